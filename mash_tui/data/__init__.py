@@ -1,0 +1,1 @@
+"""The store: tables, connections, migrations, reads, the audit trail, the restricted file, backups."""

@@ -1,0 +1,55 @@
+"""Who may do what. Which role holds which permission is policy (policy file, `[roles]`); the names are fixed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """A role at the hub; one person may hold several."""
+
+    CALL_HANDLER = "call_handler"
+    DUTY_OFFICER = "duty_officer"
+    SENIOR_SOCIAL_WORKER = "senior_social_worker"
+    MANAGER = "manager"
+    POLICE_DESK = "police_desk"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+    @property
+    def word(self) -> str:
+        """The role as screens name it."""
+        return self.value.replace("_", " ")
+
+
+class Permission(StrEnum):
+    """Something the services check before they do it."""
+
+    CONTACT_READ = "contact.read"
+    """See the queue and open contacts, without the restricted file."""
+    CONTACT_CREATE = "contact.create"
+    """Log a contact, keep a draft, set a draft aside."""
+    CONTACT_WORK = "contact.work"
+    """Claim, acknowledge, note, correct, record that the written referral arrived."""
+    CONTACT_ASSIGN = "contact.assign"
+    """Give a contact to somebody, or take it from them with a reason."""
+    INTAKE_RUN = "intake.run"
+    """Take in files, see intake problems, mend them."""
+    RESTRICTED_READ = "restricted.read"
+    """Read the restricted file of a contact."""
+    RESTRICTED_WRITE = "restricted.write"
+    """Add to the restricted file of a contact."""
+    AUDIT_READ = "audit.read"
+    """Read the audit trail."""
+    AUDIT_VERIFY = "audit.verify"
+    """Verify the audit chain and print an anchor: hashes and numbers, no content."""
+    USER_MANAGE = "user.manage"
+    """Add users, set their roles, disable them."""
+    POLICY_MANAGE = "policy.manage"
+    """Put a changed policy file into force."""
+    STORE_MANAGE = "store.manage"
+    """Back up and restore."""
+
+
+FIRST_USER_ROLES: frozenset[Role] = frozenset(Role) - {Role.AUDITOR, Role.POLICE_DESK}
+"""What the first person on a new database gets: everything but the two roles that watch or hold back."""

@@ -1,0 +1,1 @@
+"""The hub's settings: one TOML file and its typed loader."""

@@ -1,0 +1,1 @@
+"""Reusable parts of screens, one a file."""
