@@ -1,0 +1,223 @@
+"""Rows made for the screens and the command line: frozen, complete, nothing loaded later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from mash_tui.domain.brag import Brag
+from mash_tui.domain.lifecycle import State
+
+
+class View(StrEnum):
+    """The views of the queue, in the order they are shown."""
+
+    OPEN = "open"
+    MINE = "mine"
+    UNOWNED = "unowned"
+    UNRATED = "unrated"
+    TO_CONFIRM = "to_confirm"
+    GATHERING = "gathering"
+    DECISION_DUE = "decision_due"
+    OVERDUE = "overdue"
+    FEEDBACK = "feedback"
+    CLOSED = "closed"
+
+    @property
+    def title(self) -> str:
+        """The name on screen."""
+        return _TITLES[self]
+
+
+_TITLES = {
+    View.OPEN: "all open",
+    View.MINE: "mine",
+    View.UNOWNED: "unowned",
+    View.UNRATED: "unrated",
+    View.TO_CONFIRM: "awaiting confirmation",
+    View.GATHERING: "gathering",
+    View.DECISION_DUE: "decision due",
+    View.OVERDUE: "overdue",
+    View.FEEDBACK: "feedback owed",
+    View.CLOSED: "closed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands in the order of a view: a key to read on from, never an offset."""
+
+    segment: int
+    """0 overdue and urgent, 1 overdue, 2 urgent, 3 the rest; 0 for every closed row."""
+    at: str
+    """The stored deadline (or closing time), UTC ISO text."""
+    id: int
+    """The contact's id, which breaks ties."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One line of the queue."""
+
+    id: int
+    reference: str
+    version: int
+    state: State
+    brag: Brag | None
+    """The rating, None for unrated."""
+    confirmed: bool
+    """Whether a manager has confirmed the rating."""
+    urgent: bool
+    """A Red, or unrated with immediate danger ticked: stands before the rest."""
+    due_at: datetime | None
+    """The next deadline, aware UTC; None for a closed contact."""
+    due_kind: str
+    """Which clock that deadline belongs to, in words."""
+    child: str
+    """The first child's name, and how many more: `Rafferty Quillbrook +2`. Text from people, cleaned."""
+    born: date | None
+    """The first child's date of birth, None when it is not known."""
+    unborn: bool
+    """Whether the first child is not yet born."""
+    concern: str
+    """The concern in a few words. Text from people, cleaned."""
+    source: str
+    """Whom it came from. Text from people, cleaned."""
+    owner: str
+    """Whose it is: a user's name, or empty for nobody."""
+    at_desk: str
+    """Who has it open at this moment, or empty."""
+    danger: bool
+    """Immediate danger was ticked."""
+    restricted: bool
+    """There is a restricted file."""
+    amended: bool
+    """The sender sent it again with changes."""
+    repeat: int
+    """How many contacts about this child in twelve months, this one included; 0 for not yet counted."""
+    received_at: datetime
+    """Receipt by the hub, aware UTC."""
+    closed_at: datetime | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A labelled value on a contact."""
+
+    label: str
+    value: str
+    field: str = ""
+    """The path that a correction names, such as `children.1.date_of_birth`; empty for what cannot be corrected."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockRow:
+    """A clock of a contact."""
+
+    kind: str
+    """Which, in words."""
+    started_at: datetime
+    due_at: datetime
+    limit: str
+    """The limit in words: `1 working day`."""
+    settled_at: datetime | None
+    """When it was met, None while it runs."""
+    settled_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """A line of a contact's history."""
+
+    number: int
+    at: datetime
+    by: str
+    kind: str
+    """What it is about, in words."""
+    text: str
+    corrects: int | None
+    """The entry that this one corrects."""
+    corrected_by: int | None
+    """The later entry that corrects this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """A whole contact, as a screen or `mash contact show` needs it."""
+
+    row: QueueRow
+    children: tuple[tuple[Line, ...], ...]
+    household: tuple[tuple[Line, ...], ...]
+    referrer: tuple[Line, ...]
+    concern: tuple[Line, ...]
+    """Everything about the concern but the narrative."""
+    narrative: str
+    family: tuple[Line, ...]
+    clocks: tuple[ClockRow, ...]
+    entries: tuple[EntryRow, ...]
+    """Oldest first."""
+    noticed: tuple[tuple[str, str, str], ...]
+    """(field, value, what was noticed)."""
+    channel: str
+    submission: str
+    policy: str
+    """The policy version it was worked under."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """What stands beside the queue for the row under the cursor."""
+
+    reference: str
+    heading: str
+    """The first child and age."""
+    lines: tuple[Line, ...]
+    narrative: str
+    """The beginning of the concern, at most 600 characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A contact that somebody began to type."""
+
+    id: int
+    by: str
+    started_at: datetime
+    saved_at: datetime
+    summary: str
+    """The child's and the caller's name as far as typed."""
+    set_aside: str
+    """Why it was set aside, or empty."""
+    finished: str
+    """The reference it became, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """A row that could not be taken in, kept until somebody mends it."""
+
+    id: int
+    file: str
+    row: int
+    """Counted from 1, the header not counted."""
+    received_at: datetime
+    due_at: datetime
+    """The statutory clock runs from receipt, whatever is wrong with the row."""
+    summary: str
+    problems: tuple[tuple[str, str, str], ...]
+    """(column, value, reason)."""
+    taken_in: str
+    """The reference it became, or empty."""
+    values: dict[str, str] = field(default_factory=dict)
+    """Column → what stands there, empty where only the list is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rows each view has, as of one look."""
+
+    views: dict[View, int]
+    drafts: int
+    problems: int
