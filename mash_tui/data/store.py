@@ -1,0 +1,123 @@
+"""The store of one hub: reading connections, and writing transactions that carry their audit entries."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mash_tui.data import trail
+from mash_tui.data.connect import Connection, connect, in_words, is_store_error
+from mash_tui.data.keys import Keys
+from mash_tui.data.migrate import require_current
+from mash_tui.data.stamps import stamp
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlmodel import Session
+
+Execute = Callable[[str, tuple[object, ...]], Any]
+"""Runs one statement with its parameters: a plain connection's, or a session's."""
+
+
+class Store:
+    """One hub's database. Cheap to make; SQLModel is loaded by the first writing session."""
+
+    def __init__(self, path: Path, keys: Keys) -> None:
+        self.path = path
+        """The database file."""
+        self.keys = keys
+        """The hub's keys."""
+        self._local = threading.local()
+        self._opened: list[Connection] = []
+        self._seen_version = -1
+        require_current(self.reading)
+
+    @property
+    def reading(self) -> Connection:
+        """This thread's plain connection."""
+        connection = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = connect(self.path, self.keys.database)
+            self._local.connection = connection
+            self._opened.append(connection)
+        return connection
+
+    def rows(self, sql: str, parameters: tuple[object, ...] | dict[str, object] = ()) -> list[tuple[Any, ...]]:
+        """Read by plain SQL. Raises StoreProblem in words."""
+        try:
+            return self.reading.execute(sql, parameters).fetchall()  # type: ignore[no-any-return]
+        except Exception as error:
+            raise self._explained(error) from None
+
+    def changed(self) -> bool:
+        """Whether another connection has committed since this was last asked; two microseconds."""
+        version = self.rows("PRAGMA data_version")[0][0]
+        moved = version != self._seen_version and self._seen_version != -1
+        self._seen_version = version
+        return moved
+
+    @contextmanager
+    def light_write(self) -> Iterator[Execute]:
+        """A writing transaction on the plain connection, for what must not wait for SQLModel: leases, readings."""
+        connection = self.reading
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection.execute
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.rollback()
+                raise
+        except Exception as error:
+            raise self._explained(error) from None
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The SQLAlchemy engine, made at the first save: its import costs a third of a second."""
+        from mash_tui.data.engine import make_engine
+
+        return make_engine(self.path, self.keys.database)
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A writing transaction: BEGIN IMMEDIATE, committed durably at the end, undone by any error."""
+        from sqlmodel import Session
+
+        try:
+            with Session(self.engine) as session:
+                yield session
+                session.commit()
+        except Exception as error:
+            raise self._explained(error) from None
+
+    def append(self, execute: Execute, at: datetime, who: trail.Origin, deeds: Iterable[trail.Deed]) -> None:
+        """Add entries to the audit trail inside the transaction that `execute` belongs to."""
+        found = execute("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1", ()).fetchone()
+        last = (found[0], found[1]) if found else (0, trail.FIRST_PREVIOUS)
+        marks = ", ".join("?" * len(trail.COLUMNS))
+        for entry in trail.chain(self.keys.audit, last, stamp(at), who, deeds):
+            values = tuple(getattr(entry, name) for name in trail.COLUMNS)
+            execute(f"INSERT INTO audit ({', '.join(trail.COLUMNS)}) VALUES ({marks})", values)  # noqa: S608
+
+    def close(self) -> None:
+        """Close every connection."""
+        for connection in self._opened:
+            connection.close()
+        self._opened.clear()
+        self._local = threading.local()
+        if "engine" in self.__dict__:
+            self.engine.dispose()
+
+    def _explained(self, error: Exception) -> Exception:
+        return in_words(error, self.path) if is_store_error(error) else error
+
+
+def session_execute(session: Session) -> Execute:
+    """A session's way to run plain SQL in its transaction."""
+    connection = session.connection()
+    return connection.exec_driver_sql
