@@ -1,0 +1,281 @@
+"""From the text of a policy file to a `Policy`, or to every problem in it with line and expectation."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from datetime import date, time
+from decimal import Decimal
+from pathlib import Path
+
+from mash_tui.domain.brag import Brag
+from mash_tui.domain.calendar import WEEKDAYS, OpeningHours
+from mash_tui.domain.codes import SOURCES
+from mash_tui.domain.limits import ClockKind, Limit, Unit
+from mash_tui.domain.roles import Permission, Role
+from mash_tui.policy.intake_loader import read_csv_maps, read_police
+from mash_tui.policy.model import Agency, Desk, Hub, Policy
+from mash_tui.policy.problems import PolicyError, Problem
+from mash_tui.policy.reading import Report, Section, named, one_of
+
+DEFAULT_NAME = "the shipped policy"
+"""What the shipped policy is called in messages."""
+
+_HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\s*-\s*(?:([01]\d|2[0-3]):([0-5]\d)|(24:00))")
+_CODE = re.compile(r"[a-z][a-z0-9_]*")
+_EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
+_SYNTAX_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_LONGEST_DESK_TIME = 24 * 60
+
+
+def default_text() -> str:
+    """The text of the shipped policy."""
+    return Path(__file__).with_name("default.toml").read_text(encoding="utf-8")
+
+
+def default_policy() -> Policy:
+    """The shipped policy: Barnet's hours, example limits."""
+    return load(default_text(), DEFAULT_NAME)
+
+
+def fingerprint(text: str) -> str:
+    """SHA-256 of a policy text, hexadecimal; the same for every way of ending lines."""
+    return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()
+
+
+def load(text: str, name: str) -> Policy:
+    """Read a policy; `name` is the file as messages call it. Raises PolicyError with every problem."""
+    report = Report()
+    top = Section(_parse(text, name), (), report)
+    limits, notes = _limits(top.table("limits"))
+    intake = top.table("intake")
+    policy = Policy(
+        name=name,
+        fingerprint=fingerprint(text),
+        hub=_hub(top.table("hub")),
+        hours=_hours(top.table("hours"), must_open=True),
+        consultation_hours=_hours(top.table("consultation_hours"), must_open=False),
+        closing_days=_closing_days(top.table("closing_days")),
+        limits=limits,
+        notes=notes,
+        agencies=_agencies(top.table("agencies")),
+        outcomes=_outcomes(top.table("outcomes")),
+        sources=_sources(top.table("sources")),
+        roles=_roles(top.table("roles")),
+        desk=_desk(top.table("desk")),
+        csv_maps=read_csv_maps(intake.table("csv")) if "csv" in intake else {},
+        police=read_police(intake.table("police")),
+    )
+    intake.finish()
+    top.finish()
+    if problems := report.problems(text, name):
+        raise PolicyError(problems)
+    return policy
+
+
+def _parse(text: str, name: str) -> dict[str, object]:
+    try:
+        # Decimal, because a limit of 0.1 hours is six minutes and not nearly six.
+        return tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        said = str(error)
+        at = _SYNTAX_LINE.search(said)
+        line = int(at[1]) if at else text.rstrip("\n").count("\n") + 1
+        what = re.sub(r" \(at .*\)$", "", said)
+        problem = Problem(name, line, f"not TOML: {what}", "`key = value`, `[table]` or `# comment`")
+        raise PolicyError((problem,)) from None
+
+
+def _hub(section: Section) -> Hub:
+    hub = Hub(
+        name=section.text("name"),
+        council=section.text("council"),
+        phone=section.text("phone"),
+        email=_email(section),
+        out_of_hours_name=section.text("out_of_hours_name"),
+        out_of_hours_phone=section.text("out_of_hours_phone"),
+        disagreement=section.text("disagreement"),
+        complaints=section.text("complaints"),
+    )
+    section.finish()
+    return hub
+
+
+def _email(section: Section) -> str:
+    address = section.text("email")
+    if address and not _EMAIL.fullmatch(address):
+        section.wrong("email", f"email is {named(address)}", "one address such as mash@council.example")
+    return address
+
+
+def _hours(section: Section, *, must_open: bool) -> dict[int, OpeningHours]:
+    week = {}
+    texts = [section.text(weekday.lower()) for weekday in WEEKDAYS]
+    for number, text in enumerate(texts):
+        if text and text != "closed" and (hours := _opening(section, WEEKDAYS[number].lower(), text)):
+            week[number] = hours
+    if must_open and set(texts) == {"closed"}:
+        section.report.add(section.path, "no weekday is open", "hours on at least one weekday")
+    section.finish()
+    return week
+
+
+def _opening(section: Section, weekday: str, text: str) -> OpeningHours | None:
+    found = _HOURS.fullmatch(text.strip())
+    if found is None:
+        section.wrong(weekday, f"{weekday} is {named(text)}", "hours such as '09:00-17:15', or 'closed'")
+        return None
+    opens = time(int(found[1]), int(found[2]))
+    closes = time(0) if found[5] else time(int(found[3]), int(found[4]))
+    if closes <= opens and not found[5]:
+        section.wrong(weekday, f"{weekday} closes before it opens: {text}", f"a closing after {opens:%H:%M}")
+        return None
+    return OpeningHours(opens, closes)
+
+
+def _closing_days(section: Section) -> dict[date, str]:
+    days = {}
+    for key, why in section.words().items():
+        try:
+            days[date.fromisoformat(key)] = why
+        except ValueError:
+            section.wrong(key, f"{key!r} is not a day", "a day such as 2026-12-24")
+    return days
+
+
+_LimitKey = tuple[ClockKind, Brag | None]
+
+
+def _limits(section: Section) -> tuple[dict[_LimitKey, Limit], dict[_LimitKey, str]]:
+    limits: dict[_LimitKey, Limit] = {}
+    notes: dict[_LimitKey, str] = {}
+    for kind in ClockKind:
+        table = section.table(kind.value)
+        places: dict[_LimitKey, Section] = {(kind, None): table}
+        if kind.by_rating:
+            places = {(kind, brag): entry for brag in Brag if (entry := _by_rating(table, brag))}
+            table.finish()
+        for key, entry in places.items():
+            if limit := _limit(entry):
+                limits[key] = limit
+            if "note" in entry:
+                notes[key] = entry.text("note")
+            entry.finish()
+    section.finish()
+    return limits, notes
+
+
+def _by_rating(table: Section, brag: Brag) -> Section | None:
+    """The limit of one rating; None where the file says that there is none."""
+    expected = 'a limit such as { amount = 1, unit = "working_days" }, or "none"'
+    value = table.raw(brag.value, expected)
+    if isinstance(value, dict):
+        return table.table(brag.value)
+    if value is not None and value != "none":
+        table.wrong(brag.value, f"{brag.value} is {named(value)}", expected)
+    return None
+
+
+def _limit(entry: Section) -> Limit | None:
+    word = entry.text("unit")
+    runs_on = entry.flag("runs_on_past_closing")
+    if word and word not in list(Unit):
+        entry.wrong("unit", f"unknown unit {word!r}", one_of(word, tuple(Unit)))
+    if word == Unit.SAME_DAY and "amount" not in entry:
+        amount: object = 0
+    else:
+        amount = entry.raw("amount", "a number of hours or working days")
+    if amount is None or word not in list(Unit):
+        return None
+    if isinstance(amount, bool) or not isinstance(amount, int | Decimal) or not Decimal(amount).is_finite():
+        entry.wrong("amount", f"amount is {named(amount)}", "a number of hours or working days")
+        return None
+    try:
+        return Limit(amount, Unit(word), runs_on)
+    except ValueError as error:
+        wrong = "runs_on_past_closing" if "run on" in str(error) else "amount"
+        entry.wrong(wrong, f"a limit of {amount} {word}", str(error))
+        return None
+
+
+def _agencies(section: Section) -> dict[str, Agency]:
+    agencies: dict[str, Agency] = {}
+    names: dict[str, str] = {}
+    for code, entry in section.tables():
+        _check_code(section, code)
+        agency = Agency(
+            code=code,
+            name=entry.text("name"),
+            email=_email(entry),
+            restricted=entry.flag("restricted"),
+            selected=entry.flag("selected"),
+        )
+        agencies[code] = agency
+        first = names.setdefault(agency.name.casefold(), code)
+        if agency.name and first != code:
+            entry.wrong("name", f"{agency.name!r} names two agencies", f"another name than that of {first}")
+        entry.finish()
+    return agencies
+
+
+def _outcomes(section: Section) -> dict[str, str]:
+    for code in section:
+        _check_code(section, code)
+    return section.words()
+
+
+def _check_code(section: Section, code: str) -> None:
+    if not _CODE.fullmatch(code):
+        section.wrong(
+            code, f"{code!r} is no code", "small letters, figures and underscores, such as early_help"
+        )
+
+
+def _sources(section: Section) -> dict[str, str]:
+    """The national words, with the hub's own in their place."""
+    words = section.words()
+    for code in words:
+        if code not in SOURCES:
+            section.wrong(code, f"unknown source code {code!r}", "one of " + ", ".join(SOURCES))
+    return {**SOURCES, **words}
+
+
+def _roles(section: Section) -> dict[Role, frozenset[Permission]]:
+    known = tuple(permission.value for permission in Permission)
+    roles = {}
+    for role in Role:
+        given = section.texts(role.value)
+        for number, word in enumerate(given):
+            if word not in known:
+                path = (*section.path, role.value, number)
+                section.report.add(path, f"unknown permission {word!r}", one_of(word, known))
+        roles[role] = frozenset(Permission(word) for word in given if word in known)
+    for key in section:
+        if key not in list(Role):
+            section.wrong(key, f"unknown role {key!r}", one_of(key, tuple(role.value for role in Role)))
+    return roles
+
+
+def _desk(section: Section) -> Desk:
+    desk = Desk(
+        claim_lease_minutes=section.whole("claim_lease_minutes", 1, _LONGEST_DESK_TIME),
+        idle_lock_minutes=section.whole("idle_lock_minutes", 1, _LONGEST_DESK_TIME),
+        oldest_child_years=section.whole("oldest_child_years", 18, 26),
+        repeat_months=section.whole("repeat_months", 1, 120),
+        placeholder_narratives=_small(section.texts("placeholder_narratives")),
+        not_known_words=_small(section.texts("not_known_words")),
+        safe_address_patterns=section.texts("safe_address_patterns"),
+    )
+    for number, pattern in enumerate(desk.safe_address_patterns):
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            path = (*section.path, "safe_address_patterns", number)
+            section.report.add(path, f"{pattern!r} does not compile: {error}", "a regular expression")
+    section.finish()
+    return desk
+
+
+def _small(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(" ".join(text.casefold().split()) for text in texts)
