@@ -24,8 +24,8 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
     """Open the database with its key, durable and strict. Raises StoreProblem in words."""
     require_safe_sqlite()
     mode = "rwc" if create else "rw"
-    if not create and not path.exists():
-        raise StoreProblem(f"There is no database at {path}.", remedy="Run `mash init`, or set MASH_HOME.")
+    if not create:
+        require_database(path)
     connection: Connection = None
     try:
         uri = f"{path.absolute().as_uri()}?mode={mode}"
@@ -103,3 +103,9 @@ def in_words(error: Exception, path: Path) -> MashError:
 def is_store_error(error: BaseException) -> bool:
     """Whether this came from the database library, directly or through SQLAlchemy."""
     return isinstance(getattr(error, "orig", None) or error, sqlcipher.Error | sqlite3.Error)
+
+
+def require_database(path: Path) -> None:
+    """Raise StoreProblem when there is no database."""
+    if not path.exists():
+        raise StoreProblem(f"There is no database at {path}.", remedy="Run `mash init`, or set MASH_HOME.")

@@ -1,0 +1,124 @@
+"""What a contact must satisfy beyond its form: nothing impossible is taken in, nothing is guessed (DOMAIN, 14).
+
+Each problem names the field, the value that stands there and the reason, so that a person can mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from pydantic import ValidationError
+
+from mash_tui.domain.contact import AdultIn, ChildIn, ContactIn
+
+LONGEST_PREGNANCY = timedelta(days=310)
+"""An expected date of delivery further ahead than this is a mistake."""
+LATEST_DELIVERY = timedelta(days=60)
+"""An expected date this long past means that the child is born, or the date is wrong."""
+CLOCKS_APART = timedelta(minutes=5)
+"""How far ahead another system's clock may run before a receipt counts as being in the future."""
+OLDEST_ADULT_YEARS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """One thing that stands in the way of taking a contact in."""
+
+    field: str
+    """The path of the field, such as `children.1.date_of_birth` (children counted from 1)."""
+    value: str
+    """What stands there."""
+    reason: str
+    """What is wrong with it, and what would put it right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The hub's own part of the rules (policy, `[desk]`)."""
+
+    oldest_child_years: int
+    """A person this old or older is not a child."""
+    is_placeholder: Callable[[str], bool]
+    """Tells a narrative that says nothing."""
+
+
+def problems_of(told: ContactIn, rules: Rules, received: datetime, now: datetime) -> list[FieldProblem]:
+    """Everything that stands in the way, in the order of the form; empty when the contact can be taken in."""
+    found = list(_receipt(received, now))
+    for number, child in enumerate(told.children, start=1):
+        found += _child(f"children.{number}", child, rules, received.date())
+    for number, adult in enumerate(told.household, start=1):
+        found += _adult(f"household.{number}", adult, received.date())
+    narrative = told.concern.narrative
+    if rules.is_placeholder(narrative):
+        found.append(
+            FieldProblem("concern.narrative", narrative[:200], "this says nothing about the concern: write what it is")
+        )
+    incident = told.concern.incident_date
+    if isinstance(incident, date) and incident > received.date():
+        found.append(
+            FieldProblem("concern.incident_date", incident.isoformat(), "is after the contact was received")
+        )
+    return found
+
+
+def _receipt(received: datetime, now: datetime) -> Iterator[FieldProblem]:
+    if received > now + CLOCKS_APART:
+        yield FieldProblem("received_at", received.isoformat(), "is in the future")
+
+
+def _child(path: str, child: ChildIn, rules: Rules, received: date) -> Iterator[FieldProblem]:
+    born, expected = child.date_of_birth, child.expected_delivery
+    if isinstance(born, date):
+        field, value = f"{path}.date_of_birth", born.isoformat()
+        if born > received:
+            yield FieldProblem(
+                field, value, "is in the future; if it is the expected date of delivery, it belongs there"
+            )
+        elif years_between(born, received) >= rules.oldest_child_years:
+            yield FieldProblem(
+                field, value, f"makes the child {years_between(born, received)}: an adult's date of birth"
+            )
+        elif child.sex == "U":
+            yield FieldProblem(field, value, "is a date of birth, but the sex says unborn")
+    if isinstance(expected, date):
+        field, value = f"{path}.expected_delivery", expected.isoformat()
+        if expected > received + LONGEST_PREGNANCY:
+            yield FieldProblem(field, value, "is more than ten months ahead")
+        elif expected < received - LATEST_DELIVERY:
+            yield FieldProblem(field, value, "is long past: is the child born?")
+
+
+def _adult(path: str, adult: AdultIn, received: date) -> Iterator[FieldProblem]:
+    born = adult.date_of_birth
+    if isinstance(born, date) and (born > received or years_between(born, received) > OLDEST_ADULT_YEARS):
+        yield FieldProblem(f"{path}.date_of_birth", born.isoformat(), "cannot be a date of birth")
+
+
+def years_between(born: date, day: date) -> int:
+    """Completed years of age on a day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def problems_in(error: ValidationError) -> list[FieldProblem]:
+    """What pydantic refused, in the same words and paths."""
+    return [
+        FieldProblem(_path(item["loc"]), _short(item.get("input")), _reason(item["msg"]))
+        for item in error.errors(include_url=False, include_context=False)
+    ]
+
+
+def _path(places: tuple[int | str, ...]) -> str:
+    """Counted from 1 as people count; the types of a union are no part of a field's name."""
+    plain = (str(place + 1) if isinstance(place, int) else place for place in places)
+    return ".".join(place for place in plain if place.replace("_", "").isalnum() and place not in ("date", "function"))
+
+
+def _short(value: object) -> str:
+    return value[:200] if isinstance(value, str) else "" if value is None or isinstance(value, dict) else str(value)[:200]
+
+
+def _reason(message: str) -> str:
+    return message.removeprefix("Value error, ").rstrip(".")

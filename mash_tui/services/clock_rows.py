@@ -1,0 +1,37 @@
+"""A contact's clocks in the store: when each is due under a policy, and which of them comes next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from mash_tui.data.stamps import NEVER
+from mash_tui.data.store import Execute
+from mash_tui.domain.brag import Brag
+from mash_tui.domain.clocks import deadline
+from mash_tui.domain.limits import ClockKind
+
+if TYPE_CHECKING:
+    from mash_tui.policy.model import Policy
+
+_YEARS_AHEAD = 2
+"""The longest limit is a year of days; bank holidays are asked for one year beyond it."""
+
+
+def due_of(policy: Policy, kind: ClockKind, brag: Brag | None, starts: datetime) -> tuple[datetime | None, str]:
+    """The deadline (UTC) of a clock that starts by that moment, and its limit in words; None where none is timed."""
+    limit = policy.limit(kind, brag)
+    if limit is None:
+        return None, ""
+    calendar = policy.calendar(starts.year - 1, starts.year + _YEARS_AHEAD)
+    return deadline(starts, limit, calendar), str(limit)
+
+
+def next_due(execute: Execute, contact_id: int) -> None:
+    """Write the contact's next deadline: the earliest of its running clocks."""
+    found = execute(
+        "SELECT due_at, kind FROM clock WHERE contact_id = ? AND settled_at IS NULL ORDER BY due_at, id LIMIT 1",
+        (contact_id,),
+    ).fetchone()
+    due_at, kind = (found[0], ClockKind(found[1]).word) if found else (NEVER, "")
+    execute("UPDATE contact SET due_at = ?, due_kind = ? WHERE id = ?", (due_at, kind, contact_id))

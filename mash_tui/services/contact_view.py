@@ -1,0 +1,167 @@
+"""A whole contact for reading. Opening one is an entry in the audit trail."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from mash_tui.data.stamps import moment
+from mash_tui.domain.codes import ETHNICITIES, SEXES, SOURCES
+from mash_tui.domain.errors import NotFound
+from mash_tui.domain.lifecycle import EntryKind
+from mash_tui.domain.limits import ClockKind
+from mash_tui.domain.roles import Permission
+from mash_tui.services.queue import row
+from mash_tui.services.rows import ClockRow, ContactView, EntryRow, Line
+
+if TYPE_CHECKING:
+    from mash_tui.services.desk import Desk
+
+_CHILD = (
+    ("Given names", "given_names"),
+    ("Family name", "family_name"),
+    ("Also known as", "also_known_as"),
+    ("Date of birth", "date_of_birth"),
+    ("Expected delivery", "expected_delivery"),
+    ("Age as told", "age_as_told"),
+    ("Sex", "sex"),
+    ("Ethnicity", "ethnicity"),
+    ("Religion", "religion"),
+    ("First language", "first_language"),
+    ("Interpreter", "interpreter"),
+    ("Disability", "disability"),
+    ("School", "school"),
+    ("UPN", "upn"),
+    ("GP", "gp"),
+    ("NHS number", "nhs_number"),
+    ("Address", "address"),
+    ("Postcode", "postcode"),
+    ("Where now", "whereabouts"),
+    ("Parental responsibility", "parental_responsibility"),
+)
+_ADULT = (
+    ("Name", "name"),
+    ("Date of birth", "date_of_birth"),
+    ("Relationship", "relationship"),
+    ("Address", "address"),
+    ("In the household", "in_household"),
+    ("Alleged perpetrator", "alleged_perpetrator"),
+)
+_REFERRER = (
+    ("Name", "referrer_name", "referrer.name"),
+    ("Role", "referrer_role", "referrer.role"),
+    ("Agency", "referrer_agency", "referrer.agency"),
+    ("Relationship", "referrer_relationship", "referrer.relationship"),
+    ("Telephone", "referrer_phone", "referrer.phone"),
+    ("E-mail", "referrer_email", "referrer.email"),
+    ("Source", "referrer_source", "referrer.source"),
+    ("Wants to stay unnamed", "referrer_anonymous", "referrer.anonymous"),
+)
+_CONCERN = (
+    ("Category", "category", "concern.category"),
+    ("Immediate danger", "immediate_danger", "concern.immediate_danger"),
+    ("Injuries", "injuries", "concern.injuries"),
+    ("Incident date", "incident_date", "concern.incident_date"),
+    ("Done so far", "already_done", "concern.already_done"),
+    ("Household as told", "household_as_told", "household_as_told"),
+)
+_FAMILY = (
+    ("Family informed", "family_informed", "family.informed"),
+    ("Agreement", "agreement", "family.agreement"),
+    ("Agreement from", "agreement_from", "family.agreement_from"),
+    ("Reason not informed", "reason_not_informed", "family.reason_not_informed"),
+)
+_NARRATIVE_FIELD = "concern.narrative"
+
+
+def open_contact(desk: Desk, reference: str) -> ContactView:
+    """Read a contact whole, with an audit entry written first. Raises NotFound, NotAllowed."""
+    desk.require(Permission.CONTACT_READ, "contact.open")
+    line = row(desk, reference)
+    if line is None:
+        raise NotFound(f"There is no contact {reference}.", remedy="Check the reference.")
+    desk.note_reading("contact.open", reference)
+    told = _named(desk, "particulars", line.id)[0]
+    clocks = _named(desk, "clock", line.id, "due_at, id")
+    return ContactView(
+        row=line,
+        children=tuple(_child_lines(child) for child in _named(desk, "child", line.id, "position")),
+        household=tuple(_adult_lines(adult) for adult in _named(desk, "adult", line.id, "position")),
+        referrer=_lines(told, _REFERRER),
+        concern=_lines(told, _CONCERN),
+        narrative=told["narrative"],
+        family=_lines(told, _FAMILY),
+        clocks=tuple(_clock(clock) for clock in clocks),
+        entries=_entries(_named(desk, "entry", line.id, "number")),
+        noticed=tuple((a, b, c) for a, b, c in json.loads(told["noticed"])),
+        channel=told["channel"],
+        submission=f"{told['submission_system']} {told['submission_number']}" if told["submission_number"] else "",
+        policy=_policy(desk, line.id),
+    )
+
+
+def _named(desk: Desk, table: str, contact_id: int, order: str = "contact_id") -> list[dict[str, Any]]:
+    names = [found[1] for found in desk.store.rows(f"PRAGMA table_info({table})")]
+    columns = ", ".join(names)
+    sql = f"SELECT {columns} FROM {table} WHERE contact_id = ? ORDER BY {order}"  # noqa: S608 fixed names
+    return [dict(zip(names, values, strict=True)) for values in desk.store.rows(sql, (contact_id,))]
+
+
+def _policy(desk: Desk, contact_id: int) -> str:
+    sql = (
+        "SELECT policy_version.id, in_force_at, fingerprint FROM contact"
+        " JOIN policy_version ON policy_version.id = policy_id WHERE contact.id = ?"
+    )
+    number, since, fingerprint = desk.store.rows(sql, (contact_id,))[0]
+    return f"version {number}, in force since {desk.local(moment(since)):%d/%m/%Y}, {fingerprint[:12]}"
+
+
+def _lines(told: dict[str, Any], wanted: tuple[tuple[str, str, str], ...]) -> tuple[Line, ...]:
+    return tuple(Line(label, _shown(column, told[column]), field) for label, column, field in wanted)
+
+
+def _child_lines(child: dict[str, Any]) -> tuple[Line, ...]:
+    path = f"children.{child['position']}"
+    return tuple(
+        Line(label, _shown(column, child[column]), f"{path}.{column}")
+        for label, column in _CHILD
+        if child[column] is not None
+    )
+
+
+def _adult_lines(adult: dict[str, Any]) -> tuple[Line, ...]:
+    path = f"household.{adult['position']}"
+    return tuple(Line(label, _shown(column, adult[column]), f"{path}.{column}") for label, column in _ADULT)
+
+
+def _shown(column: str, value: Any) -> str:
+    if column.startswith("referrer_anonymous"):
+        return "yes" if value else "no"
+    text = str(value)
+    if column in ("date_of_birth", "expected_delivery", "incident_date") and text[:4].isdigit():
+        return datetime.fromisoformat(text).strftime("%d/%m/%Y")
+    table = {"referrer_source": SOURCES, "ethnicity": ETHNICITIES, "sex": SEXES}.get(column, {})
+    return f"{text} {table[text]}" if text in table else text
+
+
+def _clock(clock: dict[str, Any]) -> ClockRow:
+    return ClockRow(
+        ClockKind(clock["kind"]).word,
+        moment(clock["started_at"]),
+        moment(clock["due_at"]),
+        clock["limit_words"],
+        moment(clock["settled_at"]) if clock["settled_at"] else None,
+        clock["settled_by"],
+    )
+
+
+def _entries(rows: list[dict[str, Any]]) -> tuple[EntryRow, ...]:
+    corrected = {entry["corrects"]: entry["number"] for entry in rows if entry["corrects"]}
+    return tuple(
+        EntryRow(
+            entry["number"], moment(entry["at"]), entry["by"], EntryKind(entry["kind"]).word, entry["text"],
+            entry["corrects"], corrected.get(entry["number"]),
+        )
+        for entry in rows
+    )  # fmt: skip

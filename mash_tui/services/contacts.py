@@ -1,0 +1,179 @@
+"""What people do with a contact: log it, take it, give it, note, acknowledge, record what arrived, reopen it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
+
+from mash_tui.data.store import session_execute
+from mash_tui.data.stamps import stamp
+from mash_tui.data.tables import Contact, ContactClock, Person, PersonRole
+from mash_tui.domain.contact import ContactIn
+from mash_tui.domain.errors import NotFound, Refused
+from mash_tui.domain.lifecycle import EntryKind, State
+from mash_tui.domain.limits import ClockKind
+from mash_tui.domain.roles import Permission, Role
+from mash_tui.services.changing import add_entry, find, find_unchanged, reasoned, save, worded
+from mash_tui.services.clock_rows import due_of, next_due
+from mash_tui.services.contact_view import ContactView, open_contact
+from mash_tui.services.desk import permissions_of
+from mash_tui.services.queue import row
+from mash_tui.services.record import NewContact, Recorded, record
+
+if TYPE_CHECKING:
+    from mash_tui.services.desk import Desk
+    from mash_tui.services.rows import QueueRow
+    from mash_tui.services.transaction import Transaction
+
+__all__ = [
+    "ContactView",
+    "acknowledge",
+    "assign",
+    "claim",
+    "create_contact",
+    "note",
+    "open_contact",
+    "reopen",
+    "written_referral_arrived",
+]
+
+
+def create_contact(desk: Desk, told: ContactIn) -> Recorded:
+    """Log one contact. Raises ContactRefused with every problem, field by field."""
+    with desk.transaction(Permission.CONTACT_CREATE, "contact.create") as tx:
+        return record(tx, [NewContact(told)])[0]
+
+
+def claim(desk: Desk, reference: str, version: int) -> QueueRow:
+    """Take a contact that nobody owns. Raises Refused when it is somebody's, Conflict when it was saved since."""
+    with desk.transaction(Permission.CONTACT_WORK, "contact.claim") as tx:
+        contact = find_unchanged(tx, reference, version)
+        _require_open(contact)
+        if contact.owner and contact.owner != tx.login:
+            raise Refused(
+                f"{reference} is {contact.owner}'s.",
+                rule="one owner",
+                remedy="Assign it to yourself with a reason, or ask them.",
+            )
+        if contact.owner == tx.login:
+            raise Refused(f"{reference} is yours already.", rule="one owner")
+        contact.owner = tx.login
+        save(tx, contact, EntryKind.CLAIMED, f"{tx.login} took it.", field="owner", before="nobody", after=tx.login)
+        tx.deed("contact.claim", reference)
+    return _line(desk, reference)
+
+
+def assign(desk: Desk, reference: str, version: int, to: str, reason: str) -> QueueRow:
+    """Give a contact to somebody, with a reason; an empty name gives it back to the queue."""
+    with desk.transaction(Permission.CONTACT_ASSIGN, "contact.assign") as tx:
+        contact = find_unchanged(tx, reference, version)
+        _require_open(contact)
+        why = reasoned(reason, "Assigning a contact")
+        if to:
+            _require_worker(tx, to)
+        if contact.owner == to:
+            raise Refused(f"{reference} is {to or 'nobody'}'s already.", rule="one owner")
+        before, contact.owner = contact.owner, to
+        kind = EntryKind.ASSIGNED if to else EntryKind.RELEASED
+        text = f"{'Given to ' + to if to else 'Given back to the queue'}: {why}"
+        save(tx, contact, kind, text, field="owner", before=before or "nobody", after=to or "nobody")
+        tx.deed("contact.assign", reference, {"from": before, "to": to})
+    return _line(desk, reference)
+
+
+def note(desk: Desk, reference: str, text: str) -> int:
+    """Write a note; its number in the history. Notes are never changed: correct one by a later entry."""
+    with desk.transaction(Permission.CONTACT_WORK, "contact.note") as tx:
+        contact = find(tx, reference)
+        entry = add_entry(tx, contact, EntryKind.NOTE, worded(text, "The note"))
+        tx.deed("contact.note", reference, {"entry": entry.number})
+        return entry.number
+
+
+def acknowledge(desk: Desk, reference: str, version: int, how: str) -> QueueRow:
+    """Record that the referrer was told the reference, and how."""
+    with desk.transaction(Permission.CONTACT_WORK, "contact.acknowledge") as tx:
+        contact = find_unchanged(tx, reference, version)
+        _require_open(contact)
+        if contact.state != State.RECEIVED:
+            raise Refused(f"{reference} was acknowledged already.", rule="acknowledged once")
+        contact.state = State.ACKNOWLEDGED.value
+        text = f"The referrer was told the reference: {worded(how, 'How the referrer was told')}"
+        save(tx, contact, EntryKind.ACKNOWLEDGED, text, field="state", before="received", after="acknowledged")
+        tx.deed("contact.acknowledge", reference)
+    return _line(desk, reference)
+
+
+def written_referral_arrived(desk: Desk, reference: str, version: int, how: str) -> QueueRow:
+    """Settle the clock of the written referral that a telephone contact owed."""
+    with desk.transaction(Permission.CONTACT_WORK, "contact.written_referral") as tx:
+        contact = find_unchanged(tx, reference, version)
+        running = [clock for clock in _running(tx, contact) if clock.kind == ClockKind.WRITTEN_REFERRAL]
+        if not running:
+            raise Refused(f"No written referral is owed for {reference}.", rule="only what is owed is settled")
+        text = f"The written referral arrived: {worded(how, 'How it arrived')}"
+        for clock in running:
+            clock.settled_at, clock.settled_by, clock.settled_how = tx.at, tx.login, text
+            tx.session.add(clock)
+        save(tx, contact, EntryKind.WRITTEN_REFERRAL, text, field="written referral", before="owed", after="arrived")
+        _renew_next_due(tx, contact)
+        tx.deed("contact.written_referral", reference)
+    return _line(desk, reference)
+
+
+def reopen(desk: Desk, reference: str, version: int, reason: str) -> QueueRow:
+    """Open a closed contact again, with a reason; the statutory clock starts anew at this moment."""
+    with desk.transaction(Permission.CONTACT_ASSIGN, "contact.reopen") as tx:
+        contact = find_unchanged(tx, reference, version)
+        if contact.is_open:
+            raise Refused(f"{reference} is open.", rule="only a closed contact is reopened")
+        why = reasoned(reason, "Reopening a contact")
+        due, words = due_of(desk.policy, ClockKind.STATUTORY, None, tx.now)
+        contact.is_open, contact.state, contact.closed_at = True, State.SCREENING.value, None
+        if due is not None:
+            tx.session.add(
+                ContactClock(
+                    contact_id=contact.id or 0, kind=ClockKind.STATUTORY.value, started_at=tx.at,
+                    due_at=stamp(due), limit_words=words, policy_id=desk.policy_id,
+                )  # fmt: skip
+            )
+        save(tx, contact, EntryKind.REOPENED, why, field="state", before="closed", after="open")
+        _renew_next_due(tx, contact)
+        tx.deed("contact.reopen", reference)
+    return _line(desk, reference)
+
+
+def _renew_next_due(tx: Transaction, contact: Contact) -> None:
+    tx.session.flush()
+    next_due(session_execute(tx.session), contact.id or 0)
+
+
+def _running(tx: Transaction, contact: Contact) -> list[ContactClock]:
+    clocks = select(ContactClock).where(
+        col(ContactClock.contact_id) == contact.id, col(ContactClock.settled_at).is_(None)
+    )
+    return list(tx.session.exec(clocks))
+
+
+def _require_open(contact: Contact) -> None:
+    if not contact.is_open:
+        raise Refused(
+            f"{contact.reference} is closed.", rule="a closed contact rests", remedy="Reopen it with a reason."
+        )
+
+
+def _require_worker(tx: Transaction, login: str) -> None:
+    person = tx.session.get(Person, login)
+    if person is None or person.disabled_at:
+        raise NotFound(f"There is no user {login}.", remedy="`mash user list` shows the users.")
+    roles = tx.session.exec(select(PersonRole.role).where(col(PersonRole.login) == login))
+    if Permission.CONTACT_WORK not in permissions_of(tx.desk, [Role(role) for role in roles]):
+        raise Refused(f"{login} may not work contacts.", rule="owners can work", remedy="Choose somebody who may.")
+
+
+def _line(desk: Desk, reference: str) -> QueueRow:
+    found = row(desk, reference)
+    if found is None:
+        raise NotFound(f"There is no contact {reference}.")
+    return found

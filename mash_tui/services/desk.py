@@ -1,0 +1,202 @@
+"""The desk: one person at one hub's store, with a clock. Everything the interface and command line hold."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from mash_tui.data.paths import Paths, find_paths
+from mash_tui.data.store import Store
+from mash_tui.data.trail import Deed
+from mash_tui.domain.errors import NotAllowed
+from mash_tui.domain.roles import Permission, Role
+from mash_tui.services.identity import Actor, login_of, origin_of
+
+if TYPE_CHECKING:
+    from mash_tui.policy.model import Policy
+    from mash_tui.services.transaction import Transaction
+
+LONDON = ZoneInfo("Europe/London")
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """The time now, aware UTC."""
+    return datetime.now(UTC)
+
+
+class Desk:
+    """A person at work. Made by `open_desk`."""
+
+    def __init__(self, paths: Paths, store: Store, actor: Actor, clock: Clock) -> None:
+        self.paths = paths
+        """Where the hub's files are."""
+        self.store = store
+        """The hub's store."""
+        self.actor = actor
+        """The person."""
+        self.welcome = ""
+        """What the person must be told first, such as that this is a new database."""
+        self.terminal = f"{os.getpid()}"
+        """Tells this program from others of the same person in leases."""
+        self._clock = clock
+        self._read_lately: dict[tuple[str, str], datetime] = {}
+
+    def now(self) -> datetime:
+        """The time now, aware UTC, from the injected clock."""
+        return self._clock()
+
+    def local(self, moment: datetime) -> datetime:
+        """The moment as London clocks show it."""
+        return moment.astimezone(LONDON)
+
+    def changed(self) -> bool:
+        """Whether another program has committed since this was last asked."""
+        return self.store.changed()
+
+    @cached_property
+    def settings(self) -> dict[str, str]:
+        """What the store remembers about the hub, as of the start."""
+        return dict(self.store.rows("SELECT name, value FROM setting"))
+
+    @property
+    def hub(self) -> str:
+        """The hub's name."""
+        return self.settings.get("hub", "")
+
+    @property
+    def demo(self) -> bool:
+        """Whether this is the throw-away demonstration."""
+        return self.settings.get("demo") == "yes"
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The policy in force, as the store keeps it."""
+        from mash_tui.policy.loader import load
+
+        source = self.store.rows("SELECT source FROM policy_version WHERE id = ?", (self.policy_id,))[0][0]
+        return load(source, "the policy in force")
+
+    @property
+    def policy_id(self) -> int:
+        """The number of the policy version in force."""
+        return int(self.settings["policy"])
+
+    def forget_settings(self) -> None:
+        """Read settings and policy anew at the next look."""
+        for name in ("settings", "policy"):
+            self.__dict__.pop(name, None)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the person's roles permit it."""
+        return permission in self.actor.permissions
+
+    def require(self, permission: Permission, action: str = "") -> None:
+        """Raise NotAllowed, and put the refusal in the trail, unless the person's roles permit it."""
+        if self.may(permission):
+            return
+        self.write_deeds([Deed("refused", detail={"permission": permission, "action": action})])
+        roles = ", ".join(sorted(role.word for role in self.actor.roles)) or "no role"
+        raise NotAllowed(
+            f"{self.actor.name} ({roles}) may not do this: it needs the permission {permission}.",
+            remedy="Ask somebody who may, or an administrator for the role.",
+        )
+
+    def write_deeds(self, deeds: Iterable[Deed]) -> None:
+        """Audit entries that stand alone, with no other change: readings and refusals."""
+        with self.store.light_write() as execute:
+            self.store.append(execute, self.now(), self.actor.origin, deeds)
+
+    def note_reading(self, action: str, reference: str, *, at_most_every: timedelta = timedelta()) -> None:
+        """Put a reading of a contact in the trail; the same one again only after that long."""
+        now, key = self.now(), (action, reference)
+        lately = self._read_lately.get(key)
+        if lately is not None and now - lately < at_most_every:
+            return
+        self.write_deeds([Deed(action, reference)])
+        self._read_lately[key] = now
+
+    @contextmanager
+    def transaction(self, permission: Permission, action: str) -> Iterator[Transaction]:
+        """One use case: permission checked, one transaction, its audit entries written with it."""
+        from mash_tui.services.transaction import Transaction
+
+        self.require(permission, action)
+        with self.store.write() as session:
+            transaction = Transaction(self, session)
+            yield transaction
+            transaction.append_deeds()
+
+    def acting_as(self, roles: frozenset[Role]) -> None:
+        """Take other roles. Only in a demonstration: elsewhere an administrator gives roles."""
+        if not self.demo:
+            raise NotAllowed("Roles can be switched only in a demonstration.")
+        self.actor = replace(self.actor, roles=roles, permissions=permissions_of(self, roles))
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+
+def permissions_of(desk: Desk, roles: Iterable[Role]) -> frozenset[Permission]:
+    """What these roles may do under the policy in force, from the copy kept beside it."""
+    table = json.loads(desk.settings["permissions"])
+    return frozenset(Permission(name) for role in roles for name in table.get(role, ()))
+
+
+def open_desk(
+    *,
+    as_name: str | None = None,
+    paths: Paths | None = None,
+    clock: Clock = system_clock,
+    make: bool = True,
+) -> Desk:
+    """Open the hub of this environment for this person, making it on the first run.
+
+    A changed policy file is put into force here. Raises StoreProblem, NotAllowed, PolicyError.
+    """
+    from mash_tui.data.keys import load_keys
+
+    places = paths or find_paths()
+    welcome = ""
+    login = login_of(places.database, as_name)
+    if make and not places.database.exists():
+        from mash_tui.services.setup import make_hub
+
+        welcome = make_hub(places, login, clock)
+    from mash_tui.data.connect import require_database
+
+    require_database(places.database)
+    store = Store(places.database, load_keys(places.keys))
+    desk = Desk(places, store, Actor(login, login, frozenset(), frozenset(), origin_of(login)), clock)
+    desk.welcome = welcome
+    _put_changed_policy_into_force(desk)
+    desk.actor = _who(desk, login)
+    return desk
+
+
+def _who(desk: Desk, login: str) -> Actor:
+    found = desk.store.rows("SELECT name, disabled_at FROM person WHERE login = ?", (login,))
+    if not found or found[0][1]:
+        desk.write_deeds([Deed("refused", detail={"login": login, "action": "open"})])
+        what = "is disabled" if found else "is not a user of this hub"
+        raise NotAllowed(f"{login} {what}.", remedy="Ask an administrator: `mash user add`.")
+    roles = frozenset(Role(row[0]) for row in desk.store.rows("SELECT role FROM person_role WHERE login = ?", (login,)))
+    return Actor(login, found[0][0], roles, permissions_of(desk, roles), desk.actor.origin)
+
+
+def _put_changed_policy_into_force(desk: Desk) -> None:
+    from mash_tui.services.policy_source import fingerprint_of, policy_bytes
+
+    source = policy_bytes(desk.paths.policy)
+    if fingerprint_of(source) != desk.settings.get("policy_fingerprint"):
+        from mash_tui.services.policy_force import put_into_force
+
+        put_into_force(desk, source.decode("utf-8"), str(desk.paths.policy))

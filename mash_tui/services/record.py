@@ -1,0 +1,232 @@
+"""Recording contacts: the one way in for the form, the command line and files, one or many at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert
+from sqlmodel import SQLModel
+
+from mash_tui.data.sealing import seal
+from mash_tui.data.stamps import stamp
+from mash_tui.data.tables import Adult, Child, Contact, ContactClock, Entry, Particulars, Restricted
+from mash_tui.domain.checks import FieldProblem, Rules, problems_of
+from mash_tui.domain.contact import ContactIn
+from mash_tui.domain.errors import Refused
+from mash_tui.domain.lifecycle import EntryKind, State
+from mash_tui.domain.limits import ClockKind
+from mash_tui.domain.reference import Reference
+from mash_tui.services.clock_rows import due_of
+from mash_tui.services.record_rows import (
+    adult_rows,
+    child_rows,
+    contact_line,
+    particulars_row,
+    same_child_key,
+    without_safe_address,
+)
+from mash_tui.services.repeats import count_repeats
+
+if TYPE_CHECKING:
+    from mash_tui.policy.model import Policy
+    from mash_tui.services.transaction import Transaction
+
+FIRST_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NewContact:
+    """A contact to record, with what belongs in its restricted file."""
+
+    told: ContactIn
+    restricted: tuple[Mapping[str, str], ...] = ()
+    """Pieces with `kind`, `text`, and perhaps `marking` and `handling`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A contact that is in the store once the transaction commits."""
+
+    id: int
+    reference: str
+
+
+class ContactRefused(Refused):
+    """A contact that cannot be taken in; `problems` says why, field by field."""
+
+    def __init__(self, problems: Sequence[FieldProblem]) -> None:
+        lines = "; ".join(f"{problem.field}: {problem.reason}" for problem in problems)
+        super().__init__(f"The contact cannot be taken in: {lines}.", rule="nothing impossible is taken in")
+        self.problems = tuple(problems)
+        """Everything that stands in the way."""
+
+
+def rules_of(policy: Policy) -> Rules:
+    """The hub's part of the checks."""
+    return Rules(policy.desk.oldest_child_years, policy.desk.is_placeholder)
+
+
+def record(tx: Transaction, contacts: Sequence[NewContact]) -> list[Recorded]:
+    """Record contacts in this transaction, in order. Raises ContactRefused for the first that cannot be."""
+    return _Batch(tx, tx.desk.policy).run(contacts) if contacts else []
+
+
+class _Batch:
+    """The rows of several contacts, written together: one statement a table, whatever their number."""
+
+    def __init__(self, tx: Transaction, policy: Policy) -> None:
+        self.tx = tx
+        self.policy = policy
+        self.rows: dict[type[SQLModel], list[dict[str, Any]]] = {
+            table: [] for table in (Contact, Particulars, Child, Adult, ContactClock, Entry, Restricted)
+        }
+        self.next_id = int(tx.execute("SELECT coalesce(max(id), 0) + 1 FROM contact").fetchone()[0])
+
+    def run(self, contacts: Sequence[NewContact]) -> list[Recorded]:
+        numbers = _take_numbers(self.tx, len(contacts))
+        recorded = [self.add(contact, str(number)) for contact, number in zip(contacts, numbers, strict=True)]
+        for table, rows in self.rows.items():
+            if rows:
+                self.tx.session.connection().execute(insert(table), rows)
+        return recorded
+
+    def add(self, contact: NewContact, reference: str) -> Recorded:
+        told, received = contact.told, contact.told.received_at or self.tx.now
+        problems = problems_of(told, rules_of(self.policy), received, self.tx.now)
+        if problems:
+            raise ContactRefused(problems)
+        contact_id = self.next_id
+        self.next_id += 1
+        told, pieces = self._keep_safe(told, contact.restricted)
+        due_at, due_kind = self._clocks(contact_id, told, received)
+        keys = [key for key in map(same_child_key, told.children) if key]
+        self.rows[Contact].append(
+            contact_line(told, reference)
+            | self._standing(contact_id, reference, received, due_at, due_kind)
+            | {
+                "urgent": told.concern.immediate_danger == "yes",
+                "restricted": bool(pieces),
+                "repeats": count_repeats(self.tx, contact_id, keys, received, self._pending_same(keys)),
+            }
+        )
+        self.rows[Particulars].append(particulars_row(told, contact_id))
+        self.rows[Child] += child_rows(told, contact_id)
+        self.rows[Adult] += adult_rows(told, contact_id)
+        self._entry(contact_id, told, received)
+        for piece in pieces:
+            self._restrict(contact_id, piece)
+        self.tx.deed("contact.create", reference, _deed_detail(told, len(pieces)))
+        return Recorded(contact_id, reference)
+
+    def _standing(
+        self, contact_id: int, reference: str, received: datetime, due_at: str, due_kind: str
+    ) -> dict[str, Any]:
+        return {
+            "id": contact_id,
+            "reference": reference,
+            "version": FIRST_VERSION,
+            "policy_id": self.tx.desk.policy_id,
+            "state": State.RECEIVED.value,
+            "is_open": True,
+            "brag": None,
+            "confirmed": False,
+            "received_at": stamp(received),
+            "entered_at": self.tx.at,
+            "entered_by": self.tx.login,
+            "due_at": due_at,
+            "due_kind": due_kind,
+            "closed_at": None,
+            "owner": "",
+            "amended": False,
+        }
+
+    def _keep_safe(
+        self, told: ContactIn, restricted: tuple[Mapping[str, str], ...]
+    ) -> tuple[ContactIn, list[Mapping[str, str]]]:
+        """Move a safe address to the restricted file: it is treated like restricted text (DOMAIN, 9)."""
+        pieces = list(restricted)
+        marked = any(self.policy.desk.is_safe_address(child.address) for child in told.children)
+        if told.address_is_safe or marked:
+            told, taken = without_safe_address(told)
+            if taken:
+                pieces.append({"kind": "safe address", "text": json.dumps(taken, ensure_ascii=False)})
+        return told, pieces
+
+    def _clocks(self, contact_id: int, told: ContactIn, received: datetime) -> tuple[str, str]:
+        """Start the clocks of a new contact; the earliest deadline and its name."""
+        kinds = [ClockKind.STATUTORY] + ([ClockKind.WRITTEN_REFERRAL] if told.written_referral_owed else [])
+        dues = []
+        for kind in kinds:
+            due, words = due_of(self.policy, kind, None, received)
+            if due is None:
+                continue
+            dues.append((stamp(due), kind.word))
+            self.rows[ContactClock].append(
+                {
+                    "contact_id": contact_id,
+                    "kind": kind.value,
+                    "started_at": stamp(received),
+                    "due_at": stamp(due),
+                    "limit_words": words,
+                    "policy_id": self.tx.desk.policy_id,
+                    "settled_at": None,
+                    "settled_by": "",
+                    "settled_how": "",
+                }
+            )
+        return min(dues)
+
+    def _entry(self, contact_id: int, told: ContactIn, received: datetime) -> None:
+        how = {"form": "by form", "phone": "by telephone", "email": "by e-mail", "police": "from the police"}
+        self.rows[Entry].append(
+            {
+                "contact_id": contact_id,
+                "number": 1,
+                "at": self.tx.at,
+                "by": self.tx.login,
+                "kind": EntryKind.RECEIVED.value,
+                "text": f"Received {how.get(told.channel.value, told.channel.value)}.",
+                "detail": json.dumps({"received_at": stamp(received)}),
+                "corrects": None,
+            }
+        )
+
+    def _restrict(self, contact_id: int, piece: Mapping[str, str]) -> None:
+        text = json.dumps(dict(piece), ensure_ascii=False).encode()
+        self.rows[Restricted].append(
+            {
+                "contact_id": contact_id,
+                "at": self.tx.at,
+                "by": self.tx.login,
+                "kind": piece["kind"],
+                "sealed": seal(self.tx.desk.store.keys.restricted, f"restricted {contact_id}", text),
+            }
+        )
+
+    def _pending_same(self, keys: list[str]) -> set[int]:
+        """Contacts of this batch about the same child, which the store does not have yet."""
+        return {row["contact_id"] for row in self.rows[Child] if row["same_child_key"] in keys} if keys else set()
+
+
+def _take_numbers(tx: Transaction, count: int) -> list[Reference]:
+    """The next references of this London year. Inside the transaction: undone with it, so no gap."""
+    year = tx.desk.local(tx.now).year
+    last = tx.execute(
+        "INSERT INTO reference_counter (year, last) VALUES (?, ?)"
+        " ON CONFLICT (year) DO UPDATE SET last = last + excluded.last RETURNING last",
+        (year, count),
+    ).fetchone()[0]
+    return [Reference(year, number) for number in range(last - count + 1, last + 1)]
+
+
+def _deed_detail(told: ContactIn, restricted: int) -> dict[str, object]:
+    detail: dict[str, object] = {"channel": told.channel.value, "children": len(told.children)}
+    if told.submission:
+        detail["submission"] = f"{told.submission.system} {told.submission.number}"
+    if restricted:
+        detail["restricted"] = restricted
+    return detail

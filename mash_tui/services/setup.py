@@ -1,0 +1,106 @@
+"""Making a hub: folders, keys, an empty database, the first user and the policy (`mash init`, first run)."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mash_tui.data.connect import connect
+from mash_tui.data.keys import Keys, key_file, load_keys, make_keys
+from mash_tui.data.migrate import migrate
+from mash_tui.data.paths import Paths
+from mash_tui.data.stamps import stamp
+from mash_tui.data.store import Store
+from mash_tui.data.trail import Deed
+from mash_tui.domain.errors import StoreProblem
+from mash_tui.domain.roles import FIRST_USER_ROLES
+from mash_tui.services.desk import Clock
+from mash_tui.services.identity import origin_of
+from mash_tui.services.policy_force import new_version
+from mash_tui.services.policy_source import SHIPPED, policy_bytes
+
+
+def make_hub(paths: Paths, login: str, clock: Clock, *, demo: bool = False) -> str:
+    """Make what is missing and say what the person must know. Safe when two programs start at once.
+
+    Raises StoreProblem when there are keys of a database that is not there, or a folder cannot be made.
+    """
+    try:
+        for folder in (paths.data, paths.settings):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with _one_at_a_time(paths.data):
+            if paths.database.exists():
+                return ""
+            _make_database(paths, _keys_for(paths), login, clock, demo)
+    except OSError as error:
+        raise StoreProblem(
+            f"The hub's folders cannot be made: {error.strerror} ({error.filename}).",
+            remedy="Set MASH_HOME to a folder that this account may write.",
+        ) from None
+    return _welcome(paths, login)
+
+
+def upgrade(paths: Paths) -> list[str]:
+    """Bring an existing database up to this program's schema; the names of the steps taken."""
+    connection = connect(paths.database, load_keys(paths.keys).database)
+    try:
+        return migrate(connection)
+    finally:
+        connection.close()
+
+
+def _keys_for(paths: Paths) -> Keys:
+    """The hub's keys, made new when there are none. Half a set is never completed by itself."""
+    if not any(key_file(paths.keys, name).exists() for name in ("database", "audit", "restricted")):
+        return make_keys(paths.keys)
+    return load_keys(paths.keys)
+
+
+def _make_database(paths: Paths, keys: Keys, login: str, clock: Clock, demo: bool) -> None:
+    """Made beside its place and moved there whole: a kill leaves either no database or a good one."""
+    making = paths.database.with_name(f".making-{os.getpid()}.db")
+    old_mask = os.umask(0o077)
+    try:
+        connection = connect(making, keys.database, create=True)
+        migrate(connection)
+        connection.close()
+        store = Store(making, keys)
+        _fill(store, policy_bytes(paths.policy), str(paths.policy), login, clock, demo)
+        store.close()
+        making.rename(paths.database)
+    finally:
+        os.umask(old_mask)
+        for leftover in paths.data.glob(f".making-{os.getpid()}.db*"):
+            leftover.unlink()
+
+
+def _fill(store: Store, policy: bytes, policy_name: str, login: str, clock: Clock, demo: bool) -> None:
+    now, who = clock(), origin_of(login)
+    roles = sorted(FIRST_USER_ROLES)
+    with store.light_write() as execute:
+        execute("INSERT INTO person (login, name, added_at) VALUES (?, ?, ?)", (login, login, stamp(now)))
+        for role in roles:
+            execute("INSERT INTO person_role (login, role) VALUES (?, ?)", (login, role))
+        if demo:
+            execute("INSERT INTO setting (name, value) VALUES ('demo', 'yes')", ())
+        deed = new_version(execute, policy.decode("utf-8"), policy_name, now, login)
+        store.append(execute, now, who, [Deed("hub.made", detail={"first_user": login, "roles": roles}), deed])
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    with (folder / ".making").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _welcome(paths: Paths, login: str) -> str:
+    roles = ", ".join(sorted(role.word for role in FIRST_USER_ROLES))
+    return (
+        f"A new, empty database was made at {paths.database}. "
+        f"{login} is its first user, with every role but the auditor's and the police desk's: {roles}. "
+        f"The keys are in {paths.keys}: keep a copy of them in a safe place, without them the data cannot be read."
+    )
