@@ -22,6 +22,9 @@ from mash_tui.policy.reading import Report, Section, named, one_of
 DEFAULT_NAME = "the shipped policy"
 """What the shipped policy is called in messages."""
 
+BYTE_ORDER_MARK = "\ufeff"
+"""What some editors put before the first character."""
+
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\s*-\s*(?:([01]\d|2[0-3]):([0-5]\d)|(24:00))")
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
@@ -40,8 +43,8 @@ def default_policy() -> Policy:
 
 
 def fingerprint(text: str) -> str:
-    """SHA-256 of a policy text, hexadecimal; the same for every way of ending lines."""
-    return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()
+    """SHA-256 of a policy text in UTF-8, hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def load(text: str, name: str) -> Policy:
@@ -69,7 +72,7 @@ def load(text: str, name: str) -> Policy:
     )
     intake.finish()
     top.finish()
-    if problems := report.problems(text, name):
+    if problems := report.problems(text.removeprefix(BYTE_ORDER_MARK), name):
         raise PolicyError(problems)
     return policy
 
@@ -77,7 +80,7 @@ def load(text: str, name: str) -> Policy:
 def _parse(text: str, name: str) -> dict[str, object]:
     try:
         # Decimal, because a limit of 0.1 hours is six minutes and not nearly six.
-        return tomllib.loads(text, parse_float=Decimal)
+        return tomllib.loads(text.removeprefix(BYTE_ORDER_MARK), parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         said = str(error)
         at = _SYNTAX_LINE.search(said)
