@@ -48,6 +48,8 @@ class Terminal:
 
     Attributes:
         started_at: `time.monotonic()` just before the command was started.
+        columns: The width of the window now.
+        rows: The height of the window now.
     """
 
     def __init__(
@@ -71,6 +73,7 @@ class Terminal:
         self._news = threading.Condition()
         self._ended = False
         self._drawn = 0
+        self.columns, self.rows = columns, rows
         self._screen = TerminalScreen(columns, rows)
         self._master, slave = pty.openpty()
         _set_size(slave, columns, rows)
@@ -119,6 +122,7 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the window."""
         self._draw()
+        self.columns, self.rows = columns, rows
         self._screen.screen.resize(rows, columns)
         _set_size(self._master, columns, rows)
 

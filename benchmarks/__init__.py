@@ -1,0 +1,1 @@
+"""What the desk costs, measured beside bare Textual programs: `python -m benchmarks`."""

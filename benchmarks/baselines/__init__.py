@@ -1,0 +1,1 @@
+"""Programs that the desk is measured against: as little as Textual allows."""
