@@ -52,7 +52,8 @@ def _write_key(path: Path, key: bytes) -> None:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         raise StoreProblem(
-            f"There is a key at {path} already.", remedy="Keys are never overwritten: move it away if it is not in use."
+            f"There is a key at {path} already.",
+            remedy="Keys are never overwritten: move it away if it is not in use.",
         ) from None
     with os.fdopen(handle, "w") as file:
         file.write(key.hex() + "\n")
@@ -63,9 +64,7 @@ def _write_key(path: Path, key: bytes) -> None:
 def _read_key(path: Path) -> bytes:
     try:
         if stat.S_IMODE(path.stat().st_mode) & 0o077:
-            raise StoreProblem(
-                f"The key file {path} can be read by others.", remedy=f"Run: chmod 600 {path}"
-            )
+            raise StoreProblem(f"The key file {path} can be read by others.", remedy=f"Run: chmod 600 {path}")
         key = bytes.fromhex(path.read_text("ascii").strip())
     except FileNotFoundError:
         raise StoreProblem(
@@ -73,10 +72,13 @@ def _read_key(path: Path) -> bytes:
             remedy="Put it back from where the hub keeps its copy of the keys.",
         ) from None
     except (ValueError, UnicodeDecodeError):
-        raise StoreProblem(f"The key file {path} does not hold a key.", remedy="Put the right one back.") from None
+        raise StoreProblem(
+            f"The key file {path} does not hold a key.", remedy="Put the right one back."
+        ) from None
     except PermissionError:
         raise StoreProblem(
-            f"The key file {path} may not be read by this account.", remedy="Run mash as the account that owns it."
+            f"The key file {path} may not be read by this account.",
+            remedy="Run mash as the account that owns it.",
         ) from None
     if len(key) != 32:
         raise StoreProblem(f"The key file {path} does not hold 256 bits.", remedy="Put the right one back.")

@@ -92,7 +92,9 @@ class Verdict:
     """What is wrong with it."""
 
 
-def verify(key: bytes, entries: Iterable[tuple[object, ...]], anchor: tuple[int, str] | None = None) -> Verdict:
+def verify(
+    key: bytes, entries: Iterable[tuple[object, ...]], anchor: tuple[int, str] | None = None
+) -> Verdict:
     """Walk the chain from its first entry. An anchor kept elsewhere shows a cut tail or a rewrite."""
     last, count = (0, FIRST_PREVIOUS), 0
     anchored = anchor is None
@@ -105,7 +107,9 @@ def verify(key: bytes, entries: Iterable[tuple[object, ...]], anchor: tuple[int,
         if anchor is not None and last[0] == anchor[0]:
             anchored = True
             if last[1] != anchor[1]:
-                return Verdict(count, last, last[0], "it is not the entry that the anchor names: the trail was rewritten")
+                return Verdict(
+                    count, last, last[0], "it is not the entry that the anchor names: the trail was rewritten"
+                )
     if not anchored:
         return Verdict(count, last, last[0] + 1, "the trail ends before the anchor: its tail was cut off")
     return Verdict(count, last, None, "")

@@ -10,7 +10,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
 
 from mash_tui.domain.codes import DISABILITIES, ETHNICITIES, SOURCES
 from mash_tui.domain.text import clean, clean_line
@@ -26,6 +34,8 @@ LONGEST_TEXT = 2_000_000
 """Characters of a narrative: a long chronology fits, a disk image does not."""
 
 Unsaid = Literal["not known", "not asked"]
+_UNSAID: tuple[Unsaid, ...] = ("not known", "not asked")
+_NOBODY_ASKED: Unsaid = "not asked"
 
 
 class Answer(StrEnum):
@@ -62,6 +72,18 @@ def _not_blank(value: str) -> str:
     return value
 
 
+def _a_day(value: object) -> object:
+    """ISO dates only: which of 03/04 is the month is never guessed here. One reason, whatever is wrong."""
+    if not isinstance(value, str) or value in _UNSAID:
+        return value
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        raise ValueError(
+            f"{value[:40]} is not a date; expected one like 2016-03-22, or 'not known'"
+        ) from None
+
+
 def _listed(codes: dict[str, str], what: str) -> AfterValidator:
     def check(value: str) -> str:
         if value not in codes and value not in (NOT_KNOWN, NOT_ASKED):
@@ -75,8 +97,12 @@ Line = Annotated[
     str, BeforeValidator(_one_line), AfterValidator(_not_blank), Field(min_length=1, max_length=LONGEST_LINE)
 ]
 LongText = Annotated[
-    str, BeforeValidator(_many_lines), AfterValidator(_not_blank), Field(min_length=1, max_length=LONGEST_TEXT)
+    str,
+    BeforeValidator(_many_lines),
+    AfterValidator(_not_blank),
+    Field(min_length=1, max_length=LONGEST_TEXT),
 ]
+Day = Annotated[date | Unsaid, BeforeValidator(_a_day)]
 SourceCode = Annotated[Line, _listed(SOURCES, "the source of a contact")]
 EthnicityCode = Annotated[Line, _listed(ETHNICITIES, "ethnicity")]
 DisabilityCode = Annotated[Line, _listed(DISABILITIES, "disability")]
@@ -95,13 +121,13 @@ class ChildIn(_Told):
     """Family name as told."""
     also_known_as: Line = NOT_ASKED
     """Other names, nicknames, aliases."""
-    date_of_birth: date | Unsaid | None = None
+    date_of_birth: Day | None = None
     """Date of birth; null only for an unborn child, who has an expected date of delivery instead."""
-    expected_delivery: date | Unsaid | None = None
+    expected_delivery: Day | None = None
     """Expected date of delivery of an unborn child; null for a child who is born."""
     age_as_told: Line | None = None
     """Words about the age when no date is known: `about 10`, `2022 approx`."""
-    sex: Literal["M", "F", "U"] | Unsaid = NOT_ASKED
+    sex: Literal["M", "F", "U", "not known", "not asked"] = _NOBODY_ASKED
     """M, F, or U for unborn."""
     ethnicity: EthnicityCode = NOT_ASKED
     """DfE ethnicity code."""
@@ -144,7 +170,7 @@ class AdultIn(_Told):
 
     name: Line
     """Name as told."""
-    date_of_birth: date | Unsaid = NOT_ASKED
+    date_of_birth: Day = _NOBODY_ASKED
     """Date of birth."""
     relationship: Line = NOT_ASKED
     """Relationship to the child."""
@@ -182,7 +208,7 @@ class ConcernIn(_Told):
 
     narrative: LongText
     """The concern in the referrer's own words; never blank, never a placeholder."""
-    incident_date: date | Unsaid = NOT_ASKED
+    incident_date: Day = _NOBODY_ASKED
     """When it happened, which is not when it was received."""
     category: Line = NOT_ASKED
     """The main concern in a word or two."""

@@ -76,7 +76,13 @@ def save(
 
 
 def add_entry(
-    tx: Transaction, contact: Contact, kind: EntryKind, text: str, *, corrects: int | None = None, **detail: object
+    tx: Transaction,
+    contact: Contact,
+    kind: EntryKind,
+    text: str,
+    *,
+    corrects: int | None = None,
+    **detail: object,
 ) -> Entry:
     """Add a line to the history without changing the contact: a note never conflicts with anything."""
     number = tx.execute("SELECT max(number) + 1 FROM entry WHERE contact_id = ?", (contact.id,)).fetchone()[0]

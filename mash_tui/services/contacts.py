@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from mash_tui.data.store import session_execute
 from mash_tui.data.stamps import stamp
+from mash_tui.data.store import session_execute
 from mash_tui.data.tables import Contact, ContactClock, Person, PersonRole
 from mash_tui.domain.contact import ContactIn
 from mash_tui.domain.errors import NotFound, Refused
@@ -16,7 +16,7 @@ from mash_tui.domain.limits import ClockKind
 from mash_tui.domain.roles import Permission, Role
 from mash_tui.services.changing import add_entry, find, find_unchanged, reasoned, save, worded
 from mash_tui.services.clock_rows import due_of, next_due
-from mash_tui.services.contact_view import ContactView, open_contact
+from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import permissions_of
 from mash_tui.services.queue import row
 from mash_tui.services.record import NewContact, Recorded, record
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from mash_tui.services.transaction import Transaction
 
 __all__ = [
-    "ContactView",
     "acknowledge",
     "assign",
     "claim",
@@ -59,7 +58,15 @@ def claim(desk: Desk, reference: str, version: int) -> QueueRow:
         if contact.owner == tx.login:
             raise Refused(f"{reference} is yours already.", rule="one owner")
         contact.owner = tx.login
-        save(tx, contact, EntryKind.CLAIMED, f"{tx.login} took it.", field="owner", before="nobody", after=tx.login)
+        save(
+            tx,
+            contact,
+            EntryKind.CLAIMED,
+            f"{tx.login} took it.",
+            field="owner",
+            before="nobody",
+            after=tx.login,
+        )
         tx.deed("contact.claim", reference)
     return _line(desk, reference)
 
@@ -100,7 +107,9 @@ def acknowledge(desk: Desk, reference: str, version: int, how: str) -> QueueRow:
             raise Refused(f"{reference} was acknowledged already.", rule="acknowledged once")
         contact.state = State.ACKNOWLEDGED.value
         text = f"The referrer was told the reference: {worded(how, 'How the referrer was told')}"
-        save(tx, contact, EntryKind.ACKNOWLEDGED, text, field="state", before="received", after="acknowledged")
+        save(
+            tx, contact, EntryKind.ACKNOWLEDGED, text, field="state", before="received", after="acknowledged"
+        )
         tx.deed("contact.acknowledge", reference)
     return _line(desk, reference)
 
@@ -111,12 +120,22 @@ def written_referral_arrived(desk: Desk, reference: str, version: int, how: str)
         contact = find_unchanged(tx, reference, version)
         running = [clock for clock in _running(tx, contact) if clock.kind == ClockKind.WRITTEN_REFERRAL]
         if not running:
-            raise Refused(f"No written referral is owed for {reference}.", rule="only what is owed is settled")
+            raise Refused(
+                f"No written referral is owed for {reference}.", rule="only what is owed is settled"
+            )
         text = f"The written referral arrived: {worded(how, 'How it arrived')}"
         for clock in running:
             clock.settled_at, clock.settled_by, clock.settled_how = tx.at, tx.login, text
             tx.session.add(clock)
-        save(tx, contact, EntryKind.WRITTEN_REFERRAL, text, field="written referral", before="owed", after="arrived")
+        save(
+            tx,
+            contact,
+            EntryKind.WRITTEN_REFERRAL,
+            text,
+            field="written referral",
+            before="owed",
+            after="arrived",
+        )
         _renew_next_due(tx, contact)
         tx.deed("contact.written_referral", reference)
     return _line(desk, reference)
@@ -134,8 +153,12 @@ def reopen(desk: Desk, reference: str, version: int, reason: str) -> QueueRow:
         if due is not None:
             tx.session.add(
                 ContactClock(
-                    contact_id=contact.id or 0, kind=ClockKind.STATUTORY.value, started_at=tx.at,
-                    due_at=stamp(due), limit_words=words, policy_id=desk.policy_id,
+                    contact_id=contact.id or 0,
+                    kind=ClockKind.STATUTORY.value,
+                    started_at=tx.at,
+                    due_at=stamp(due),
+                    limit_words=words,
+                    policy_id=desk.policy_id,
                 )  # fmt: skip
             )
         save(tx, contact, EntryKind.REOPENED, why, field="state", before="closed", after="open")
@@ -159,7 +182,9 @@ def _running(tx: Transaction, contact: Contact) -> list[ContactClock]:
 def _require_open(contact: Contact) -> None:
     if not contact.is_open:
         raise Refused(
-            f"{contact.reference} is closed.", rule="a closed contact rests", remedy="Reopen it with a reason."
+            f"{contact.reference} is closed.",
+            rule="a closed contact rests",
+            remedy="Reopen it with a reason.",
         )
 
 
@@ -169,7 +194,9 @@ def _require_worker(tx: Transaction, login: str) -> None:
         raise NotFound(f"There is no user {login}.", remedy="`mash user list` shows the users.")
     roles = tx.session.exec(select(PersonRole.role).where(col(PersonRole.login) == login))
     if Permission.CONTACT_WORK not in permissions_of(tx.desk, [Role(role) for role in roles]):
-        raise Refused(f"{login} may not work contacts.", rule="owners can work", remedy="Choose somebody who may.")
+        raise Refused(
+            f"{login} may not work contacts.", rule="owners can work", remedy="Choose somebody who may."
+        )
 
 
 def _line(desk: Desk, reference: str) -> QueueRow:

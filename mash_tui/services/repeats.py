@@ -41,5 +41,8 @@ def count_repeats(
         count = len(earlier | pending) + 1
         most = max(most, count)
         for other in earlier:
-            tx.execute("UPDATE contact SET repeats = ? WHERE id = ? AND is_open = 1 AND repeats < ?", (count, other, count))
+            tx.execute(
+                "UPDATE contact SET repeats = ? WHERE id = ? AND is_open = 1 AND repeats < ?",
+                (count, other, count),
+            )
     return most

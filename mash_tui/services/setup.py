@@ -20,7 +20,7 @@ from mash_tui.domain.roles import FIRST_USER_ROLES
 from mash_tui.services.desk import Clock
 from mash_tui.services.identity import origin_of
 from mash_tui.services.policy_force import new_version
-from mash_tui.services.policy_source import SHIPPED, policy_bytes
+from mash_tui.services.policy_source import policy_bytes
 
 
 def make_hub(paths: Paths, login: str, clock: Clock, *, demo: bool = False) -> str:
@@ -87,7 +87,9 @@ def _fill(store: Store, policy: bytes, policy_name: str, login: str, clock: Cloc
         if demo:
             execute("INSERT INTO setting (name, value) VALUES ('demo', 'yes')", ())
         deed = new_version(execute, policy.decode("utf-8"), policy_name, now, login)
-        store.append(execute, now, who, [Deed("hub.made", detail={"first_user": login, "roles": roles}), deed])
+        store.append(
+            execute, now, who, [Deed("hub.made", detail={"first_user": login, "roles": roles}), deed]
+        )
 
 
 @contextmanager

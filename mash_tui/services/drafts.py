@@ -1,0 +1,174 @@
+"""Contacts that somebody is typing: saved as typed, listed until finished or set aside with a reason.
+
+Plain SQL and no audit entry for each pause in the typing; starting, finishing and setting aside have theirs.
+The fields are kept flat, path → text exactly as typed: `children.1.given_names`, `concern.narrative`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from mash_tui.data.stamps import moment, stamp
+from mash_tui.data.trail import Deed
+from mash_tui.domain.errors import Conflict, NotFound, Refused
+from mash_tui.domain.roles import Permission
+from mash_tui.domain.text import clean_line
+from mash_tui.services.rows import DraftRow
+
+if TYPE_CHECKING:
+    from mash_tui.data.store import Execute
+    from mash_tui.domain.contact import ContactIn
+    from mash_tui.services.desk import Desk
+    from mash_tui.services.record import Recorded
+
+_LONGEST = 4_000_000
+"""Characters of a draft; more is not typing."""
+
+
+def start(desk: Desk) -> int:
+    """Begin a draft; its number."""
+    desk.require(Permission.CONTACT_CREATE, "draft.start")
+    now = stamp(desk.now())
+    with desk.store.light_write() as execute:
+        number = execute(
+            "INSERT INTO draft (version, login, started_at, saved_at, fields) VALUES (1, ?, ?, ?, '{}') RETURNING id",
+            (desk.actor.login, now, now),
+        ).fetchone()[0]
+        desk.store.append(
+            execute, desk.now(), desk.actor.origin, [Deed("draft.start", detail={"draft": number})]
+        )
+    return int(number)
+
+
+def save(desk: Desk, number: int, version: int, fields: Mapping[str, str]) -> int:
+    """Keep what is typed; the new version. Raises Conflict when another program saved this draft since."""
+    desk.require(Permission.CONTACT_CREATE, "draft.save")
+    text = json.dumps(dict(fields), ensure_ascii=False)
+    if len(text) > _LONGEST:
+        raise Refused("This is more text than a contact can hold.", rule="length", remedy="Shorten it.")
+    with desk.store.light_write() as execute:
+        saved = execute(
+            "UPDATE draft SET version = version + 1, saved_at = ?, fields = ?"
+            " WHERE id = ? AND version = ? AND finished IS NULL RETURNING version",
+            (stamp(desk.now()), text, number, version),
+        ).fetchone()
+        if saved is None:
+            raise _overtaken(execute, number, fields)
+    return int(saved[0])
+
+
+def _overtaken(execute: Execute, number: int, mine: Mapping[str, str]) -> Exception:
+    found = execute("SELECT login, saved_at, fields, finished FROM draft WHERE id = ?", (number,)).fetchone()
+    if found is None:
+        return NotFound(f"There is no draft {number}.")
+    login, at, fields, finished = found
+    if finished:
+        return Refused(f"This draft became {finished}.", rule="a finished draft rests")
+    theirs = json.loads(fields)
+    names = sorted(name for name in {*mine, *theirs} if mine.get(name, "") != theirs.get(name, ""))
+    changed = {name: (mine.get(name, ""), theirs.get(name, "")) for name in names}
+    return Conflict(
+        "This draft was saved in another program; your words are kept here.", by=login, at=at, changed=changed
+    )
+
+
+def read(desk: Desk, number: int) -> tuple[DraftRow, dict[str, str], int]:
+    """A draft: its row, its fields as typed, its version. Raises NotFound."""
+    desk.require(Permission.CONTACT_CREATE, "draft.read")
+    found = desk.store.rows(f"{_SELECT} WHERE id = ?", (number,))
+    if not found:
+        raise NotFound(f"There is no draft {number}.")
+    desk.note_reading("draft.open", f"draft {number}")
+    return _row(found[0]), json.loads(found[0][4]), int(found[0][7])
+
+
+def waiting(desk: Desk) -> list[DraftRow]:
+    """Every draft that is neither finished nor set aside, oldest first, whoever began it."""
+    desk.require(Permission.CONTACT_CREATE, "draft.list")
+    return [
+        _row(values)
+        for values in desk.store.rows(f"{_SELECT} WHERE finished IS NULL AND set_aside IS NULL ORDER BY id")
+    ]
+
+
+def set_aside_list(desk: Desk) -> list[DraftRow]:
+    """Drafts that were set aside, latest first, with their reasons."""
+    desk.require(Permission.CONTACT_CREATE, "draft.list")
+    return [
+        _row(values) for values in desk.store.rows(f"{_SELECT} WHERE set_aside IS NOT NULL ORDER BY id DESC")
+    ]
+
+
+def set_aside(desk: Desk, number: int, reason: str) -> None:
+    """Put a draft away with a reason. It stays readable; nothing is deleted."""
+    desk.require(Permission.CONTACT_CREATE, "draft.set_aside")
+    why = clean_line(reason)
+    if len(why.strip(".- ")) < 3:
+        raise Refused(
+            "Setting a draft aside needs a reason.", rule="reason required", remedy="Say why, in words."
+        )
+    with desk.store.light_write() as execute:
+        done = execute(
+            "UPDATE draft SET set_aside = ?, version = version + 1 WHERE id = ? AND finished IS NULL RETURNING id",
+            (why, number),
+        ).fetchone()
+        if done is None:
+            raise NotFound(f"There is no unfinished draft {number}.")
+        deed = Deed("draft.set_aside", detail={"draft": number})
+        desk.store.append(execute, desk.now(), desk.actor.origin, [deed])
+
+
+def take_up(desk: Desk, number: int) -> None:
+    """Take a draft that was set aside up again."""
+    desk.require(Permission.CONTACT_CREATE, "draft.take_up")
+    with desk.store.light_write() as execute:
+        execute(
+            "UPDATE draft SET set_aside = NULL, version = version + 1 WHERE id = ? AND finished IS NULL",
+            (number,),
+        )
+        desk.store.append(
+            execute, desk.now(), desk.actor.origin, [Deed("draft.take_up", detail={"draft": number})]
+        )
+
+
+def finish(desk: Desk, number: int, version: int, told: ContactIn) -> Recorded:
+    """Make a contact of a draft, in one transaction. The draft's copy of the words is emptied: the contact has them.
+
+    Raises ContactRefused with every problem, Conflict when the draft was saved elsewhere since.
+    """
+    from mash_tui.services.record import NewContact, record
+
+    with desk.transaction(Permission.CONTACT_CREATE, "draft.finish") as tx:
+        found = tx.execute(
+            "SELECT version FROM draft WHERE id = ? AND finished IS NULL", (number,)
+        ).fetchone()
+        if found is None or found[0] != version:
+            raise _overtaken(tx.execute, number, {})
+        recorded = record(tx, [NewContact(told)])[0]
+        tx.execute(
+            "UPDATE draft SET finished = ?, fields = '{}', set_aside = NULL, version = version + 1 WHERE id = ?",
+            (recorded.reference, number),
+        )
+        tx.deed("draft.finish", recorded.reference, {"draft": number})
+    return recorded
+
+
+_SELECT = "SELECT id, login, started_at, saved_at, fields, set_aside, finished, version FROM draft"
+
+
+def _row(values: tuple[int, str, str, str, str, str | None, str | None, int]) -> DraftRow:
+    number, login, started, saved, fields, aside, finished, _ = values
+    typed = json.loads(fields)
+    names = ("children.1.given_names", "children.1.family_name", "referrer.name", "referrer.agency")
+    summary = clean_line(" ".join(typed[name] for name in names if typed.get(name)))
+    return DraftRow(
+        number,
+        login,
+        moment(started),
+        moment(saved),
+        summary or "nothing typed yet",
+        aside or "",
+        finished or "",
+    )
