@@ -72,9 +72,7 @@ def _read_key(path: Path) -> bytes:
             remedy="Put it back from where the hub keeps its copy of the keys.",
         ) from None
     except (ValueError, UnicodeDecodeError):
-        raise StoreProblem(
-            f"The key file {path} does not hold a key.", remedy="Put the right one back."
-        ) from None
+        raise StoreProblem(f"The key file {path} does not hold a key.", remedy="Put the right one back.") from None
     except PermissionError:
         raise StoreProblem(
             f"The key file {path} may not be read by this account.",

@@ -16,9 +16,7 @@ COLUMNS = (
 )
 """What a queue line is read from, in the order that services/queue.py unpacks."""
 
-FROM = (
-    "contact LEFT JOIN lease ON lease.contact_id = contact.id AND lease.until > :now AND lease.login <> :me"
-)
+FROM = "contact LEFT JOIN lease ON lease.contact_id = contact.id AND lease.until > :now AND lease.login <> :me"
 
 Sql = tuple[str, dict[str, Any]]
 

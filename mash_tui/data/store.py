@@ -47,9 +47,7 @@ class Store:
             self._opened.append(connection)
         return connection
 
-    def rows(
-        self, sql: str, parameters: tuple[object, ...] | dict[str, object] = ()
-    ) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, parameters: tuple[object, ...] | dict[str, object] = ()) -> list[tuple[Any, ...]]:
         """Read by plain SQL. Raises StoreProblem in words."""
         try:
             return self.reading.execute(sql, parameters).fetchall()  # type: ignore[no-any-return]

@@ -63,9 +63,7 @@ def entry_hash(key: bytes, fields: Iterable[object]) -> str:
     return hmac.new(key, text.encode("utf-8"), hashlib.sha256).hexdigest()
 
 
-def chain(
-    key: bytes, last: tuple[int, str], at: str, who: Origin, deeds: Iterable[Deed]
-) -> Iterator[TrailEntry]:
+def chain(key: bytes, last: tuple[int, str], at: str, who: Origin, deeds: Iterable[Deed]) -> Iterator[TrailEntry]:
     """The entries that follow `last` (number, hash) for these deeds, in order."""
     number, previous = last
     for deed in deeds:
@@ -92,9 +90,7 @@ class Verdict:
     """What is wrong with it."""
 
 
-def verify(
-    key: bytes, entries: Iterable[tuple[object, ...]], anchor: tuple[int, str] | None = None
-) -> Verdict:
+def verify(key: bytes, entries: Iterable[tuple[object, ...]], anchor: tuple[int, str] | None = None) -> Verdict:
     """Walk the chain from its first entry. An anchor kept elsewhere shows a cut tail or a rewrite."""
     last, count = (0, FIRST_PREVIOUS), 0
     anchored = anchor is None

@@ -54,15 +54,11 @@ def problems_of(told: ContactIn, rules: Rules, received: datetime, now: datetime
     narrative = told.concern.narrative
     if rules.is_placeholder(narrative):
         found.append(
-            FieldProblem(
-                "concern.narrative", narrative[:200], "this says nothing about the concern: write what it is"
-            )
+            FieldProblem("concern.narrative", narrative[:200], "this says nothing about the concern: write what it is")
         )
     incident = told.concern.incident_date
     if isinstance(incident, date) and incident > received.date():
-        found.append(
-            FieldProblem("concern.incident_date", incident.isoformat(), "is after the contact was received")
-        )
+        found.append(FieldProblem("concern.incident_date", incident.isoformat(), "is after the contact was received"))
     return found
 
 
@@ -109,26 +105,18 @@ def problems_in(error: ValidationError) -> list[FieldProblem]:
     items = error.errors(include_url=False, include_context=False)
     # A list whose every item was refused is also called too short: only the items matter.
     items = [item for item in items if item["type"] != "too_short" or len(items) == 1]
-    return [
-        FieldProblem(_path(item["loc"]), _short(item.get("input")), _reason(item["msg"])) for item in items
-    ]
+    return [FieldProblem(_path(item["loc"]), _short(item.get("input")), _reason(item["msg"])) for item in items]
 
 
 def _path(places: tuple[int | str, ...]) -> str:
     """Counted from 1 as people count; the types of a union are no part of a field's name."""
     plain = (str(place + 1) if isinstance(place, int) else place for place in places)
-    return ".".join(
-        place for place in plain if place.replace("_", "").isalnum() and place not in ("date", "function")
-    )
+    return ".".join(place for place in plain if place.replace("_", "").isalnum() and place not in ("date", "function"))
 
 
 def _short(value: object) -> str:
     return (
-        value[:200]
-        if isinstance(value, str)
-        else ""
-        if value is None or isinstance(value, dict)
-        else str(value)[:200]
+        value[:200] if isinstance(value, str) else "" if value is None or isinstance(value, dict) else str(value)[:200]
     )
 
 

@@ -79,9 +79,7 @@ def _a_day(value: object) -> object:
     try:
         return date.fromisoformat(value.strip())
     except ValueError:
-        raise ValueError(
-            f"{value[:40]} is not a date; expected one like 2016-03-22, or 'not known'"
-        ) from None
+        raise ValueError(f"{value[:40]} is not a date; expected one like 2016-03-22, or 'not known'") from None
 
 
 def _listed(codes: dict[str, str], what: str) -> AfterValidator:

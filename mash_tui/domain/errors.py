@@ -38,9 +38,7 @@ class Conflict(Refused):
     """Somebody else saved the same thing first; nothing was written."""
 
     def __init__(self, message: str, *, by: str, at: str, changed: dict[str, tuple[str, str]]) -> None:
-        super().__init__(
-            message, rule="saved by somebody else", remedy="Look at what changed and save again."
-        )
+        super().__init__(message, rule="saved by somebody else", remedy="Look at what changed and save again.")
         self.by = by
         """Who saved it."""
         self.at = at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
@@ -60,19 +61,11 @@ def _conflict(tx: Transaction, contact: Contact, seen: int) -> Conflict:
     )
 
 
-def save(
-    tx: Transaction,
-    contact: Contact,
-    kind: EntryKind,
-    text: str,
-    *,
-    corrects: int | None = None,
-    **detail: object,
-) -> Entry:
+def save(tx: Transaction, contact: Contact, kind: EntryKind, text: str, **detail: object) -> Entry:
     """Count the version up and add the history entry of this change."""
     contact.version += 1
     tx.session.add(contact)
-    return add_entry(tx, contact, kind, text, corrects=corrects, version=contact.version, **detail)
+    return add_entry(tx, contact, kind, text, detail={"version": contact.version, **detail})
 
 
 def add_entry(
@@ -82,7 +75,7 @@ def add_entry(
     text: str,
     *,
     corrects: int | None = None,
-    **detail: object,
+    detail: Mapping[str, object] | None = None,
 ) -> Entry:
     """Add a line to the history without changing the contact: a note never conflicts with anything."""
     number = tx.execute("SELECT max(number) + 1 FROM entry WHERE contact_id = ?", (contact.id,)).fetchone()[0]
@@ -93,7 +86,7 @@ def add_entry(
         by=tx.login,
         kind=kind.value,
         text=text,
-        detail=json.dumps(detail, ensure_ascii=False, sort_keys=True),
+        detail=json.dumps(detail or {}, ensure_ascii=False, sort_keys=True),
         corrects=corrects,
     )
     tx.session.add(entry)

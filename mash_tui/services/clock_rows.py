@@ -18,9 +18,7 @@ _YEARS_AHEAD = 2
 """The longest limit is a year of days; bank holidays are asked for one year beyond it."""
 
 
-def due_of(
-    policy: Policy, kind: ClockKind, brag: Brag | None, starts: datetime
-) -> tuple[datetime | None, str]:
+def due_of(policy: Policy, kind: ClockKind, brag: Brag | None, starts: datetime) -> tuple[datetime | None, str]:
     """The deadline (UTC) of a clock that starts by that moment, and its limit in words; None where none is timed."""
     limit = policy.limit(kind, brag)
     if limit is None:

@@ -96,9 +96,7 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
         entries=_entries(_named(desk, "entry", line.id, "number")),
         noticed=tuple((a, b, c) for a, b, c in json.loads(told["noticed"])),
         channel=told["channel"],
-        submission=f"{told['submission_system']} {told['submission_number']}"
-        if told["submission_number"]
-        else "",
+        submission=f"{told['submission_system']} {told['submission_number']}" if told["submission_number"] else "",
         policy=_policy(desk, line.id),
     )
 

@@ -107,9 +107,7 @@ def acknowledge(desk: Desk, reference: str, version: int, how: str) -> QueueRow:
             raise Refused(f"{reference} was acknowledged already.", rule="acknowledged once")
         contact.state = State.ACKNOWLEDGED.value
         text = f"The referrer was told the reference: {worded(how, 'How the referrer was told')}"
-        save(
-            tx, contact, EntryKind.ACKNOWLEDGED, text, field="state", before="received", after="acknowledged"
-        )
+        save(tx, contact, EntryKind.ACKNOWLEDGED, text, field="state", before="received", after="acknowledged")
         tx.deed("contact.acknowledge", reference)
     return _line(desk, reference)
 
@@ -120,9 +118,7 @@ def written_referral_arrived(desk: Desk, reference: str, version: int, how: str)
         contact = find_unchanged(tx, reference, version)
         running = [clock for clock in _running(tx, contact) if clock.kind == ClockKind.WRITTEN_REFERRAL]
         if not running:
-            raise Refused(
-                f"No written referral is owed for {reference}.", rule="only what is owed is settled"
-            )
+            raise Refused(f"No written referral is owed for {reference}.", rule="only what is owed is settled")
         text = f"The written referral arrived: {worded(how, 'How it arrived')}"
         for clock in running:
             clock.settled_at, clock.settled_by, clock.settled_how = tx.at, tx.login, text
@@ -194,9 +190,7 @@ def _require_worker(tx: Transaction, login: str) -> None:
         raise NotFound(f"There is no user {login}.", remedy="`mash user list` shows the users.")
     roles = tx.session.exec(select(PersonRole.role).where(col(PersonRole.login) == login))
     if Permission.CONTACT_WORK not in permissions_of(tx.desk, [Role(role) for role in roles]):
-        raise Refused(
-            f"{login} may not work contacts.", rule="owners can work", remedy="Choose somebody who may."
-        )
+        raise Refused(f"{login} may not work contacts.", rule="owners can work", remedy="Choose somebody who may.")
 
 
 def _line(desk: Desk, reference: str) -> QueueRow:

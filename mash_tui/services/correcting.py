@@ -50,7 +50,7 @@ def correct_entry(desk: Desk, reference: str, number: int, text: str, reason: st
             )
         why = reasoned(reason, "A correction")
         words = f"{worded(text, 'The correction')} (corrects entry {number}: {why})"
-        entry = add_entry(tx, contact, EntryKind.CORRECTION, words, corrects=number, reason=why)
+        entry = add_entry(tx, contact, EntryKind.CORRECTION, words, corrects=number, detail={"reason": why})
         tx.deed("contact.correct", reference, {"entry": entry.number, "corrects": number})
         return entry.number
 
@@ -92,9 +92,7 @@ def told_with(tx: Transaction, contact: Contact, changes: dict[str, Any]) -> tup
         raise ContactRefused(problems_in(error)) from None
     received = told.received_at or tx.now
     problems = [
-        problem
-        for problem in problems_of(told, rules_of(tx.desk.policy), received, tx.now)
-        if problem.field in changes
+        problem for problem in problems_of(told, rules_of(tx.desk.policy), received, tx.now) if problem.field in changes
     ]
     if problems:
         raise ContactRefused(problems)
@@ -112,9 +110,7 @@ def write_told(tx: Transaction, contact: Contact, told: ContactIn) -> None:
     ):
         _update_all(rows, values)
     _update(contact, contact_line(told, contact.reference))
-    contact.urgent = contact.brag == "red" or (
-        contact.brag is None and told.concern.immediate_danger is Answer.YES
-    )
+    contact.urgent = contact.brag == "red" or (contact.brag is None and told.concern.immediate_danger is Answer.YES)
     tx.session.add(contact)
     tx.session.flush()
 
@@ -171,8 +167,4 @@ def _value_at(told: ContactIn, field: str) -> str:
 
 
 def _words(value: Any) -> str:
-    return (
-        {True: "yes", False: "no", None: "nothing"}.get(value, str(value))
-        if not isinstance(value, str)
-        else value
-    )
+    return {True: "yes", False: "no", None: "nothing"}.get(value, str(value)) if not isinstance(value, str) else value

@@ -188,9 +188,7 @@ def _who(desk: Desk, login: str) -> Actor:
         desk.write_deeds([Deed("refused", detail={"login": login, "action": "open"})])
         what = "is disabled" if found else "is not a user of this hub"
         raise NotAllowed(f"{login} {what}.", remedy="Ask an administrator: `mash user add`.")
-    roles = frozenset(
-        Role(row[0]) for row in desk.store.rows("SELECT role FROM person_role WHERE login = ?", (login,))
-    )
+    roles = frozenset(Role(row[0]) for row in desk.store.rows("SELECT role FROM person_role WHERE login = ?", (login,)))
     return Actor(login, found[0][0], roles, permissions_of(desk, roles), desk.actor.origin)
 
 

@@ -36,9 +36,7 @@ def start(desk: Desk) -> int:
             "INSERT INTO draft (version, login, started_at, saved_at, fields) VALUES (1, ?, ?, ?, '{}') RETURNING id",
             (desk.actor.login, now, now),
         ).fetchone()[0]
-        desk.store.append(
-            execute, desk.now(), desk.actor.origin, [Deed("draft.start", detail={"draft": number})]
-        )
+        desk.store.append(execute, desk.now(), desk.actor.origin, [Deed("draft.start", detail={"draft": number})])
     return int(number)
 
 
@@ -96,9 +94,7 @@ def waiting(desk: Desk) -> list[DraftRow]:
 def set_aside_list(desk: Desk) -> list[DraftRow]:
     """Drafts that were set aside, latest first, with their reasons."""
     desk.require(Permission.CONTACT_CREATE, "draft.list")
-    return [
-        _row(values) for values in desk.store.rows(f"{_SELECT} WHERE set_aside IS NOT NULL ORDER BY id DESC")
-    ]
+    return [_row(values) for values in desk.store.rows(f"{_SELECT} WHERE set_aside IS NOT NULL ORDER BY id DESC")]
 
 
 def set_aside(desk: Desk, number: int, reason: str) -> None:
@@ -106,9 +102,7 @@ def set_aside(desk: Desk, number: int, reason: str) -> None:
     desk.require(Permission.CONTACT_CREATE, "draft.set_aside")
     why = clean_line(reason)
     if len(why.strip(".- ")) < 3:
-        raise Refused(
-            "Setting a draft aside needs a reason.", rule="reason required", remedy="Say why, in words."
-        )
+        raise Refused("Setting a draft aside needs a reason.", rule="reason required", remedy="Say why, in words.")
     with desk.store.light_write() as execute:
         done = execute(
             "UPDATE draft SET set_aside = ?, version = version + 1 WHERE id = ? AND finished IS NULL RETURNING id",
@@ -128,9 +122,7 @@ def take_up(desk: Desk, number: int) -> None:
             "UPDATE draft SET set_aside = NULL, version = version + 1 WHERE id = ? AND finished IS NULL",
             (number,),
         )
-        desk.store.append(
-            execute, desk.now(), desk.actor.origin, [Deed("draft.take_up", detail={"draft": number})]
-        )
+        desk.store.append(execute, desk.now(), desk.actor.origin, [Deed("draft.take_up", detail={"draft": number})])
 
 
 def finish(desk: Desk, number: int, version: int, told: ContactIn) -> Recorded:
@@ -141,9 +133,7 @@ def finish(desk: Desk, number: int, version: int, told: ContactIn) -> Recorded:
     from mash_tui.services.record import NewContact, record
 
     with desk.transaction(Permission.CONTACT_CREATE, "draft.finish") as tx:
-        found = tx.execute(
-            "SELECT version FROM draft WHERE id = ? AND finished IS NULL", (number,)
-        ).fetchone()
+        found = tx.execute("SELECT version FROM draft WHERE id = ? AND finished IS NULL", (number,)).fetchone()
         if found is None or found[0] != version:
             raise _overtaken(tx.execute, number, {})
         recorded = record(tx, [NewContact(told)])[0]

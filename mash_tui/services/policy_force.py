@@ -54,9 +54,9 @@ def new_version(execute: Execute, source: str, name: str, now: datetime, login: 
 def put_into_force(desk: Desk, source: str, name: str) -> int:
     """Put a changed policy into force and count the running clocks anew; how many deadlines moved."""
     with desk.store.light_write() as execute:
-        if execute("SELECT value FROM setting WHERE name = 'policy_fingerprint'", ()).fetchone()[
-            0
-        ] == fingerprint(source):
+        if execute("SELECT value FROM setting WHERE name = 'policy_fingerprint'", ()).fetchone()[0] == fingerprint(
+            source
+        ):
             moved = 0  # another program was quicker
         else:
             now = desk.now()
@@ -73,9 +73,7 @@ def _recount(execute: Execute, policy: Policy, version: int, now: datetime) -> i
     """Recompute running clocks from the moment each was started by; keep old and new in the history."""
     moved = 0
     for clock_id, contact_id, kind, starts, due_at, received_at, brag in _running(execute):
-        due, words = due_of(
-            policy, ClockKind(kind), Brag(brag) if brag else None, moment(starts or received_at)
-        )
+        due, words = due_of(policy, ClockKind(kind), Brag(brag) if brag else None, moment(starts or received_at))
         if due is None or stamp(due) == due_at:
             continue
         execute(

@@ -173,9 +173,7 @@ def preview(desk: Desk, contact_id: int) -> PreviewRow | None:
         Line("State", State(state).word),
         Line("Owner", owner or "nobody"),
         Line("Next due", due_kind or "nothing"),
-        Line(
-            "From", ", ".join(part for part in (name, role, agency) if part not in ("not asked", "not known"))
-        ),
+        Line("From", ", ".join(part for part in (name, role, agency) if part not in ("not asked", "not known"))),
         Line("Danger", danger),
         Line("Family told", informed),
         Line("Agreement", agreement),

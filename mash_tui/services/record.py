@@ -209,11 +209,7 @@ class _Batch:
 
     def _pending_same(self, keys: list[str]) -> set[int]:
         """Contacts of this batch about the same child, which the store does not have yet."""
-        return (
-            {row["contact_id"] for row in self.rows[Child] if row["same_child_key"] in keys}
-            if keys
-            else set()
-        )
+        return {row["contact_id"] for row in self.rows[Child] if row["same_child_key"] in keys} if keys else set()
 
 
 def _take_numbers(tx: Transaction, count: int) -> list[Reference]:

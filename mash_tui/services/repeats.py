@@ -25,9 +25,7 @@ def _days_in(year: int, month: int) -> int:
     return (following - date(year, month, 1)).days
 
 
-def count_repeats(
-    tx: Transaction, contact_id: int, keys: Iterable[str], received: datetime, pending: set[int]
-) -> int:
+def count_repeats(tx: Transaction, contact_id: int, keys: Iterable[str], received: datetime, pending: set[int]) -> int:
     """The count with this contact in it, the highest over its children; earlier open contacts learn it too."""
     since = stamp(months_before(received, tx.desk.policy.desk.repeat_months))
     most = 1

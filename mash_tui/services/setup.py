@@ -87,9 +87,7 @@ def _fill(store: Store, policy: bytes, policy_name: str, login: str, clock: Cloc
         if demo:
             execute("INSERT INTO setting (name, value) VALUES ('demo', 'yes')", ())
         deed = new_version(execute, policy.decode("utf-8"), policy_name, now, login)
-        store.append(
-            execute, now, who, [Deed("hub.made", detail={"first_user": login, "roles": roles}), deed]
-        )
+        store.append(execute, now, who, [Deed("hub.made", detail={"first_user": login, "roles": roles}), deed])
 
 
 @contextmanager

@@ -19,9 +19,7 @@ def told_of(session: Session, contact: Contact) -> dict[str, Any]:
         "received_at": contact.received_at,
         "submission": _submission(told),
         "children": [_child(child) for child in children_of(session, contact)],
-        "household": [
-            adult.model_dump(include=set(AdultIn.model_fields)) for adult in adults_of(session, contact)
-        ],
+        "household": [adult.model_dump(include=set(AdultIn.model_fields)) for adult in adults_of(session, contact)],
         "household_as_told": told.household_as_told,
         "referrer": {name: getattr(told, f"referrer_{name}") for name in ReferrerIn.model_fields},
         "concern": {name: getattr(told, name) for name in ConcernIn.model_fields},
@@ -31,9 +29,7 @@ def told_of(session: Session, contact: Contact) -> dict[str, Any]:
             "agreement_from": told.agreement_from,
             "reason_not_informed": told.reason_not_informed,
         },
-        "noticed": [
-            dict(zip(("field", "value", "what"), item, strict=True)) for item in json.loads(told.noticed)
-        ],
+        "noticed": [dict(zip(("field", "value", "what"), item, strict=True)) for item in json.loads(told.noticed)],
     }
 
 

@@ -84,9 +84,7 @@ def everybody(desk: Desk) -> list[UserRow]:
         roles.setdefault(login, []).append(Role(role))
     return [
         UserRow(login, name, tuple(roles.get(login, ())), moment(disabled) if disabled else None)
-        for login, name, disabled in desk.store.rows(
-            "SELECT login, name, disabled_at FROM person ORDER BY login"
-        )
+        for login, name, disabled in desk.store.rows("SELECT login, name, disabled_at FROM person ORDER BY login")
     ]
 
 
