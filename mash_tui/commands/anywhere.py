@@ -1,0 +1,110 @@
+"""What works on every screen (inside a text field: the function keys and ctrl keys)."""
+
+from __future__ import annotations
+
+from mash_tui.commands.base import Command
+from mash_tui.domain.roles import Permission
+
+
+class Help(Command):
+    """Show the keys of where you are, and what each does."""
+
+    keys = ("question_mark", "f1")
+    action = "help"
+    footer = "help"
+
+
+class Palette(Command):
+    """Look a command up by name and run it."""
+
+    keys = ("ctrl+p",)
+    action = "palette"
+    footer = "commands"
+    palette = False
+
+
+class GoToReference(Command):
+    """Go to a contact by its reference, typed in full or as its number alone."""
+
+    keys = ("g", "colon")
+    action = "go_to"
+    footer = "go to"
+    permission = Permission.CONTACT_READ
+
+
+class NewContact(Command):
+    """Log a new contact. What you type is saved as you type it."""
+
+    keys = ("n",)
+    action = "show('new contact')"
+    footer = "new"
+    permission = Permission.CONTACT_CREATE
+
+
+class Drafts(Command):
+    """Show the contacts that somebody began to type and has not finished."""
+
+    keys = ("d",)
+    action = "show('drafts')"
+    permission = Permission.CONTACT_CREATE
+
+
+class IntakeProblems(Command):
+    """Show the rows that could not be taken in, and mend them."""
+
+    keys = ("i",)
+    action = "show('problems')"
+    permission = Permission.INTAKE_RUN
+
+
+class Queue(Command):
+    """Go back to the queue."""
+
+    keys = ("1",)
+    action = "queue"
+
+
+class Back(Command):
+    """Go back one screen. Nothing typed is lost."""
+
+    keys = ("q", "escape")
+    action = "back"
+    footer = "back"
+
+
+class SwitchRole(Command):
+    """Try the next role of the hub: a demonstration lets you be everybody in turn."""
+
+    keys = ("f2",)
+    action = "switch_role"
+    footer = "role"
+    demo_only = True
+
+
+class ChangeTheme(Command):
+    """Change the colours: dark, light, high contrast, or the terminal's own."""
+
+    keys = ("f3",)
+    action = "change_theme"
+
+
+class Leave(Command):
+    """Leave the program from wherever you are. What you typed stays as a draft."""
+
+    keys = ("ctrl+q",)
+    action = "leave"
+
+
+COMMANDS = (
+    GoToReference,
+    NewContact,
+    Drafts,
+    IntakeProblems,
+    Queue,
+    Help,
+    Palette,
+    SwitchRole,
+    ChangeTheme,
+    Back,
+    Leave,
+)

@@ -1,0 +1,114 @@
+"""The program: one desk, its screens, and what works on all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.theme import Theme
+
+from mash_tui.commands.base import Command, Where
+from mash_tui.commands.registry import bindings, bound_action, command_named, commands
+from mash_tui.screens import themes
+from mash_tui.screens.base import DeskScreen, why_not
+from mash_tui.screens.registry import make_screen
+from mash_tui.screens.signals import CleanUp, LastWords
+from mash_tui.widgets.say import tell
+
+if TYPE_CHECKING:
+    from mash_tui.services.desk import Desk
+
+
+class MashApp(App[None], inherit_bindings=False):
+    """The terminal program of a hub."""
+
+    TITLE = "mash"
+    ENABLE_COMMAND_PALETTE = False
+    COMMANDS: ClassVar[set[Any]] = set()
+    CSS_PATH = "tokens.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE)
+
+    theme: Reactive[str] = Reactive(themes.DARK.name, init=False)
+    """The name of the colours in use, one of `themes.THEMES`."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        """The person at work and the hub's store."""
+
+        self.last_words = LastWords()
+        """What must happen when the terminal goes away."""
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Our four themes and no others."""
+        return themes.THEMES
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The queue, so that it is what the first paint shows."""
+        from mash_tui.screens.queue import QueueScreen
+
+        return QueueScreen()
+
+    def open(self, name: str, *arguments: object) -> None:
+        """Show the screen of that name over this one."""
+        self.push_screen(make_screen(name, *arguments))
+
+    def before_leaving(self, clean_up: CleanUp) -> Callable[[], None]:
+        """Register what must happen when the terminal goes away; the answer takes it off again."""
+        return self.last_words.add(clean_up)
+
+    def run_command(self, command: type[Command]) -> None:
+        """Do what the command's key does, from where the person is."""
+        node = self if command in commands(Where.ANYWHERE) else self.screen
+        self.call_later(partial(self.run_action, bound_action(command), node))
+
+    async def action_permitted(self, name: str) -> None:
+        """Run a command that works anywhere and needs a permission, or say why not."""
+        command, screen = command_named(name), self.screen
+        if isinstance(screen, DeskScreen) and screen.offers(command):
+            await self.run_action(command.action)
+        else:
+            tell(self, why_not(command), "warning")
+
+    def action_show(self, name: str) -> None:
+        """Show a screen by name."""
+        self.open(name)
+
+    def action_help(self) -> None:
+        """Show the keys of where the person is."""
+        self.open("help", self.screen)
+
+    def action_palette(self) -> None:
+        """Show the commands of where the person is, to pick from."""
+        self.open("palette", self.screen)
+
+    def action_go_to(self) -> None:
+        """Ask for a reference."""
+        self.open("go to")
+
+    async def action_queue(self) -> None:
+        """Close everything above the queue."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    async def action_back(self) -> None:
+        """Close the uppermost screen."""
+        if len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    def action_leave(self) -> None:
+        """Leave the program; screens save what was typed as they close."""
+        self.exit()
+
+    def action_change_theme(self) -> None:
+        """Take the next colours."""
+        self.theme = themes.after(self.theme)
+
+    def action_switch_role(self) -> None:
+        """In a demonstration, become the next role of the hub."""

@@ -1,0 +1,109 @@
+"""What every screen of the desk has: the desk, its place among the commands, and work in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.screen import ModalScreen, Screen
+
+from mash_tui.commands.base import Command, Where
+from mash_tui.commands.registry import command_named, commands_here
+from mash_tui.domain.errors import MashError
+from mash_tui.widgets.say import tell, tell_problem
+
+if TYPE_CHECKING:
+    from mash_tui.screens.app import MashApp
+    from mash_tui.services.desk import Desk
+
+Result = TypeVar("Result")
+Found = TypeVar("Found")
+
+
+class DeskScreen(Screen[Result]):
+    """A screen of the desk. A subclass says where it is and takes that place's keys.
+
+    ```python
+    class DraftsScreen(DeskScreen[None]):
+        where = Where.DRAFTS
+        BINDINGS = bindings(Where.DRAFTS)
+    ```
+    """
+
+    where: ClassVar[Where] = Where.ANYWHERE
+    """Whose commands footer, help and palette show here."""
+
+    @property
+    def mash(self) -> MashApp:
+        """The program."""
+        return cast("MashApp", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """The person at work and the hub's store."""
+        return self.mash.desk
+
+    def offers(self, command: type[Command]) -> bool:
+        """Whether a command can be used at this moment; a screen may add conditions of its own."""
+        if command.demo_only and not self.desk.demo:
+            return False
+        return command.permission is None or self.desk.may(command.permission)
+
+    def footer_commands(self) -> list[type[Command]]:
+        """What the footer shows at this moment."""
+        here = commands_here(self.where)
+        return [command for command in here if command.footer and command.keys and self.offers(command)]
+
+    def store_changed(self) -> None:
+        """Another program saved something: a screen that shows saved things reads them again."""
+
+    def work(
+        self,
+        use_case: Callable[[], Found],
+        then: Callable[[Found], None] | None = None,
+        *,
+        latest_of: str = "",
+    ) -> None:
+        """Run a use case off the screen's thread; show its refusal in words, or hand on what it returns.
+
+        With `latest_of`, only the newest piece of work of that name is heard: for reading, never for saving.
+        """
+        self.run_worker(
+            partial(self._do, use_case, then),
+            thread=True,
+            group=latest_of or "work",
+            exclusive=bool(latest_of),
+        )
+
+    async def action_permitted(self, name: str) -> None:
+        """Run a command that needs a permission, or say why not."""
+        command = command_named(name)
+        if self.offers(command):
+            await self.run_action(command.action)
+        else:
+            tell(self.app, why_not(command), "warning")
+
+    def _do(self, use_case: Callable[[], Found], then: Callable[[Found], None] | None) -> None:
+        from textual.worker import get_current_worker
+
+        worker = get_current_worker()
+        try:
+            found = use_case()
+        except MashError as problem:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(tell_problem, self.app, problem)
+            return
+        if then is not None and not worker.is_cancelled:
+            self.app.call_from_thread(then, found)
+
+
+class DeskDialogue(ModalScreen[Result], DeskScreen[Result]):
+    """A dialogue over a screen. The keys that work anywhere do not work under it."""
+
+
+def why_not(command: type[Command]) -> str:
+    """Why a command is not offered to this person."""
+    if command.demo_only:
+        return f"{command.title()}: only in a demonstration (mash demo)."
+    return f"{command.title()}: your roles do not permit it ({command.permission}). Ask an administrator."

@@ -1,0 +1,31 @@
+"""The screens that commands open, by name, each imported when first shown: the first paint waits for none."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from textual.screen import Screen
+
+SCREENS = {
+    "contact": "mash_tui.screens.contact:ContactScreen",
+    "new contact": "mash_tui.screens.new_contact:NewContactScreen",
+    "drafts": "mash_tui.screens.drafts:DraftsScreen",
+    "problems": "mash_tui.screens.problems:ProblemsScreen",
+    "assign": "mash_tui.screens.assign:AssignDialogue",
+    "go to": "mash_tui.screens.goto:GoToDialogue",
+    "help": "mash_tui.screens.help:HelpScreen",
+    "palette": "mash_tui.screens.palette:PaletteScreen",
+}
+"""Name → module and class."""
+
+
+def make_screen(name: str, *arguments: object) -> Screen[Any]:
+    """A new screen of that name; the arguments go to its constructor.
+
+    Raises:
+        LookupError: when no screen has the name.
+    """
+    module, _, class_name = SCREENS[name].partition(":")
+    screen: Screen[Any] = getattr(import_module(module), class_name)(*arguments)
+    return screen

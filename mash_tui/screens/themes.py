@@ -1,0 +1,126 @@
+"""The four sets of colours. Colour is never the only sign: each also works with none of them (NO_COLOR)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from textual.theme import Theme
+
+TOKENS = {
+    "brag-red": "$error",
+    "brag-amber": "$warning",
+    "brag-green": "$success",
+    "brag-blue": "$primary",
+    "quiet": "$text-muted",
+    "quiet-style": "none",
+    "cursor": "$surface",
+    "cursor-text": "$foreground",
+    "cursor-style": "none",
+    "rule": "$panel",
+}
+"""What our own style sheets use beyond Textual's variables, with what stands in where a theme is silent."""
+
+DARK = Theme(
+    name="dark",
+    primary="#79aee0",
+    secondary="#8fa3b8",
+    accent="#8ec5c0",
+    warning="#e3ab57",
+    error="#f07f76",
+    success="#86bd86",
+    foreground="#d5dae1",
+    background="#15181d",
+    surface="#1b1f26",
+    panel="#20252d",
+    dark=True,
+    variables={
+        "quiet": "#87909c",
+        "cursor": "#303a47",
+        "cursor-text": "#f2f5f8",
+        "rule": "#343b45",
+        "input-cursor-text-style": "reverse",
+    },
+)
+
+LIGHT = Theme(
+    name="light",
+    primary="#1f5c9e",
+    secondary="#4c5b6b",
+    accent="#176b66",
+    warning="#8a5400",
+    error="#b02a22",
+    success="#2c6b33",
+    foreground="#22272e",
+    background="#f8f7f3",
+    surface="#f0eee8",
+    panel="#e7e5dd",
+    dark=False,
+    variables={"quiet": "#646c76", "cursor": "#d3e0ee", "cursor-text": "#0e1216", "rule": "#cfccc2"},
+)
+
+CONTRAST = Theme(
+    name="contrast",
+    primary="#7cc4ff",
+    secondary="#ffffff",
+    accent="#7df5ee",
+    warning="#ffd24a",
+    error="#ff8a80",
+    success="#7dff8e",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1c1c1c",
+    dark=True,
+    variables={"quiet": "#d0d0d0", "cursor": "#ffffff", "cursor-text": "#000000", "rule": "#8a8a8a"},
+)
+
+TERMINAL = Theme(
+    name="terminal",
+    ansi=True,
+    primary="ansi_blue",
+    secondary="ansi_cyan",
+    accent="ansi_cyan",
+    warning="ansi_yellow",
+    error="ansi_red",
+    success="ansi_green",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    dark=True,
+    variables={
+        "quiet": "ansi_default",
+        "quiet-style": "dim",
+        "cursor": "ansi_default",
+        "cursor-text": "ansi_default",
+        "cursor-style": "reverse",
+        "rule": "ansi_default",
+        "block-cursor-foreground": "ansi_default",
+        "block-cursor-background": "ansi_default",
+        "block-cursor-text-style": "reverse",
+        "input-cursor-text-style": "reverse",
+        "input-selection-foreground": "ansi_default",
+        "border": "ansi_default",
+        "border-blurred": "ansi_default",
+    },
+)
+
+THEMES = {theme.name: theme for theme in (DARK, LIGHT, CONTRAST, TERMINAL)}
+"""All of them, in the order in which the key goes round."""
+
+
+def at_start(environ: Mapping[str, str] = os.environ) -> str:
+    """The colours to begin with: the terminal's own where it has but 16 or the person wants none."""
+    if "NO_COLOR" in environ:
+        return TERMINAL.name
+    rich = environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
+    many = environ.get("TERM", "").rpartition("-")[2] in ("256color", "kitty", "direct")
+    return DARK.name if rich or many else TERMINAL.name
+
+
+def after(name: str) -> str:
+    """The colours that follow these, and the first after the last."""
+    names = list(THEMES)
+    return names[(names.index(name) + 1) % len(names)]
