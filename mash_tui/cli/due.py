@@ -36,9 +36,7 @@ def due(
     explain: Annotated[
         bool, typer.Option("--explain", help="List the days and hours that were counted, and why not.")
     ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON: the deadline stands under `due`.")
-    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON: the deadline stands under `due`.")] = False,
     policy: Annotated[
         Path | None, typer.Option(help="A policy file to ask, instead of the hub's own or the shipped one.")
     ] = None,
@@ -106,8 +104,8 @@ def _step(step: Step) -> str:
     day = f"{step.day:%a} {step.day.day} {step.day:%b %Y}"
     if step.begins is None or step.ends is None:
         return f"{day:<16} not counted   {step.note}"
-    ends = "24:00" if london_day(step.ends) > step.day else _clock_time(step.ends)
     # The end of a day is the beginning of the next; on this line it is this day's.
+    ends = "24:00" if london_day(step.ends) > step.day else _clock_time(step.ends)
     hours = f"{_clock_time(step.begins)} to {ends}"
     if step.minutes is None:
         return f"{day:<16} {hours}{'':13} {step.note}".rstrip()
