@@ -51,7 +51,7 @@ class Store:
         """Read by plain SQL. Raises StoreProblem in words."""
         try:
             return self.reading.execute(sql, parameters).fetchall()  # type: ignore[no-any-return]
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 put into words, or raised as it is
             raise self._explained(error) from None
 
     def changed(self) -> bool:
@@ -73,7 +73,7 @@ class Store:
             except BaseException:
                 connection.rollback()
                 raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 put into words, or raised as it is
             raise self._explained(error) from None
 
     @cached_property
@@ -92,7 +92,7 @@ class Store:
             with Session(self.engine) as session:
                 yield session
                 session.commit()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 put into words, or raised as it is
             raise self._explained(error) from None
 
     def append(self, execute: Execute, at: datetime, who: trail.Origin, deeds: Iterable[trail.Deed]) -> None:

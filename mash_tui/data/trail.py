@@ -95,7 +95,7 @@ def verify(key: bytes, entries: Iterable[tuple[object, ...]], anchor: tuple[int,
     last, count = (0, FIRST_PREVIOUS), 0
     anchored = anchor is None
     for entry in entries:
-        number, *_, previous, stored = entry
+        number, *_, stored = entry
         why = _broken(key, entry, last)
         if why:
             return Verdict(count, last, last[0] + 1 if number != last[0] + 1 else int(str(number)), why)

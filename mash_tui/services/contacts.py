@@ -155,7 +155,7 @@ def reopen(desk: Desk, reference: str, version: int, reason: str) -> QueueRow:
                     due_at=stamp(due),
                     limit_words=words,
                     policy_id=desk.policy_id,
-                )  # fmt: skip
+                )
             )
         save(tx, contact, EntryKind.REOPENED, why, field="state", before="closed", after="open")
         _renew_next_due(tx, contact)
