@@ -1,0 +1,141 @@
+"""The command line: one noun a file, each loaded only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+from mash_tui.cli.at_desk import acts_as
+from mash_tui.cli.ending import code_of, complain, finish_output
+
+
+class Noun(NamedTuple):
+    """Where a word of the command line is found."""
+
+    module: str
+    """The module that holds it."""
+    name: str
+    """A Typer app with verbs, or a function that is the command."""
+
+
+NOUNS: dict[str, Noun] = {
+    "due": Noun("mash_tui.cli.due", "due"),
+    "policy": Noun("mash_tui.cli.policy", "policy_app"),
+}
+"""Every word after `mash`, in the order of the help."""
+
+
+class _Nouns(Mapping[str, Any]):
+    """The commands by name; one is imported when it is asked for."""
+
+    def __getitem__(self, name: str) -> Any:
+        noun = NOUNS[name]
+        found = getattr(importlib.import_module(noun.module), noun.name)
+        if not isinstance(found, typer.Typer):
+            single = typer.Typer(rich_markup_mode=None, add_completion=False)
+            single.command(name)(found)
+            found = single
+        found.rich_markup_mode = None
+        found._add_completion = False
+        command = typer.main.get_command(found)
+        command.name = name
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(NOUNS)
+
+    def __len__(self) -> int:
+        return len(NOUNS)
+
+
+class MashGroup(TyperGroup):
+    """The root: finds nouns lazily, and ends every call with words and an exit code, never a traceback."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands: Any = _Nouns()
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 the library's signature
+        """The nouns, without loading any."""
+        return list(NOUNS)
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **settings: Any) -> Any:  # type: ignore[override]
+        """Run and leave the process with the exit code."""
+        settings["standalone_mode"] = False
+        sys.exit(self._code(args, prog_name or "mash", settings))
+
+    def _code(self, args: Sequence[str] | None, prog_name: str, settings: dict[str, Any]) -> int:
+        try:
+            answer = super().main(args, prog_name, **settings)
+            finish_output()
+        except typer.TyperException as error:
+            _show_usage(error)
+            return int(getattr(error, "exit_code", 2))
+        except BaseException as error:  # noqa: BLE001 put into words: no traceback reaches a person
+            return code_of(error)
+        return answer if isinstance(answer, int) else 0
+
+
+def _show_usage(error: typer.TyperException) -> None:
+    """What the library says about a wrong call; the words of the call in it are not trusted."""
+    show = getattr(error, "show", None)
+    if show is None:
+        complain(str(error))
+        return
+    words = io.StringIO()
+    show(file=words)
+    complain(words.getvalue().rstrip("\n"))
+
+
+app = typer.Typer(
+    cls=MashGroup,
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    epilog=(
+        "Exit codes: 0 done, 1 refused by a rule, 2 usage, 3 not found, 4 not allowed, 5 data damaged or unreachable."
+    ),
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from mash_tui import __version__
+
+        typer.echo(f"mash-tui {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def mash(
+    as_name: Annotated[
+        str | None,
+        typer.Option("--as", metavar="NAME", help="Act as this user; only for the account that owns the database."),
+    ] = None,
+    no_mouse: Annotated[
+        bool, typer.Option("--no-mouse", help="Leave the mouse to the terminal, to select and paste text.")
+    ] = False,
+    version: Annotated[  # noqa: ARG001 its callback answers
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """The front door of a Multi-Agency Safeguarding Hub. `mash` alone opens the interface.
+
+    Example: mash contact list --view overdue
+    """
+    acts_as(as_name, no_mouse)
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; the exit code."""
+    try:
+        app(arguments, prog_name="mash")
+    except SystemExit as ended:
+        return code_of(ended)
+    return 0

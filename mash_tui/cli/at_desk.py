@@ -1,0 +1,49 @@
+"""Opening the hub for a command: who is asking comes from the global options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, NamedTuple
+
+from mash_tui.cli.output import say
+
+if TYPE_CHECKING:
+    from mash_tui.services.desk import Desk
+
+
+class GlobalOptions(NamedTuple):
+    """What stands before the noun."""
+
+    as_name: str | None = None
+    """The user of `--as`."""
+    no_mouse: bool = False
+    """Whether the interface leaves the mouse alone."""
+
+
+_OPTIONS: ContextVar[GlobalOptions] = ContextVar("global options", default=GlobalOptions())  # noqa: B039 immutable
+
+
+def acts_as(as_name: str | None, no_mouse: bool) -> None:
+    """Keep the global options of this call."""
+    _OPTIONS.set(GlobalOptions(as_name, no_mouse))
+
+
+def global_options() -> GlobalOptions:
+    """The global options of this call."""
+    return _OPTIONS.get()
+
+
+@contextmanager
+def at_desk() -> Iterator[Desk]:
+    """The hub of this environment, for the person who asks. A command never makes one: `mash init` does."""
+    from mash_tui.services.desk import open_desk
+
+    desk = open_desk(as_name=global_options().as_name, make=False)
+    try:
+        if desk.welcome:
+            say(desk.welcome)
+        yield desk
+    finally:
+        desk.close()
