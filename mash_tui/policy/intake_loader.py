@@ -24,9 +24,7 @@ def _csv_map(name: str, section: Section) -> CsvMap:
     columns, child_columns = _columns(section.table("columns"))
     values = _values(section, {*columns.values(), *child_columns.values()})
     for missing in _missing(columns):
-        section.wrong(
-            "columns", f"no column gives {missing}", f"a column with {missing!r} to the right of it"
-        )
+        section.wrong("columns", f"no column gives {missing}", f"a column with {missing!r} to the right of it")
     csv_map = CsvMap(
         name=name,
         encoding=_encoding(section),
@@ -59,9 +57,7 @@ def _take(section: Section, column: str, field: str, known: dict[str, str], take
     if not field:
         return
     if field in CHILD_FIELDS and known is CONTACT_FIELDS:
-        section.wrong(
-            column, f"{field} is a child's, and {column!r} has no {{n}}", "a column such as child{n}_dob"
-        )
+        section.wrong(column, f"{field} is a child's, and {column!r} has no {{n}}", "a column such as child{n}_dob")
     elif field not in known:
         section.wrong(column, f"unknown field {field!r}", one_of(field, tuple(known)))
     elif field in taken.values():

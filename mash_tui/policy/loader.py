@@ -162,8 +162,8 @@ def _limits(section: Section) -> tuple[dict[_LimitKey, Limit], dict[_LimitKey, s
         for key, entry in places.items():
             if limit := _limit(entry):
                 limits[key] = limit
-            if "note" in entry:
-                notes[key] = entry.text("note")
+            if note := entry.optional_text("note"):
+                notes[key] = note
             entry.finish()
     section.finish()
     return limits, notes
@@ -230,9 +230,7 @@ def _outcomes(section: Section) -> dict[str, str]:
 
 def _check_code(section: Section, code: str) -> None:
     if not _CODE.fullmatch(code):
-        section.wrong(
-            code, f"{code!r} is no code", "small letters, figures and underscores, such as early_help"
-        )
+        section.wrong(code, f"{code!r} is no code", "small letters, figures and underscores, such as early_help")
 
 
 def _sources(section: Section) -> dict[str, str]:

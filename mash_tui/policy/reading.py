@@ -55,6 +55,11 @@ class Section:
             self.wrong(key, f"{dotted((*self.path, key))} is missing", expected)
         return self._data.get(key)
 
+    def optional_text(self, key: str) -> str:
+        """Text that is not blank if it is there; empty if not."""
+        self._asked.add(key)
+        return self.text(key) if key in self else ""
+
     def text(self, key: str) -> str:
         """Text that is not blank; empty after a problem."""
         value = self.raw(key, "text in quotation marks")
@@ -88,6 +93,7 @@ class Section:
 
     def flag(self, key: str) -> bool:
         """True or false; false when it is not there."""
+        self._asked.add(key)
         value = self.raw(key, "true or false") if key in self else False
         if not isinstance(value, bool):
             self.wrong(key, f"{key} is {named(value)}", "true or false")

@@ -270,6 +270,15 @@ def test_the_working_of_a_red_over_midnight_counts_each_day_apart() -> None:
     assert [(step.day.day, step.minutes) for step in found.steps] == [(24, 90), (25, 150)]
 
 
+def test_the_working_of_a_limit_that_runs_on_says_that_the_day_was_used_up() -> None:
+    run_on = Limit(6, Unit.WORKING_HOURS, runs_on_past_closing=True)
+    found = explain(london("2026-11-10 17:15"), run_on, BARNET)
+    assert [(step.day.day, step.minutes, step.note) for step in found.steps] == [
+        (10, None, "nothing left of this day"),
+        (11, 360, ""),
+    ]
+
+
 def test_the_working_keeps_half_minutes() -> None:
     found = explain(london("2026-11-10 17:14:30"), Limit(1, Unit.WORKING_HOURS), BARNET)
     assert [step.minutes for step in found.steps] == [0.5, 59.5]
