@@ -1,14 +1,61 @@
-"""When a list moved its cursor, read from a recording of what the program wrote."""
+"""When a list was painted and when its cursor moved, read from a recording of what the program wrote."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from typing import NamedTuple
 
 from tests.system.screen import TerminalScreen
 from tests.system.terminal import NotSeenError, Terminal
 
-REFERENCE = "MASH-"
+REFERENCE = re.compile(r"MASH-\d{4}-\d{6}")
 """What every row of a queue shows, and nothing else on the way to it."""
+REFERENCE_BYTES = re.compile(REFERENCE.pattern.encode())
+
+
+class Press(NamedTuple):
+    """What one key caused."""
+
+    first: float
+    """Milliseconds to the first byte."""
+    last: float
+    """Milliseconds to the last byte before the program fell quiet."""
+    size: int
+    """Bytes written."""
+
+
+def wait_for_rows(terminal: Terminal, timeout: float = 120) -> float:
+    """Wait for the first row of a list; give the seconds from the start of the program to it.
+
+    Raises:
+        NotSeenError: No row came.
+    """
+    terminal.wait_for(lambda seen: REFERENCE_BYTES.search(seen.bytes_since()) is not None, timeout)
+    seen = b""
+    for at, data in terminal.arrivals_since():
+        seen += data
+        if REFERENCE_BYTES.search(seen):
+            return at - terminal.started_at
+    raise NotSeenError("no row")
+
+
+def press(terminal: Terminal, key: str, quiet: float) -> Press:
+    """Press a key, wait until the program has been quiet for so many milliseconds; tell what it wrote.
+
+    Raises:
+        NotSeenError: The key had no effect.
+    """
+    mark = terminal.mark()
+    at = terminal.press(key)
+    terminal.wait_for(lambda seen: seen.mark() > mark, timeout=5)
+    terminal.wait_quiet(quiet)
+    arrivals = terminal.arrivals_since(mark)
+    return Press(
+        (arrivals[0].at - at) * 1000,
+        (arrivals[-1].at - at) * 1000,
+        sum(len(arrival.data) for arrival in arrivals),
+    )
 
 
 def cursor_row(screen: TerminalScreen) -> int | None:
@@ -16,7 +63,8 @@ def cursor_row(screen: TerminalScreen) -> int | None:
 
     None when no row stands out, as before the first paint.
     """
-    places = {row: line.find(REFERENCE) for row, line in enumerate(screen.lines) if REFERENCE in line}
+    found = {row: REFERENCE.search(line) for row, line in enumerate(screen.lines)}
+    places = {row: match.start() for row, match in found.items() if match}
     if len(places) < 3:
         return None
     column = Counter(places.values()).most_common(1)[0][0]
