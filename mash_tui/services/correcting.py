@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -9,15 +10,16 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 from sqlmodel import SQLModel, col, select
 
-from mash_tui.data.tables import Contact, Entry, Particulars
+from mash_tui.data.tables import Contact, Entry, Particulars, Restricted
 from mash_tui.domain.checks import problems_in, problems_of
 from mash_tui.domain.contact import Answer, ContactIn
 from mash_tui.domain.errors import NotFound, Refused, UsageProblem
 from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.roles import Permission
+from mash_tui.domain.text import clean_line
 from mash_tui.services.changing import add_entry, find, find_unchanged, reasoned, save, worded
 from mash_tui.services.queue import row
-from mash_tui.services.record import ContactRefused, rules_of
+from mash_tui.services.record import ContactRefused, restricted_row, rules_of
 from mash_tui.services.record_rows import HELD, adult_rows, child_rows, contact_line, particulars_row
 from mash_tui.services.told import adults_of, children_of, told_of
 
@@ -64,6 +66,8 @@ def correct_field(desk: Desk, reference: str, version: int, field: str, value: s
     with desk.transaction(Permission.CONTACT_WORK, "contact.correct") as tx:
         contact = find_unchanged(tx, reference, version)
         why = reasoned(reason, "A correction")
+        if field.endswith((".address", ".postcode")) and desk.policy.desk.is_safe_address(value):
+            value = _hold(tx, contact, field, value)
         before, told = told_with(tx, contact, {field: value})
         write_told(tx, contact, told)
         shown: dict[str, object] = {"before": before[field], "after": _value_at(told, field)}
@@ -78,12 +82,21 @@ def correct_field(desk: Desk, reference: str, version: int, field: str, value: s
     return line
 
 
+def _hold(tx: Transaction, contact: Contact, field: str, address: str) -> str:
+    """Move an address that must be kept safe to the restricted file; what stands in its place."""
+    piece = {"kind": "safe address", "text": json.dumps({field: clean_line(address)}, ensure_ascii=False)}
+    tx.session.add(Restricted(**restricted_row(tx, contact.id or 0, piece)))
+    contact.restricted = True
+    return HELD
+
+
 def told_with(tx: Transaction, contact: Contact, changes: dict[str, Any]) -> tuple[dict[str, str], ContactIn]:
     """The values before, and the contact as it would be with these fields changed, checked like a new one."""
     plain = told_of(tx.session, contact)
     before = {}
     for field, value in changes.items():
         place, name = _place(plain, field)
+        _require_not_held(place[name])
         before[field] = _words(place[name])
         place[name] = _typed(name, value)
     try:
@@ -141,13 +154,16 @@ def _place(plain: dict[str, Any], field: str) -> tuple[dict[str, Any], str]:
             f"There is no field {field} to correct.",
             remedy="`mash contact show REFERENCE --fields` lists them.",
         )
-    if place[name] == HELD:
+    return place, name
+
+
+def _require_not_held(value: Any) -> None:
+    if value == HELD:
         raise Refused(
             "This address is held in the restricted file.",
             rule="a safe address stays there",
             remedy="The police desk adds the new one to the restricted file.",
         )
-    return place, name
 
 
 def _typed(name: str, value: Any) -> Any:

@@ -196,20 +196,23 @@ class _Batch:
         )
 
     def _restrict(self, contact_id: int, piece: Mapping[str, str]) -> None:
-        text = json.dumps(dict(piece), ensure_ascii=False).encode()
-        self.rows[Restricted].append(
-            {
-                "contact_id": contact_id,
-                "at": self.tx.at,
-                "by": self.tx.login,
-                "kind": piece["kind"],
-                "sealed": seal(self.tx.desk.store.keys.restricted, f"restricted {contact_id}", text),
-            }
-        )
+        self.rows[Restricted].append(restricted_row(self.tx, contact_id, piece))
 
     def _pending_same(self, keys: list[str]) -> set[int]:
         """Contacts of this batch about the same child, which the store does not have yet."""
         return {row["contact_id"] for row in self.rows[Child] if row["same_child_key"] in keys} if keys else set()
+
+
+def restricted_row(tx: Transaction, contact_id: int, piece: Mapping[str, str]) -> dict[str, Any]:
+    """A row of the restricted file, sealed for this contact alone."""
+    text = json.dumps(dict(piece), ensure_ascii=False).encode()
+    return {
+        "contact_id": contact_id,
+        "at": tx.at,
+        "by": tx.login,
+        "kind": piece["kind"],
+        "sealed": seal(tx.desk.store.keys.restricted, f"restricted {contact_id}", text),
+    }
 
 
 def _take_numbers(tx: Transaction, count: int) -> list[Reference]:

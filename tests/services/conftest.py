@@ -75,3 +75,11 @@ def told(**changes: object) -> ContactIn:
         "concern": {"narrative": "He comes to school hungry and in the same jumper.", "category": "Neglect"},
     }
     return ContactIn.model_validate(plain | changes)
+
+
+def everything(desk: Desk) -> str:
+    """Every value in the store, sealed ones as they lie there: where planted words are looked for."""
+    tables = [row[0] for row in desk.store.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    assert "contact" in tables
+    values = [value for table in tables for row in desk.store.rows(f"SELECT * FROM {table}") for value in row]
+    return "\n".join(value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value) for value in values)

@@ -1,0 +1,70 @@
+"""A changed policy: running clocks are counted anew, settled ones stay, contacts remember their version."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from mash_tui.data.paths import Paths
+from mash_tui.policy.problems import PolicyError
+from mash_tui.services import contacts
+from mash_tui.services.desk import Desk, open_desk
+from mash_tui.services.policy_source import SHIPPED
+from tests.services.conftest import StandingClock, told
+
+SHIPPED_LIMIT = '[limits.statutory]\namount = 1\nunit = "working_days"'
+
+
+def change_policy(paths: Paths, before: str, after: str) -> None:
+    text = SHIPPED.read_text("utf-8")
+    assert before in text
+    paths.policy.write_text(text.replace(before, after), "utf-8")
+
+
+def test_a_changed_limit_moves_the_running_clocks_and_says_so(desk: Desk, paths: Paths, clock: StandingClock) -> None:
+    made = contacts.create_contact(desk, told(channel="phone", written_referral_owed=True))
+    contacts.written_referral_arrived(desk, made.reference, 1, "by form")
+    change_policy(paths, SHIPPED_LIMIT, SHIPPED_LIMIT.replace("amount = 1", "amount = 2"))
+    later = open_desk(paths=paths, clock=clock)
+    shown = contacts.open_contact(later, made.reference)
+    by_kind = {one.kind: one for one in shown.clocks}
+    assert by_kind["statutory"].due_at.isoformat() == "2026-11-25T10:00:00+00:00"
+    assert by_kind["statutory"].limit == "2 working days"
+    assert by_kind["written referral owed"].due_at.isoformat() == "2026-11-23T17:15:00+00:00"
+    assert shown.row.due_at and shown.row.due_at.isoformat() == "2026-11-25T10:00:00+00:00"
+    assert shown.entries[-1].kind == "clock" and shown.entries[-1].by == "policy"
+    detail = later.store.rows("SELECT detail FROM audit WHERE action = 'clocks.recounted'")[0][0]
+    assert json.loads(detail) == {"moved": 1, "policy": 2}
+    assert shown.policy.startswith("version 1")
+    new = contacts.create_contact(later, told())
+    assert contacts.open_contact(later, new.reference).policy.startswith("version 2")
+
+
+def test_a_closing_day_of_the_hubs_own_moves_them_too(desk: Desk, paths: Paths, clock: StandingClock) -> None:
+    made = contacts.create_contact(desk, told())
+    change_policy(paths, "[closing_days]\n", '[closing_days]\n2026-11-24 = "Burst pipe"\n')
+    shown = contacts.open_contact(open_desk(paths=paths, clock=clock), made.reference)
+    assert shown.clocks[0].due_at.isoformat() == "2026-11-25T10:00:00+00:00"
+
+
+def test_a_wrong_policy_is_refused_and_nothing_changes(desk: Desk, paths: Paths, clock: StandingClock) -> None:
+    contacts.create_contact(desk, told())
+    before = desk.store.rows("SELECT name, value FROM setting") + desk.store.rows("SELECT * FROM clock")
+    change_policy(paths, 'unit = "working_days"', 'unit = "fortnights"')
+    with pytest.raises(PolicyError, match="fortnights"):
+        open_desk(paths=paths, clock=clock)
+    assert desk.store.rows("SELECT name, value FROM setting") + desk.store.rows("SELECT * FROM clock") == before
+
+
+def test_an_unchanged_policy_is_put_into_force_once(desk: Desk, paths: Paths, clock: StandingClock) -> None:
+    open_desk(paths=paths, clock=clock)
+    open_desk(paths=paths, clock=clock)
+    assert desk.store.rows("SELECT count(*) FROM audit WHERE action = 'policy.in_force'") == [(1,)]
+
+
+def test_a_policy_put_back_is_the_version_it_was(desk: Desk, paths: Paths, clock: StandingClock) -> None:
+    change_policy(paths, "[closing_days]\n", '[closing_days]\n2026-11-24 = "Burst pipe"\n')
+    assert open_desk(paths=paths, clock=clock).policy_id == 2
+    paths.policy.unlink()
+    assert open_desk(paths=paths, clock=clock).policy_id == 1
