@@ -16,9 +16,7 @@ from mash_tui.policy.loader import BYTE_ORDER_MARK, load
 from mash_tui.policy.problems import PolicyError
 from mash_tui.services.policy_file import find_policy_text, read_policy
 
-policy_app = typer.Typer(
-    help="The hub's policy: hours, limits, agencies, roles, intake maps.", no_args_is_help=True
-)
+policy_app = typer.Typer(help="The hub's policy: hours, limits, agencies, roles, intake maps.", no_args_is_help=True)
 
 
 @policy_app.command()
@@ -43,9 +41,7 @@ def show(
 
 @policy_app.command()
 def check(
-    file: Annotated[
-        Path | None, typer.Argument(help="The file to check; without one, the policy in use.")
-    ] = None,
+    file: Annotated[Path | None, typer.Argument(help="The file to check; without one, the policy in use.")] = None,
 ) -> None:
     """Say whether a policy file is right, and if not, what is wrong on which line.
 
