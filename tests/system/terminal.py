@@ -166,9 +166,7 @@ class Terminal:
 
     # Waiting
 
-    def wait_for(
-        self, what: str | bytes | Callable[[Terminal], bool], timeout: float = 10.0, *, mark: int = 0
-    ) -> None:
+    def wait_for(self, what: str | bytes | Callable[[Terminal], bool], timeout: float = 10.0, *, mark: int = 0) -> None:
         """Wait until something is there, looking again whenever the program writes.
 
         Args:
