@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from mash_tui.data.store import Store
     from mash_tui.services.desk import Desk
 
+__all__ = ["TrailEntry", "Verdict", "anchor", "parse_anchor", "show", "verify", "verify_store"]
+
 _NAMES = ", ".join(COLUMNS)
 _BATCH = 5_000
 
