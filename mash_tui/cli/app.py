@@ -25,8 +25,12 @@ class Noun(NamedTuple):
 
 
 NOUNS: dict[str, Noun] = {
+    "contact": Noun("mash_tui.cli.contact", "contact_app"),
+    "draft": Noun("mash_tui.cli.draft", "draft_app"),
     "due": Noun("mash_tui.cli.due", "due"),
     "policy": Noun("mash_tui.cli.policy", "policy_app"),
+    "user": Noun("mash_tui.cli.user", "user_app"),
+    "audit": Noun("mash_tui.cli.audit", "audit_app"),
 }
 """Every word after `mash`, in the order of the help."""
 

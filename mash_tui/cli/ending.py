@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 
-from mash_tui.domain.errors import MashError
+from mash_tui.domain.errors import Conflict, MashError, Refused
 from mash_tui.domain.text import lines_for_terminal
 
 INTERRUPTED = 128 + signal.SIGINT
@@ -37,8 +37,13 @@ def code_of(error: BaseException) -> int:
 
 
 def say_error(error: MashError) -> None:
-    """The message and, on a line of its own, what would put it right."""
+    """The message; then the rule that refused, what somebody else changed, and what would put it right."""
     complain(error.message)
+    if isinstance(error, Conflict):
+        for label, (before, now) in error.changed.items():
+            complain(f"  {label}: was {before or 'empty'}, is now {now or 'empty'}")
+    if isinstance(error, Refused) and error.rule:
+        complain(f"Rule: {error.rule}.")
     if error.remedy:
         complain(error.remedy)
 

@@ -17,7 +17,7 @@ from traceback import walk_tb
 from mash_tui import __version__
 from mash_tui.data.paths import find_paths
 
-LOG = "mash.log"
+LOG = "crashes.log"
 """The file's name in the hub's folder of logs."""
 _LARGEST = 1_000_000
 """Bytes of the log before it is put aside for a new one."""

@@ -1,0 +1,110 @@
+"""A whole contact as plain labelled text, as JSON, and as the list of its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from mash_tui.cli.output import show, show_pairs, show_table
+from mash_tui.domain.calendar import LONDON, london_day
+from mash_tui.domain.countdown import label
+from mash_tui.services.rows import ContactView, Line
+from mash_tui.widgets.row_text import NOBODY, age, rating_text
+
+
+def write(view: ContactView, now: datetime) -> None:
+    """Print it, in the order of the work."""
+    row = view.row
+    show(f"{row.reference}  {row.child}, {_age(view, now)}")
+    show_pairs(_standing(view, now))
+    for number, child in enumerate(view.children, start=1):
+        _section(f"Child {number}" if len(view.children) > 1 else "Child", child)
+    for number, adult in enumerate(view.household, start=1):
+        _section(f"Adult {number}", adult)
+    _section("Referrer", view.referrer)
+    _section("Concern", view.concern)
+    show_pairs([("In the referrer's words", view.narrative)], indent="  ")
+    _section("Family", view.family)
+    if view.noticed:
+        show("\nNoticed when it was taken in")
+        show_table(("  FIELD", "VALUE", "WHAT"), [(f"  {field}", value, what) for field, value, what in view.noticed])
+    _clocks(view)
+    _history(view)
+
+
+def _age(view: ContactView, now: datetime) -> str:
+    words = {"unb": "unborn", "?": "age not known"}
+    text = age(view.row, london_day(now))
+    return words.get(text, text)
+
+
+def _standing(view: ContactView, now: datetime) -> Iterator[tuple[str, str]]:
+    row = view.row
+    marks = {
+        "immediate danger": row.danger,
+        "a restricted file": row.restricted,
+        "sent again with changes": row.amended,
+        f"contact number {row.repeat} about this child in twelve months": row.repeat > 1,
+    }
+    yield "Rating", rating_text(row.brag, row.confirmed)
+    yield "State", row.state.word
+    yield "Owner", row.owner or NOBODY
+    yield "Open now by", row.at_desk or NOBODY
+    if row.due_at is not None:
+        yield "Next due", f"{row.due_kind}, {_time(row.due_at)} ({label(now, row.due_at)})"
+    yield "Received", f"{_time(row.received_at)} by {view.channel}"
+    yield "Marks", ", ".join(words for words, there in marks.items() if there) or "none"
+    if view.submission:
+        yield "Sent as", view.submission
+    yield "Policy", view.policy
+    yield "Version", str(row.version)
+
+
+def _section(title: str, lines: Iterable[Line]) -> None:
+    show(f"\n{title}")
+    show_pairs([(line.label, line.value) for line in lines], indent="  ")
+
+
+def _clocks(view: ContactView) -> None:
+    show("\nClocks")
+    rows = [
+        (
+            f"  {clock.kind}", clock.limit, _time(clock.started_at), _time(clock.due_at),
+            f"met {_time(clock.settled_at)} by {clock.settled_by}" if clock.settled_at else "running",
+        )
+        for clock in view.clocks
+    ]  # fmt: skip
+    show_table(("  CLOCK", "LIMIT", "STARTED", "DUE", ""), rows)
+
+
+def _history(view: ContactView) -> None:
+    show("\nHistory")
+    for entry in view.entries:
+        after = f" (corrected by entry {entry.corrected_by})" if entry.corrected_by else ""
+        show_pairs([(f"{entry.number} {_time(entry.at)} {entry.by}, {entry.kind}", entry.text + after)], indent="  ")
+
+
+def _time(moment: datetime) -> str:
+    return f"{moment.astimezone(LONDON):%a %d/%m/%Y %H:%M}"
+
+
+def fields(view: ContactView) -> list[tuple[str, str]]:
+    """The paths that a correction names, each with its value's first line."""
+    groups = (*view.children, *view.household, view.referrer, view.concern, view.family)
+    found = [(line.field, line.value.split("\n")[0]) for group in groups for line in group if line.field]
+    return [*found, ("concern.narrative", view.narrative.split("\n")[0])]
+
+
+def as_json(view: ContactView, row: dict[str, object]) -> dict[str, Any]:
+    """The contact for machines: the row's values, then what was told as field → value, clocks and history."""
+    told = dict(_values(view)) | {"concern.narrative": view.narrative}
+    names = ("channel", "submission", "policy", "noticed", "clocks", "entries")
+    return row | {"told": told} | {name: getattr(view, name) for name in names}
+
+
+def _values(view: ContactView) -> Iterator[tuple[str, str]]:
+    for group in (*view.children, *view.household, view.referrer, view.concern, view.family):
+        for line in group:
+            if line.field:
+                yield line.field, line.value

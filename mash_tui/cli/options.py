@@ -1,0 +1,82 @@
+"""Arguments and options that several commands share, and how a reference is understood."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mash_tui.domain.errors import NotFound, StoreProblem, UsageProblem
+from mash_tui.domain.reference import parse
+
+if TYPE_CHECKING:
+    from mash_tui.services.desk import Desk
+    from mash_tui.services.rows import QueueRow
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+RefText = Annotated[str, typer.Argument(metavar="REF", help="The reference: MASH-2026-000123, 2026-123 or 123.")]
+Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, in words.")]
+Version = Annotated[
+    int | None,
+    typer.Option(
+        "--version", metavar="N", help="Refuse if the contact was saved since this version; else the version now."
+    ),
+]
+
+LARGEST_INPUT = 64_000_000
+"""Bytes that are read from a file or a pipe: no contact is larger."""
+
+
+def reference_of(desk: Desk, text: str) -> str:
+    """The full reference of what was typed. Raises UsageProblem for something else."""
+    found = parse(text, desk.local(desk.now()).year)
+    if found is None:
+        raise UsageProblem(f"{text!r} is not a reference.", remedy="Write MASH-2026-000123, 2026-123 or 123.")
+    return str(found)
+
+
+def version_now(desk: Desk, reference: str, version: int | None) -> int:
+    """The version that was given, or the one that stands in the store. Raises NotFound."""
+    return line_of(desk, reference).version if version is None else version
+
+
+def line_of(desk: Desk, reference: str) -> QueueRow:
+    """The contact's line. Raises NotFound."""
+    from mash_tui.services.queue import row
+
+    found = row(desk, reference)
+    if found is None:
+        raise NotFound(f"There is no contact {reference}.", remedy="Check the reference.")
+    return found
+
+
+def read_input(name: str) -> bytes:
+    """The bytes of a file, or of stdin for `-`. Raises NotFound, StoreProblem or UsageProblem."""
+    try:
+        if name == "-":
+            return _bounded(sys.stdin.buffer.read(LARGEST_INPUT + 1), "What came in")
+        with Path(name).open("rb") as file:
+            return _bounded(file.read(LARGEST_INPUT + 1), name)
+    except FileNotFoundError:
+        raise NotFound(f"There is no file {name}.") from None
+    except IsADirectoryError:
+        raise UsageProblem(f"{name} is a folder.", remedy="Name a file, or - for what is piped in.") from None
+    except OSError as error:
+        raise StoreProblem(f"{name} cannot be read: {error.strerror}.") from None
+
+
+def words_from(text: str | None) -> str:
+    """Words given as an argument, or piped in for `-` or nothing. Raises UsageProblem at a bare terminal."""
+    if text is not None and text != "-":
+        return text
+    if text is None and sys.stdin.isatty():
+        raise UsageProblem("There are no words.", remedy="Give them as an argument, or pipe them in with -.")
+    return read_input("-").decode("utf-8", "replace")
+
+
+def _bounded(content: bytes, name: str) -> bytes:
+    if len(content) > LARGEST_INPUT:
+        raise UsageProblem(f"{name} is larger than any contact.", remedy="Give one contact, without attachments.")
+    return content
