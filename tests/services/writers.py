@@ -63,7 +63,7 @@ def start(paths: Paths, work: Callable[[Desk, Say], None]) -> Writer:
         os.close(reading)
         work(open_desk(paths=paths), lambda text: _say(writing, text))
         status = 0
-    except BaseException:
+    except BaseException:  # noqa: BLE001 a child says what went wrong, whatever it was
         _say(writing, "FAILED " + traceback.format_exc().replace("\n", " | "))
     finally:
         os._exit(status)
