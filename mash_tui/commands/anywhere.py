@@ -28,7 +28,7 @@ class GoToReference(Command):
 
     keys = ("g", "colon")
     action = "go_to"
-    footer = "go to"
+    footer = "goto"
     permission = Permission.CONTACT_READ
 
 
@@ -96,13 +96,13 @@ class Leave(Command):
 
 
 COMMANDS = (
-    GoToReference,
+    Help,
     NewContact,
+    GoToReference,
+    Palette,
+    Queue,
     Drafts,
     IntakeProblems,
-    Queue,
-    Help,
-    Palette,
     SwitchRole,
     ChangeTheme,
     Back,

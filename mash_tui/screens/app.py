@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
 from mash_tui.commands.base import Command, Where
 from mash_tui.commands.registry import bindings, bound_action, command_named, commands
+from mash_tui.domain.roles import Role
 from mash_tui.screens import themes
 from mash_tui.screens.base import DeskScreen, why_not
+from mash_tui.screens.live import Live
 from mash_tui.screens.registry import make_screen
 from mash_tui.screens.signals import CleanUp, LastWords
-from mash_tui.widgets.say import tell
+from mash_tui.widgets.line_filter import TerminalFilter
+from mash_tui.widgets.say import tell, tell_problem
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
@@ -33,7 +39,7 @@ class MashApp(App[None], inherit_bindings=False):
     CSS_PATH = "tokens.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE)
 
-    theme: Reactive[str] = Reactive(themes.DARK.name, init=False)
+    theme: Reactive[str] = Reactive(themes.at_start, init=False)
     """The name of the colours in use, one of `themes.THEMES`."""
 
     def __init__(self, desk: Desk) -> None:
@@ -43,11 +49,24 @@ class MashApp(App[None], inherit_bindings=False):
 
         self.last_words = LastWords()
         """What must happen when the terminal goes away."""
+        self._terminal_filter = TerminalFilter()
+        self._live = Live(
+            changed=desk.changed,
+            clock=desk.now,
+            on_change=partial(self._tell_screens, DeskScreen.store_changed),
+            on_minute=partial(self._tell_screens, DeskScreen.minute_turned),
+            on_problem=partial(tell_problem, self),
+            on_crash=self._handle_exception,
+        )
 
     @property
     def available_themes(self) -> dict[str, Theme]:
         """Our four themes and no others."""
         return themes.THEMES
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line passes before it is drawn; ours last."""
+        return [*super().get_line_filters(), self._terminal_filter]
 
     def get_default_screen(self) -> Screen[Any]:
         """The queue, so that it is what the first paint shows."""
@@ -58,6 +77,12 @@ class MashApp(App[None], inherit_bindings=False):
     def open(self, name: str, *arguments: object) -> None:
         """Show the screen of that name over this one."""
         self.push_screen(make_screen(name, *arguments))
+
+    def painted(self) -> None:
+        """The first rows are on the screen: begin what they did not wait for."""
+        gc.freeze()
+        gc.enable()
+        self._live.start()
 
     def before_leaving(self, clean_up: CleanUp) -> Callable[[], None]:
         """Register what must happen when the terminal goes away; the answer takes it off again."""
@@ -112,3 +137,24 @@ class MashApp(App[None], inherit_bindings=False):
 
     def action_switch_role(self) -> None:
         """In a demonstration, become the next role of the hub."""
+        order = list(Role)
+        held = self.desk.actor.roles
+        at = order.index(next(iter(held))) if len(held) == 1 else -1
+        self.desk.acting_as(frozenset({order[(at + 1) % len(order)]}))
+        self._tell_screens(DeskScreen.role_changed)
+
+    def _tell_screens(self, what: Callable[[DeskScreen[Any]], None]) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen):
+                what(screen)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with a plain message and exit code 1. Textual's own handler prints local variables."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+            from mash_tui.screens import crash
+
+            self._exit_renderables.append(Text(crash.report(error, self.desk.paths.logs)))
+        self._close_messages_no_wait()

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen
 from mash_tui.commands.base import Command, Where
 from mash_tui.commands.registry import command_named, commands_here
 from mash_tui.domain.errors import MashError
+from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.say import tell, tell_problem
 
 if TYPE_CHECKING:
@@ -57,6 +58,14 @@ class DeskScreen(Screen[Result]):
 
     def store_changed(self) -> None:
         """Another program saved something: a screen that shows saved things reads them again."""
+
+    def minute_turned(self) -> None:
+        """The clock shows another minute: a screen that shows times to go by draws them again."""
+
+    def role_changed(self) -> None:
+        """The person took another role, which a demonstration allows: other commands are offered."""
+        for footer in self.query(Footer):
+            footer.show(self.footer_commands())
 
     def work(
         self,

@@ -13,10 +13,7 @@ from mash_tui.domain.errors import MashError
 
 CleanUp = Callable[[], None]
 
-_AS_BEFORE = (
-    b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l"
-    b"\x1b[?1004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
-)
+_AS_BEFORE = b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[?1004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
 
 
 class LastWords:

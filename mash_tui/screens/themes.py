@@ -1,4 +1,9 @@
-"""The four sets of colours. Colour is never the only sign: each also works with none of them (NO_COLOR)."""
+"""The four sets of colours. Colour is never the only sign: each also works with none of them (NO_COLOR).
+
+Our style sheets use Textual's variables and these: `$brag-red`, `$brag-amber`, `$brag-green`, `$brag-blue`, `$quiet`
+(with `$quiet-style`) for what may stand back, `$cursor`, `$cursor-text` and `$cursor-style` for where the person is,
+`$rule` for lines between things.
+"""
 
 from __future__ import annotations
 
@@ -7,104 +12,118 @@ from collections.abc import Mapping
 
 from textual.theme import Theme
 
-TOKENS = {
-    "brag-red": "$error",
-    "brag-amber": "$warning",
-    "brag-green": "$success",
-    "brag-blue": "$primary",
-    "quiet": "$text-muted",
-    "quiet-style": "none",
-    "cursor": "$surface",
-    "cursor-text": "$foreground",
-    "cursor-style": "none",
-    "rule": "$panel",
-}
-"""What our own style sheets use beyond Textual's variables, with what stands in where a theme is silent."""
+_INPUT = {"input-cursor-text-style": "reverse"}
 
-DARK = Theme(
-    name="dark",
-    primary="#79aee0",
-    secondary="#8fa3b8",
-    accent="#8ec5c0",
-    warning="#e3ab57",
-    error="#f07f76",
-    success="#86bd86",
-    foreground="#d5dae1",
-    background="#15181d",
-    surface="#1b1f26",
-    panel="#20252d",
-    dark=True,
-    variables={
-        "quiet": "#87909c",
-        "cursor": "#303a47",
-        "cursor-text": "#f2f5f8",
-        "rule": "#343b45",
-        "input-cursor-text-style": "reverse",
-    },
+
+def _with_ours(theme: Theme, **ours: str) -> Theme:
+    """The theme with the variables of our own style sheets."""
+    theme.variables = {
+        "brag-red": theme.error or theme.primary,
+        "brag-amber": theme.warning or theme.primary,
+        "brag-green": theme.success or theme.primary,
+        "brag-blue": theme.primary,
+        "quiet-style": "none",
+        "cursor-style": "none",
+        "here-style": "bold",
+        **_INPUT,
+        **{name.replace("_", "-"): value for name, value in ours.items()},
+    }
+    return theme
+
+
+DARK = _with_ours(
+    Theme(
+        name="dark",
+        primary="#79aee0",
+        secondary="#8fa3b8",
+        accent="#8ec5c0",
+        warning="#e3ab57",
+        error="#f07f76",
+        success="#86bd86",
+        foreground="#d5dae1",
+        background="#15181d",
+        surface="#1b1f26",
+        panel="#20252d",
+        dark=True,
+    ),
+    quiet="#87909c",
+    cursor="#303a47",
+    cursor_text="#f2f5f8",
+    rule="#343b45",
 )
 
-LIGHT = Theme(
-    name="light",
-    primary="#1f5c9e",
-    secondary="#4c5b6b",
-    accent="#176b66",
-    warning="#8a5400",
-    error="#b02a22",
-    success="#2c6b33",
-    foreground="#22272e",
-    background="#f8f7f3",
-    surface="#f0eee8",
-    panel="#e7e5dd",
-    dark=False,
-    variables={"quiet": "#646c76", "cursor": "#d3e0ee", "cursor-text": "#0e1216", "rule": "#cfccc2"},
+LIGHT = _with_ours(
+    Theme(
+        name="light",
+        primary="#1f5c9e",
+        secondary="#4c5b6b",
+        accent="#176b66",
+        warning="#8a5400",
+        error="#b02a22",
+        success="#2c6b33",
+        foreground="#22272e",
+        background="#f8f7f3",
+        surface="#f0eee8",
+        panel="#e7e5dd",
+        dark=False,
+    ),
+    quiet="#646c76",
+    cursor="#cfdeee",
+    cursor_text="#0e1216",
+    rule="#cfccc2",
 )
 
-CONTRAST = Theme(
-    name="contrast",
-    primary="#7cc4ff",
-    secondary="#ffffff",
-    accent="#7df5ee",
-    warning="#ffd24a",
-    error="#ff8a80",
-    success="#7dff8e",
-    foreground="#ffffff",
-    background="#000000",
-    surface="#000000",
-    panel="#1c1c1c",
-    dark=True,
-    variables={"quiet": "#d0d0d0", "cursor": "#ffffff", "cursor-text": "#000000", "rule": "#8a8a8a"},
+CONTRAST = _with_ours(
+    Theme(
+        name="contrast",
+        primary="#7cc4ff",
+        secondary="#ffffff",
+        accent="#7df5ee",
+        warning="#ffd24a",
+        error="#ff8a80",
+        success="#7dff8e",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#000000",
+        panel="#1c1c1c",
+        dark=True,
+    ),
+    quiet="#d0d0d0",
+    cursor="#ffffff",
+    cursor_text="#000000",
+    rule="#8a8a8a",
 )
 
-TERMINAL = Theme(
-    name="terminal",
-    ansi=True,
-    primary="ansi_blue",
-    secondary="ansi_cyan",
-    accent="ansi_cyan",
-    warning="ansi_yellow",
-    error="ansi_red",
-    success="ansi_green",
-    foreground="ansi_default",
-    background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    boost="ansi_default",
-    dark=True,
-    variables={
-        "quiet": "ansi_default",
-        "quiet-style": "dim",
-        "cursor": "ansi_default",
-        "cursor-text": "ansi_default",
-        "cursor-style": "reverse",
-        "rule": "ansi_default",
-        "block-cursor-foreground": "ansi_default",
-        "block-cursor-background": "ansi_default",
-        "block-cursor-text-style": "reverse",
-        "input-cursor-text-style": "reverse",
-        "input-selection-foreground": "ansi_default",
-        "border": "ansi_default",
-        "border-blurred": "ansi_default",
-    },
+TERMINAL = _with_ours(
+    Theme(
+        name="terminal",
+        ansi=True,
+        primary="ansi_blue",
+        secondary="ansi_cyan",
+        accent="ansi_cyan",
+        warning="ansi_yellow",
+        error="ansi_red",
+        success="ansi_green",
+        foreground="ansi_default",
+        background="ansi_default",
+        surface="ansi_default",
+        panel="ansi_default",
+        boost="ansi_default",
+        dark=True,
+    ),
+    quiet="ansi_default",
+    quiet_style="dim",
+    cursor="ansi_default",
+    cursor_text="ansi_default",
+    cursor_style="reverse",
+    here_style="bold reverse",
+    rule="ansi_default",
+    border="ansi_default",
+    border_blurred="ansi_default",
+    block_cursor_foreground="ansi_default",
+    block_cursor_background="ansi_default",
+    block_cursor_text_style="reverse",
+    input_selection_foreground="ansi_default",
 )
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, CONTRAST, TERMINAL)}

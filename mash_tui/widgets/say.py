@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from textual.app import App
 from textual.content import Content
+from textual.style import Style
 
 from mash_tui.domain.errors import MashError
 from mash_tui.domain.text import for_terminal, lines_for_terminal
@@ -16,12 +17,12 @@ from mash_tui.domain.text import for_terminal, lines_for_terminal
 Tone = Literal["information", "warning", "error"]
 
 
-def said(text: str, style: str = "") -> Content:
+def said(text: str, style: Style | str = "") -> Content:
     """One line of text from a person, literally, with nothing in it that a terminal might act on."""
     return Content.styled(for_terminal(text), style) if style else Content(for_terminal(text))
 
 
-def said_lines(text: str, style: str = "") -> Content:
+def said_lines(text: str, style: Style | str = "") -> Content:
     """As `said`, for text of several lines."""
     safe = lines_for_terminal(text)
     return Content.styled(safe, style) if style else Content(safe)
@@ -30,9 +31,7 @@ def said_lines(text: str, style: str = "") -> Content:
 def tell(app: App[Any], text: str, tone: Tone = "information", *, title: str = "") -> None:
     """Show a message for a few seconds. The one way to notify: never markup, never raw text."""
     seconds = 4 if tone == "information" else 10
-    app.notify(
-        lines_for_terminal(text), title=for_terminal(title), severity=tone, timeout=seconds, markup=False
-    )
+    app.notify(lines_for_terminal(text), title=for_terminal(title), severity=tone, timeout=seconds, markup=False)
 
 
 def tell_problem(app: App[Any], problem: MashError) -> None:

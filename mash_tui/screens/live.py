@@ -1,0 +1,75 @@
+"""What happens by itself: a look whether somebody saved, five times a second, and the turn of the minute.
+
+Plain asyncio: a Textual timer wakes the whole message system each time, this costs microseconds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+
+from mash_tui.domain.errors import MashError
+
+EVERY = 0.2
+"""Seconds between two looks."""
+
+
+class Live:
+    """Looks at the store and at the clock, and calls back when something is different."""
+
+    def __init__(
+        self,
+        *,
+        changed: Callable[[], bool],
+        clock: Callable[[], datetime],
+        on_change: Callable[[], None],
+        on_minute: Callable[[], None],
+        on_problem: Callable[[MashError], None],
+        on_crash: Callable[[Exception], None],
+    ) -> None:
+        self._changed = changed
+        self._clock = clock
+        self._on_change = on_change
+        self._on_minute = on_minute
+        self._on_problem = on_problem
+        self._on_crash = on_crash
+        self._minute = clock().replace(second=0, microsecond=0)
+        self._in_trouble = False
+        self._next: asyncio.TimerHandle | None = None
+
+    def start(self) -> None:
+        """Begin, in the running loop and the context of the caller."""
+        if self._next is None:
+            self._next = asyncio.get_running_loop().call_later(EVERY, self._look)
+
+    def stop(self) -> None:
+        """End."""
+        if self._next is not None:
+            self._next.cancel()
+            self._next = None
+
+    def _look(self) -> None:
+        self._next = asyncio.get_running_loop().call_later(EVERY, self._look)
+        try:
+            if self._has_changed():
+                self._on_change()
+            minute = self._clock().replace(second=0, microsecond=0)
+            if minute != self._minute:
+                self._minute = minute
+                self._on_minute()
+        except Exception as error:  # noqa: BLE001 - outside the message system nothing else would catch it
+            self.stop()
+            self._on_crash(error)
+
+    def _has_changed(self) -> bool:
+        """Whether somebody saved. Trouble is told once, and its end counts as a change."""
+        try:
+            changed = self._changed()
+        except MashError as problem:
+            if not self._in_trouble:
+                self._in_trouble = True
+                self._on_problem(problem)
+            return False
+        recovered, self._in_trouble = self._in_trouble, False
+        return changed or recovered

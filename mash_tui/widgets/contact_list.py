@@ -1,0 +1,361 @@
+"""The list of contacts: virtual, drawn a line at a time, and only the lines that changed.
+
+It holds the rows around the cursor (`row_window`), reads on by key when the cursor nears their end, and
+never asks how many there are. At the edge it scrolls by half a page, which sends a seventh of the bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Protocol
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from mash_tui.services.rows import QueueRow
+from mash_tui.widgets import row_text
+from mash_tui.widgets.row_window import PageRead, Reader, RowWindow
+
+_LOOKS = ("overdue", "red", "amber", "green", "blue", "quiet", "heading", "cursor", "strong")
+
+
+class Looking(Reader, Protocol):
+    """A reader that can also read one row."""
+
+    def row(self, contact_id: int) -> QueueRow | None:
+        """The row of a contact, whatever view it is in; None when there is no such contact."""
+
+
+class ContactList(Widget):
+    """Rows under one line of column names."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"contact-list--{look}" for look in _LOOKS}
+    DEFAULT_CSS = """
+    ContactList {
+        background: $background;
+        & > .contact-list--overdue { color: $error; }
+        & > .contact-list--red { color: $brag-red; text-style: bold; }
+        & > .contact-list--amber { color: $brag-amber; }
+        & > .contact-list--green { color: $brag-green; }
+        & > .contact-list--blue { color: $brag-blue; }
+        & > .contact-list--quiet { color: $quiet; text-style: $quiet-style; }
+        & > .contact-list--heading { color: $quiet; text-style: $quiet-style; }
+        & > .contact-list--strong { text-style: bold; }
+        & > .contact-list--cursor {
+            background: $cursor; color: $cursor-text; text-style: $cursor-style;
+        }
+    }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The cursor is on another contact, or on none."""
+
+        row: QueueRow | None
+        """The row under the cursor."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Only where the cursor ended up matters."""
+            return isinstance(message, ContactList.Moved)
+
+    class Opened(Message):
+        """The mouse asked for the contact under the cursor."""
+
+    @dataclass
+    class Wheeled(Message):
+        """The mouse wheel was turned."""
+
+        lines: int
+        """How far, downwards positive."""
+
+    def __init__(
+        self,
+        clock: Callable[[], datetime],
+        reader: Looking | None = None,
+        page: PageRead | None = None,
+        notice: Sequence[row_text.Part] = (),
+    ) -> None:
+        super().__init__()
+        self.window = RowWindow()
+        """The rows held."""
+        if page is not None:
+            self.window.start_with(page)
+        self.top = 0
+        """The index of the uppermost row on screen."""
+        self.cursor = 0
+        """The index of the cursor's row."""
+        self.unseen: frozenset[int] = frozenset()
+        """Contacts that came in since the person last looked: marked with a plus."""
+        self._clock = clock
+        self._now = _minute(clock())
+        self._reader = reader
+        self._notice = tuple(notice)
+        self._told: QueueRow | None = None
+        self._drawn: dict[int, object] = {}
+        self._styles: dict[str, Style] = {}
+
+    @property
+    def row(self) -> QueueRow | None:
+        """The row under the cursor."""
+        return self.window.rows[self.cursor] if self.cursor < len(self.window.rows) else None
+
+    @property
+    def page_rows(self) -> int:
+        """How many rows fit."""
+        return max(self.size.height - 1, 1)
+
+    @property
+    def shown_rows(self) -> Sequence[QueueRow]:
+        """The rows on screen."""
+        return self.window.rows[self.top : self.top + self.page_rows]
+
+    def show(self, reader: Looking, page: PageRead, notice: Sequence[row_text.Part] = ()) -> None:
+        """Show a view from its beginning; the notice stands where there is no row."""
+        self._reader, self._notice = reader, tuple(notice)
+        self.window.start_with(page)
+        self.top = self.cursor = 0
+        self._now = _minute(self._clock())
+        self._redraw_changed()
+        self._tell()
+
+    def show_notice(self, notice: Sequence[row_text.Part]) -> None:
+        """Show words instead of rows: the view could not be read."""
+        self.window = RowWindow()
+        self._reader, self._notice = None, tuple(notice)
+        self.top = self.cursor = 0
+        self._redraw_changed()
+        self._tell()
+
+    def read_again(self) -> None:
+        """Read the rows anew. The cursor stays with its contact, and that row where it is on the screen."""
+        if self._reader is None:
+            return
+        self._now = _minute(self._clock())
+        row, line = self.row, self.cursor - self.top
+        if row is None:
+            self.window.start_with(self._reader.first(RowWindow.PAGE))
+        else:
+            self._around(self._reader, row, line)
+        self._redraw_changed()
+        self._tell()
+
+    def go_to(self, row: QueueRow) -> bool:
+        """Put the cursor on a contact, a third down the screen. False when this view does not have it."""
+        if self._reader is None:
+            return False
+        held = self.window.index_of(row.id)
+        if held is None:
+            found = self.window.around(self._reader, row.place, self.page_rows)
+            self.cursor = found
+            self.top = max(0, found - self.page_rows // 3)
+            self.refresh()
+            self._tell()
+            here = self.row
+            return here is not None and here.id == row.id
+        self._move_to(held)
+        return True
+
+    def move(self, by: int) -> None:
+        """Move the cursor by that many rows."""
+        self._read_on(self.cursor + by)
+        self._move_to(self.cursor + by)
+
+    def page(self, by: int) -> None:
+        """Move cursor and screen by that many screenfuls."""
+        step = by * self.page_rows
+        self._read_on(self.cursor + step + (self.page_rows if by > 0 else -self.page_rows))
+        before = self.top
+        self.top = self._clamped_top(self.top + step)
+        self._move_to(self.cursor + step, scrolled=self.top != before)
+
+    def wheel(self, lines: int) -> None:
+        """Move the screen by that many lines, and the cursor only if it would leave the screen."""
+        self._read_on(self.top + lines + (self.page_rows if lines > 0 else 0))
+        before, self.top = self.top, self._clamped_top(self.top + lines)
+        cursor = min(max(self.cursor, self.top), self.top + self.page_rows - 1)
+        self._move_to(cursor, scrolled=self.top != before)
+
+    def to_first(self) -> None:
+        """Go to the first row of the view."""
+        if self._reader is not None:
+            held_first = not self.window.more_above
+            self.window.to_first(self._reader)
+            self._jump(0, 0, held_first)
+
+    def to_last(self) -> None:
+        """Go to the last row of the view."""
+        if self._reader is not None:
+            held_last = not self.window.more_below
+            self.window.to_last(self._reader)
+            last = max(len(self.window.rows) - 1, 0)
+            self._jump(last, max(len(self.window.rows) - self.page_rows, 0), held_last)
+
+    def mark_unseen(self, contact_ids: frozenset[int]) -> None:
+        """Mark these contacts as not yet seen."""
+        if contact_ids != self.unseen:
+            self.unseen = contact_ids
+            self._redraw_changed()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        signature = self._signature(y)
+        self._drawn[y] = signature
+        width = self.size.width
+        if y == 0:
+            text = row_text.fit(row_text.heading(row_text.columns_for(width)), width)
+            return Strip([Segment(text, self._style("heading"))], width)
+        index = self.top + y - 1
+        if index < len(self.window.rows):
+            return self._row_strip(self.window.rows[index], index == self.cursor, width)
+        if isinstance(signature, row_text.Part):
+            return self._notice_strip(signature, width)
+        return Strip.blank(width, self._style(""))
+
+    def notify_style_update(self) -> None:
+        """Forget the styles: the colours changed."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def on_resize(self) -> None:
+        """Keep the cursor on the screen, and the screen full."""
+        if self.row is None:
+            return
+        self._read_on(self.top + self.page_rows)
+        if not self.top <= self.cursor < self.top + self.page_rows:
+            self.top = self._clamped_top(self.cursor - self.page_rows // 2)
+        self.top = self._clamped_top(self.top)
+
+    def on_mount(self) -> None:
+        """Say where the cursor is to begin with."""
+        self._tell()
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the cursor to a row that is clicked; the second click opens it."""
+        index = self.top + event.y - 1
+        if event.y < 1 or index >= len(self.window.rows):
+            return
+        again = index == self.cursor
+        self._move_to(index)
+        if again and event.chain > 1:
+            self.post_message(self.Opened())
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll with the wheel."""
+        event.stop()
+        self.post_message(self.Wheeled(3))
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll with the wheel."""
+        event.stop()
+        self.post_message(self.Wheeled(-3))
+
+    def _around(self, reader: Looking, row: QueueRow, line: int) -> None:
+        """Hold the rows around a contact, which may have moved, or around its old place if it left the view."""
+        now_there = reader.row(row.id)
+        place = now_there.place if now_there else row.place
+        found = self.window.around(reader, place, line + self.page_rows)
+        here = self.window.rows[found].id if self.window.rows else 0
+        if here != row.id and place != row.place:
+            found = self.window.around(reader, row.place, line + self.page_rows)
+        self.cursor = found
+        self.top = max(0, found - line)
+
+    def _read_on(self, index: int) -> None:
+        """Read on until the window reaches that index, as far as the view has rows."""
+        if self._reader is None:
+            return
+        ahead = self.page_rows
+        while index + ahead >= len(self.window.rows) and self.window.more_below:
+            dropped = self.window.grow_down(self._reader)
+            index, self.cursor, self.top = index - dropped, self.cursor - dropped, self.top - dropped
+        while index - ahead < 0 and self.window.more_above:
+            added = self.window.grow_up(self._reader)
+            index, self.cursor, self.top = index + added, self.cursor + added, self.top + added
+
+    def _move_to(self, index: int, *, scrolled: bool = False) -> None:
+        """Put the cursor on a held row and draw what that changes: two lines, or all when it scrolls."""
+        index = min(max(index, 0), max(len(self.window.rows) - 1, 0))
+        if index == self.cursor and not scrolled:
+            return
+        before, self.cursor = self.cursor, index
+        if not self.top <= index < self.top + self.page_rows:
+            self.top = self._clamped_top(index - self.page_rows // 2)
+            scrolled = True
+        if scrolled:
+            self.refresh()
+        else:
+            self.refresh(self._region(before), self._region(index))
+        self._tell()
+
+    def _jump(self, cursor: int, top: int, held: bool) -> None:
+        if held and (cursor, top) == (self.cursor, self.top):
+            return
+        if held and top == self.top:
+            self._move_to(cursor)
+            return
+        self.cursor, self.top = cursor, top
+        self.refresh()
+        self._tell()
+
+    def _clamped_top(self, top: int) -> int:
+        return max(0, min(top, len(self.window.rows) - self.page_rows))
+
+    def _region(self, index: int) -> Region:
+        return Region(0, index - self.top + 1, self.size.width, 1)
+
+    def _tell(self) -> None:
+        row = self.row
+        if row is not self._told and row != self._told:
+            self._told = row
+            self.post_message(self.Moved(row))
+
+    def _redraw_changed(self) -> None:
+        """Draw again the lines that no longer show what they should."""
+        changed = [y for y in range(self.size.height) if self._drawn.get(y) != self._signature(y)]
+        if len(changed) * 2 > self.size.height:
+            self.refresh()
+        elif changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def _signature(self, y: int) -> object:
+        """All that decides what a line shows."""
+        index = self.top + y - 1
+        if y == 0:
+            return self.size.width
+        if index < len(self.window.rows):
+            row = self.window.rows[index]
+            return row, row_text.timer(row, self._now), index == self.cursor, row.id in self.unseen
+        first = max((self.size.height - len(self._notice)) // 3, 1)
+        line = y - first
+        return self._notice[line] if not self.window.rows and 0 <= line < len(self._notice) else None
+
+    def _row_strip(self, row: QueueRow, selected: bool, width: int) -> Strip:
+        columns = row_text.columns_for(width)
+        parts = row_text.parts(row, columns, self._now, unseen=row.id in self.unseen)
+        if selected:
+            text = "›" + "".join(part.text for part in parts)[1:]
+            return Strip([Segment(row_text.fit(text, width), self._style("cursor"))], width)
+        segments = [Segment(part.text, self._style(part.look)) for part in parts]
+        return Strip(segments).adjust_cell_length(width, self._style(""))
+
+    def _notice_strip(self, part: row_text.Part, width: int) -> Strip:
+        text = row_text.fit(f"    {part.text}", width)
+        return Strip([Segment(text, self._style(part.look))], width)
+
+    def _style(self, look: str) -> Style:
+        style = self._styles.get(look)
+        if style is None:
+            style = self.get_component_rich_style(f"contact-list--{look}") if look else self.rich_style
+            self._styles[look] = style
+        return style
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)

@@ -1,0 +1,177 @@
+"""One line of the queue as text: which columns, how wide, what each says. Pure; knows no terminal and no clock.
+
+The timer stands leftmost because the terminal is sent a changed line from its left edge up to what changed.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+
+from mash_tui.domain import countdown
+from mash_tui.domain.brag import Brag
+from mash_tui.domain.calendar import LONDON
+from mash_tui.domain.lifecycle import State
+from mash_tui.domain.text import for_terminal
+from mash_tui.services.rows import QueueRow
+
+NOBODY = "–"
+"""What stands where an owner will."""
+
+_SHORT_STATES = {
+    State.RECEIVED: "new",
+    State.ACKNOWLEDGED: "ackd",
+    State.SCREENING: "scrn",
+    State.RATING_PROPOSED: "conf",
+    State.GATHERING: "info",
+    State.OUTCOME_PROPOSED: "decd",
+    State.FEEDBACK: "fdbk",
+    State.CLOSED: "clsd",
+}
+"""The states where there is no room for their words."""
+
+MARKS = (
+    ("×3", "the child's third contact in twelve months"),
+    ("■", "there is a restricted file"),
+    ("!", "immediate danger was ticked"),
+    ("~", "sent again with changes"),
+    ("@", "somebody has it open now"),
+)
+"""The marks and what they say, for the help page."""
+
+
+class Part(NamedTuple):
+    """A piece of a line and the name of its look (`overdue`, `red`, `quiet`, or empty for the ordinary one)."""
+
+    text: str
+    look: str
+
+
+class Columns(NamedTuple):
+    """The widths of the columns, in cells; one blank stands after each but the age."""
+
+    reference: int
+    child: int
+    what: int
+    owner: int
+    state: int
+    marks: int
+    timer: int = countdown.WIDEST
+    rating: int = 8
+    age: int = 4
+
+
+@lru_cache(maxsize=8)
+def columns_for(width: int) -> Columns:
+    """The columns of a list that many cells wide. Nothing is left out at 72 cells, only shortened."""
+    reference, owner, state, marks = (16, 10, 13, 7) if width >= 112 else (11, 6, 4, 5)
+    fixed = 1 + countdown.WIDEST + 1 + 8 + 1 + reference + 1 + 4 + 1 + 1 + owner + 1 + state + 1 + marks
+    rest = max(width - fixed, 12)
+    child = min(max(rest * 9 // 16, 7), 30)
+    return Columns(reference, child, rest - child, owner, state, marks)
+
+
+def heading(columns: Columns) -> str:
+    """The line above the rows."""
+    names = (
+        ("due", columns.timer),
+        ("rating", columns.rating),
+        ("reference", columns.reference),
+        ("child", columns.child + columns.age),
+        ("concern, from", columns.what),
+        ("owner", columns.owner),
+        ("step", columns.state),
+        ("", columns.marks),
+    )
+    return " " + " ".join(fit(name, width) for name, width in names)
+
+
+def timer(row: QueueRow, now: datetime) -> str:
+    """When it is due, or when it was closed."""
+    if row.due_at is not None:
+        return countdown.label(now, row.due_at)
+    return f"{row.closed_at.astimezone(LONDON):%d/%m/%Y}" if row.closed_at else ""
+
+
+def rating_text(brag: Brag | None, confirmed: bool) -> str:
+    """`R Red` when confirmed, `R Red?` when proposed, `unrated`: the words also tell what the colour tells."""
+    if brag is None:
+        return "unrated"
+    return f"{brag.letter} {brag.word}{'' if confirmed else '?'}"
+
+
+def age(row: QueueRow, today: date) -> str:
+    """Years; months under two, weeks under two months; `unb` for unborn; `?` when no date is known."""
+    if row.unborn:
+        return "unb"
+    if row.born is None:
+        return "?"
+    months = (today.year - row.born.year) * 12 + today.month - row.born.month - (today.day < row.born.day)
+    if months >= 24:
+        return str(months // 12)
+    return f"{months}m" if months >= 2 else f"{max((today - row.born).days // 7, 0)}w"
+
+
+def marks(row: QueueRow) -> str:
+    """The marks, most pressing first."""
+    return "".join(
+        (
+            "!" if row.danger else "",
+            f"×{min(row.repeat, 99)}" if row.repeat > 1 else "",
+            "■" if row.restricted else "",
+            "~" if row.amended else "",
+            "@" if row.at_desk else "",
+        )
+    )
+
+
+def parts(row: QueueRow, columns: Columns, now: datetime, *, unseen: bool = False) -> list[Part]:
+    """The whole line, in pieces of one look each: few, because every piece costs bytes on a slow line."""
+    late = row.due_at is not None and row.due_at <= now
+    words = [
+        fit(row.reference if columns.reference >= 16 else row.reference.removeprefix("MASH-"), columns.reference),
+        f"{fit(row.child, columns.child)} {fit(age(row, now.astimezone(LONDON).date()), columns.age - 1, right=True)}",
+        fit(f"{row.concern} · {row.source}" if row.source else row.concern, columns.what),
+        fit(row.owner or NOBODY, columns.owner),
+        fit(row.state.word if columns.state > 4 else _SHORT_STATES[row.state], columns.state),
+        fit(marks(row), columns.marks),
+    ]
+    return [
+        Part(f"{'+' if unseen else ' '}{fit(timer(row, now), columns.timer)} ", "overdue" if late else ""),
+        Part(f"{fit(rating_text(row.brag, row.confirmed), columns.rating)} ", row.brag.value if row.brag else "quiet"),
+        Part(" ".join(words), ""),
+    ]
+
+
+def fit(text: str, width: int, *, right: bool = False) -> str:
+    """Exactly that many cells of it, with an ellipsis where it is cut; safe for a terminal."""
+    safe = for_terminal(text)
+    if safe.isascii():
+        if len(safe) > width:
+            return f"{safe[: width - 1]}…" if width > 1 else safe[:width]
+        return safe.rjust(width) if right else safe.ljust(width)
+    if cell_len(safe) > width:
+        return set_cell_size(set_cell_size(safe, width - 1).rstrip() + "…", width)
+    blanks = " " * (width - cell_len(safe))
+    return blanks + safe if right else safe + blanks
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text broken into lines of at most that many cells, its own line breaks kept; safe for a terminal."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in for_terminal(paragraph.expandtabs(2)).split():
+            if line and cell_len(line) + 1 + cell_len(word) > width:
+                lines.append(line)
+                line = ""
+            while cell_len(word) > width:
+                head = set_cell_size(word, width).rstrip()
+                lines.append(head)
+                word = word[len(head) :]
+            line = f"{line} {word}" if line else word
+        lines.append(line)
+    return lines
