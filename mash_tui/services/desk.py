@@ -197,6 +197,8 @@ def _put_changed_policy_into_force(desk: Desk) -> None:
 
     source = policy_bytes(desk.paths.policy)
     if fingerprint_of(source) != desk.settings.get("policy_fingerprint"):
+        from mash_tui.services.policy_file import text_of
         from mash_tui.services.policy_force import put_into_force
 
-        put_into_force(desk, source.decode("utf-8"), str(desk.paths.policy))
+        name = str(desk.paths.policy)
+        put_into_force(desk, text_of(source, name), name)

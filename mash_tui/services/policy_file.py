@@ -27,9 +27,14 @@ def read_policy(path: Path) -> str:
         raise NotFound(f"There is no policy file {path}.") from None
     except OSError as error:
         raise StoreProblem(f"The policy file {path} cannot be read: {error.strerror}.") from None
+    return text_of(source, str(path))
+
+
+def text_of(source: bytes, name: str) -> str:
+    """The bytes as text. Raises PolicyError, with the line, where they are not UTF-8."""
     try:
         return source.decode()
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
         what = f"byte {source[error.start]:#04x} is not UTF-8"
-        raise PolicyError((Problem(str(path), line, what, "a file saved as UTF-8"),)) from None
+        raise PolicyError((Problem(name, line, what, "a file saved as UTF-8"),)) from None

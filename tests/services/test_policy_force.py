@@ -57,6 +57,12 @@ def test_a_wrong_policy_is_refused_and_nothing_changes(desk: Desk, paths: Paths,
     assert desk.store.rows("SELECT name, value FROM setting") + desk.store.rows("SELECT * FROM clock") == before
 
 
+def test_a_policy_that_is_not_utf8_is_refused_with_its_line(desk: Desk, paths: Paths, clock: StandingClock) -> None:
+    paths.policy.write_bytes(SHIPPED.read_bytes().replace(b"Barnet MASH", b"Barn\xe9t MASH"))
+    with pytest.raises(PolicyError, match="not UTF-8"):
+        open_desk(paths=paths, clock=clock)
+
+
 def test_an_unchanged_policy_is_put_into_force_once(desk: Desk, paths: Paths, clock: StandingClock) -> None:
     open_desk(paths=paths, clock=clock)
     open_desk(paths=paths, clock=clock)
