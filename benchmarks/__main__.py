@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from . import idle, keys, saving, start
+from . import idle, intake, keys, live, memory, saving, start
 from .bench import Bench, tell
 from .table import Row, render
 
@@ -25,7 +25,10 @@ SUBJECTS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "start": start.measure,
     "keys": keys.measure,
     "idle": idle.measure,
+    "memory": memory.measure,
+    "live": live.measure,
     "saving": saving.measure,
+    "intake": intake.measure,
 }
 
 FULL_SIZES = "1000,100000,1000000"

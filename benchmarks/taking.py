@@ -1,0 +1,67 @@
+"""A save made in the interface: the contact under the cursor is taken."""
+
+from __future__ import annotations
+
+import time
+
+from mash_tui.data.store import Store
+from tests.system.terminal import NotSeenError, Terminal
+
+from .store import last_entry
+from .watching import REFERENCE, cursor_row
+
+PATIENCE = 3.0
+"""Seconds in which a save must be in the store; a contact that is somebody's already is never saved."""
+
+
+def take(terminal: Terminal, store: Store) -> float | None:
+    """Press the key that takes the contact under the cursor.
+
+    Returns:
+        The moment the key was sent, or None when nothing was saved, as for a contact that has an owner.
+    """
+    before = last_entry(store)
+    sent_at = terminal.press("t")
+    while time.monotonic() < sent_at + PATIENCE:
+        if last_entry(store) > before:
+            return sent_at
+        time.sleep(0.01)
+    return None
+
+
+def take_the_next(terminal: Terminal, store: Store, tries: int = 60) -> float:
+    """Take the first contact, from the cursor on, that nobody owns; give the moment the key was sent.
+
+    Raises:
+        NotSeenError: Nothing was saved for any of them.
+    """
+    for _ in range(tries):
+        sent_at = take(terminal, store)
+        if sent_at is not None:
+            return sent_at
+        terminal.press("down")
+        terminal.wait_quiet(200)
+    raise NotSeenError(f"no contact could be taken:\n{terminal.screen_text()}")
+
+
+def reference_under_cursor(terminal: Terminal) -> str:
+    """Give the reference in the cursor's row.
+
+    Raises:
+        NotSeenError: No row stands out.
+    """
+    screen = terminal.screen()
+    row = cursor_row(screen)
+    found = REFERENCE.search(screen.lines[row]) if row is not None else None
+    if found is None:
+        raise NotSeenError(f"no row has the cursor:\n{screen.text}")
+    return found.group()
+
+
+def line_of(terminal: Terminal, reference: str) -> str | None:
+    """Give the row of the list that shows a reference, None when none does."""
+    for line in terminal.screen().lines:
+        found = REFERENCE.search(line)
+        if found and found.group() == reference:
+            return line
+    return None
