@@ -10,7 +10,8 @@ from pathlib import Path
 
 from mash_tui.domain.errors import StoreProblem
 
-_NAMES = ("database", "audit", "restricted")
+KEY_NAMES = ("database", "audit", "restricted")
+"""The keys of a hub, in the order of `Keys`."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -35,16 +36,26 @@ def key_file(folder: Path, name: str) -> Path:
 
 def make_keys(folder: Path) -> Keys:
     """Make new keys where there are none. An existing key is never overwritten: its data would be lost."""
+    write_keys(folder, new_keys())
+    return load_keys(folder)
+
+
+def new_keys() -> Keys:
+    """Keys that nobody has had before, not yet written anywhere."""
+    return Keys(*(secrets.token_bytes(32) for _ in KEY_NAMES))
+
+
+def write_keys(folder: Path, keys: Keys) -> None:
+    """Write keys where there are none. Raises StoreProblem for one that is there."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     folder.chmod(0o700)
-    for name in _NAMES:
-        _write_key(key_file(folder, name), secrets.token_bytes(32))
-    return load_keys(folder)
+    for name in KEY_NAMES:
+        _write_key(key_file(folder, name), getattr(keys, name))
 
 
 def load_keys(folder: Path) -> Keys:
     """Read the keys. Raises StoreProblem when one is missing, malformed or open to others."""
-    return Keys(*(_read_key(key_file(folder, name)) for name in _NAMES))
+    return Keys(*(_read_key(key_file(folder, name)) for name in KEY_NAMES))
 
 
 def _write_key(path: Path, key: bytes) -> None:

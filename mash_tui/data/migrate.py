@@ -47,7 +47,7 @@ def require_current(connection: Connection) -> None:
     if schema < NEWEST:
         raise StoreProblem(
             f"This database is from an older mash-tui (schema {schema}; this program needs {NEWEST}).",
-            remedy="Make a backup, then run `mash init` to bring it up to date.",
+            remedy="Run `mash init --upgrade --backup FILE`: it makes a backup first.",
         )
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mash_tui.data.connect import connect
-from mash_tui.data.keys import Keys, key_file, load_keys, make_keys
+from mash_tui.data.keys import KEY_NAMES, Keys, key_file, load_keys, new_keys, write_keys
 from mash_tui.data.migrate import migrate
 from mash_tui.data.paths import Paths
 from mash_tui.data.stamps import stamp
@@ -35,7 +35,8 @@ def make_hub(paths: Paths, login: str, clock: Clock, *, demo: bool = False) -> s
         with _one_at_a_time(paths.data):
             if paths.database.exists():
                 return ""
-            _make_database(paths, _keys_for(paths), login, clock, demo)
+            _refuse_orphaned_keys(paths)
+            _make_database(paths, new_keys(), login, clock, demo)
     except OSError as error:
         raise StoreProblem(
             f"The hub's folders cannot be made: {error.strerror} ({error.filename}).",
@@ -53,11 +54,14 @@ def upgrade(paths: Paths) -> list[str]:
         connection.close()
 
 
-def _keys_for(paths: Paths) -> Keys:
-    """The hub's keys, made new when there are none. Half a set is never completed by itself."""
-    if not any(key_file(paths.keys, name).exists() for name in ("database", "audit", "restricted")):
-        return make_keys(paths.keys)
-    return load_keys(paths.keys)
+def _refuse_orphaned_keys(paths: Paths) -> None:
+    """A hub that lost its database, to a disk that is not mounted perhaps, must not begin anew by itself."""
+    if any(key_file(paths.keys, name).exists() for name in KEY_NAMES):
+        raise StoreProblem(
+            f"There are keys in {paths.keys}, but their database {paths.database} is not there.",
+            remedy="Mount its disk, or put a backup back with `mash restore FILE`; "
+            "for a new hub move those keys away first.",
+        )
 
 
 def _make_database(paths: Paths, keys: Keys, login: str, clock: Clock, demo: bool) -> None:
@@ -71,6 +75,8 @@ def _make_database(paths: Paths, keys: Keys, login: str, clock: Clock, demo: boo
         store = Store(making, keys)
         _fill(store, policy_bytes(paths.policy), str(paths.policy), login, clock, demo)
         store.close()
+        # Last, so that a kill hardly ever leaves keys without their database.
+        write_keys(paths.keys, keys)
         making.rename(paths.database)
     finally:
         os.umask(old_mask)
