@@ -36,7 +36,6 @@ class MashApp(App[None], inherit_bindings=False):
     TITLE = "mash"
     ENABLE_COMMAND_PALETTE = False
     COMMANDS: ClassVar[set[Any]] = set()
-    CSS_PATH = "tokens.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE)
 
     theme: Reactive[str] = Reactive(themes.at_start, init=False)

@@ -21,8 +21,10 @@ def run_interface(desk: Desk, *, no_mouse: bool = False) -> int:
     gc.disable()
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     from mash_tui.screens.app import MashApp
+    from mash_tui.screens.compact import CompactDriver
 
     app = MashApp(desk)
+    app.driver_class = CompactDriver
     app.last_words.listen()
     try:
         app.run(mouse=not no_mouse)

@@ -7,23 +7,17 @@ never asks how many there are. At the edge it scrolls by half a page, which send
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, Protocol
+from typing import Protocol
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.geometry import Region
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
 from mash_tui.services.rows import QueueRow
 from mash_tui.widgets import row_text
+from mash_tui.widgets.lines import Lines
+from mash_tui.widgets.row_text import Part
 from mash_tui.widgets.row_window import PageRead, Reader, RowWindow
-
-_LOOKS = ("overdue", "red", "amber", "green", "blue", "quiet", "heading", "cursor", "strong")
 
 
 class Looking(Reader, Protocol):
@@ -33,33 +27,16 @@ class Looking(Reader, Protocol):
         """The row of a contact, whatever view it is in; None when there is no such contact."""
 
 
-class ContactList(Widget):
+class ContactList(Lines):
     """Rows under one line of column names."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"contact-list--{look}" for look in _LOOKS}
-    DEFAULT_CSS = """
-    ContactList {
-        background: $background;
-        & > .contact-list--overdue { color: $error; }
-        & > .contact-list--red { color: $brag-red; text-style: bold; }
-        & > .contact-list--amber { color: $brag-amber; }
-        & > .contact-list--green { color: $brag-green; }
-        & > .contact-list--blue { color: $brag-blue; }
-        & > .contact-list--quiet { color: $quiet; text-style: $quiet-style; }
-        & > .contact-list--heading { color: $quiet; text-style: $quiet-style; }
-        & > .contact-list--strong { text-style: bold; }
-        & > .contact-list--cursor {
-            background: $cursor; color: $cursor-text; text-style: $cursor-style;
-        }
-    }
-    """
-
-    @dataclass
     class Moved(Message):
         """The cursor is on another contact, or on none."""
 
-        row: QueueRow | None
-        """The row under the cursor."""
+        def __init__(self, row: QueueRow | None) -> None:
+            super().__init__()
+            self.row = row
+            """The row under the cursor."""
 
         def can_replace(self, message: Message) -> bool:
             """Only where the cursor ended up matters."""
@@ -68,19 +45,20 @@ class ContactList(Widget):
     class Opened(Message):
         """The mouse asked for the contact under the cursor."""
 
-    @dataclass
     class Wheeled(Message):
         """The mouse wheel was turned."""
 
-        lines: int
-        """How far, downwards positive."""
+        def __init__(self, lines: int) -> None:
+            super().__init__()
+            self.lines = lines
+            """How far, downwards positive."""
 
     def __init__(
         self,
         clock: Callable[[], datetime],
         reader: Looking | None = None,
         page: PageRead | None = None,
-        notice: Sequence[row_text.Part] = (),
+        notice: Sequence[Part] = (),
     ) -> None:
         super().__init__()
         self.window = RowWindow()
@@ -99,7 +77,6 @@ class ContactList(Widget):
         self._notice = tuple(notice)
         self._told: QueueRow | None = None
         self._drawn: dict[int, object] = {}
-        self._styles: dict[str, Style] = {}
 
     @property
     def row(self) -> QueueRow | None:
@@ -116,7 +93,7 @@ class ContactList(Widget):
         """The rows on screen."""
         return self.window.rows[self.top : self.top + self.page_rows]
 
-    def show(self, reader: Looking, page: PageRead, notice: Sequence[row_text.Part] = ()) -> None:
+    def show(self, reader: Looking, page: PageRead, notice: Sequence[Part] = ()) -> None:
         """Show a view from its beginning; the notice stands where there is no row."""
         self._reader, self._notice = reader, tuple(notice)
         self.window.start_with(page)
@@ -125,7 +102,7 @@ class ContactList(Widget):
         self._redraw_changed()
         self._tell()
 
-    def show_notice(self, notice: Sequence[row_text.Part]) -> None:
+    def show_notice(self, notice: Sequence[Part]) -> None:
         """Show words instead of rows: the view could not be read."""
         self.window = RowWindow()
         self._reader, self._notice = None, tuple(notice)
@@ -203,25 +180,23 @@ class ContactList(Widget):
             self.unseen = contact_ids
             self._redraw_changed()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line."""
-        signature = self._signature(y)
-        self._drawn[y] = signature
-        width = self.size.width
+    def parts(self, y: int, width: int) -> Sequence[Part]:
+        """The names of the columns, a row, or a line of the notice."""
+        signature = self._drawn[y] = self._signature(y)
+        columns = row_text.columns_for(width)
         if y == 0:
-            text = row_text.fit(row_text.heading(row_text.columns_for(width)), width)
-            return Strip([Segment(text, self._style("heading"))], width)
+            return (Part(row_text.fit(row_text.heading(columns), width), "quiet"),)
+        if isinstance(signature, Part):
+            return (Part(row_text.fit(f"    {signature.text}", width), signature.look),)
         index = self.top + y - 1
-        if index < len(self.window.rows):
-            return self._row_strip(self.window.rows[index], index == self.cursor, width)
-        if isinstance(signature, row_text.Part):
-            return self._notice_strip(signature, width)
-        return Strip.blank(width, self._style(""))
-
-    def notify_style_update(self) -> None:
-        """Forget the styles: the colours changed."""
-        super().notify_style_update()
-        self._styles.clear()
+        if index >= len(self.window.rows):
+            return ()
+        row = self.window.rows[index]
+        parts = row_text.parts(row, columns, self._now, unseen=row.id in self.unseen)
+        if index != self.cursor:
+            return parts
+        text = "›" + "".join(part.text for part in parts)[1:]
+        return (Part(row_text.fit(text, width), "cursor"),)
 
     def on_resize(self) -> None:
         """Keep the cursor on the screen, and the screen full."""
@@ -291,7 +266,7 @@ class ContactList(Widget):
         if scrolled:
             self.refresh()
         else:
-            self.refresh(self._region(before), self._region(index))
+            self.redraw(before - self.top + 1, index - self.top + 1)
         self._tell()
 
     def _jump(self, cursor: int, top: int, held: bool) -> None:
@@ -307,9 +282,6 @@ class ContactList(Widget):
     def _clamped_top(self, top: int) -> int:
         return max(0, min(top, len(self.window.rows) - self.page_rows))
 
-    def _region(self, index: int) -> Region:
-        return Region(0, index - self.top + 1, self.size.width, 1)
-
     def _tell(self) -> None:
         row = self.row
         if row is not self._told and row != self._told:
@@ -322,7 +294,7 @@ class ContactList(Widget):
         if len(changed) * 2 > self.size.height:
             self.refresh()
         elif changed:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+            self.redraw(*changed)
 
     def _signature(self, y: int) -> object:
         """All that decides what a line shows."""
@@ -335,26 +307,6 @@ class ContactList(Widget):
         first = max((self.size.height - len(self._notice)) // 3, 1)
         line = y - first
         return self._notice[line] if not self.window.rows and 0 <= line < len(self._notice) else None
-
-    def _row_strip(self, row: QueueRow, selected: bool, width: int) -> Strip:
-        columns = row_text.columns_for(width)
-        parts = row_text.parts(row, columns, self._now, unseen=row.id in self.unseen)
-        if selected:
-            text = "›" + "".join(part.text for part in parts)[1:]
-            return Strip([Segment(row_text.fit(text, width), self._style("cursor"))], width)
-        segments = [Segment(part.text, self._style(part.look)) for part in parts]
-        return Strip(segments).adjust_cell_length(width, self._style(""))
-
-    def _notice_strip(self, part: row_text.Part, width: int) -> Strip:
-        text = row_text.fit(f"    {part.text}", width)
-        return Strip([Segment(text, self._style(part.look))], width)
-
-    def _style(self, look: str) -> Style:
-        style = self._styles.get(look)
-        if style is None:
-            style = self.get_component_rich_style(f"contact-list--{look}") if look else self.rich_style
-            self._styles[look] = style
-        return style
 
 
 def _minute(moment: datetime) -> datetime:

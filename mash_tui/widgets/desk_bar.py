@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from textual.content import Content
-from textual.style import Style
-from textual.widget import Widget
+from rich.cells import cell_len
 
-from mash_tui.widgets.say import said
+from mash_tui.domain.text import for_terminal
+from mash_tui.widgets.lines import Lines
+from mash_tui.widgets.row_text import Part, fit
 
 
 class Standing(NamedTuple):
@@ -28,22 +29,11 @@ class Standing(NamedTuple):
     """Rows that could not be taken in; None for not yet counted."""
 
 
-class DeskBar(Widget):
+class DeskBar(Lines):
     """One line, drawn again only when it says something else."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"desk-bar--hub", "desk-bar--new", "desk-bar--waiting", "desk-bar--key"}
-    DEFAULT_CSS = """
-    DeskBar {
-        height: 1;
-        padding: 0 1;
-        background: $panel;
-        color: $quiet;
-        & > .desk-bar--hub { color: $foreground; text-style: bold; }
-        & > .desk-bar--new { color: $accent; text-style: bold reverse; }
-        & > .desk-bar--waiting { color: $warning; text-style: bold; }
-        & > .desk-bar--key { color: $accent; text-style: bold; }
-    }
-    """
+    DEFAULT_CSS = "DeskBar { height: 1; }"
+    GROUND = "panel"
 
     def __init__(self, standing: Standing) -> None:
         super().__init__()
@@ -60,31 +50,32 @@ class DeskBar(Widget):
             self._standing = standing
             self.refresh()
 
-    def render(self) -> Content:
-        """The hub and what is new on the left; what waits, and who you are, on the right."""
+    def parts(self, y: int, width: int) -> Sequence[Part]:  # noqa: ARG002
+        """The hub and what is new on the left; what waits, and who the person is, on the right."""
         now = self._standing
-        left = [said(now.hub, self._look("hub"))]
+        left = [Part(" ", ""), Part(for_terminal(now.hub), "strong")]
         if now.demo:
-            left.append(Content("demonstration"))
+            left.append(Part("  demonstration", "quiet"))
         if now.new:
-            left.append(Content.assemble((f" {now.new} new ", self._look("new")), (" u", self._look("key"))))
+            left += [Part("  ", ""), Part(f" {now.new} new ", "new"), Part(" u", "key")]
         right = [
-            *self._waiting(now.drafts, "draft", "d"),
-            *self._waiting(now.problems, "intake problem", "i"),
-            said(now.person),
+            *_waiting(now.drafts, "draft", "d"),
+            *_waiting(now.problems, "intake problem", "i"),
+            Part(f"  {for_terminal(now.person)} ", "quiet"),
         ]
-        before, after = Content("  ").join(left), Content("  ").join(right)
-        room = self.size.width - 2 - after.cell_length
-        if before.cell_length > room - 1:
-            before = before.truncate(max(room - 1, 0), ellipsis=True)
-        return Content.assemble(before, " " * max(room - before.cell_length, 1), after)
+        room = width - _cells(right)
+        if _cells(left) < room:
+            return [*left, Part(" " * (room - _cells(left)), ""), *right]
+        name = room - _cells(left[2:]) - 1
+        return [Part(f" {fit(now.hub, name - 1)} ", "strong"), *left[2:], *right] if name > 2 else right
 
-    def _waiting(self, count: int | None, what: str, key: str) -> list[Content]:
-        if count is None:
-            return []
-        words = f"{count:,} {what}{'' if count == 1 else 's'}"
-        look = self._look("waiting") if count else ""
-        return [Content.assemble((words, look), " ", (key, self._look("key")))]
 
-    def _look(self, name: str) -> Style:
-        return self.get_visual_style(f"desk-bar--{name}")
+def _waiting(count: int | None, what: str, key: str) -> list[Part]:
+    if count is None:
+        return []
+    words = f"  {count:,} {what}{'' if count == 1 else 's'}"
+    return [Part(words, "waiting" if count else "quiet"), Part(f" {key}", "key")]
+
+
+def _cells(parts: Sequence[Part]) -> int:
+    return sum(cell_len(part.text) for part in parts)

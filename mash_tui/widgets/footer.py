@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
-
-from textual.content import Content
-from textual.widget import Widget
+from collections.abc import Iterable, Sequence
 
 from mash_tui.commands.base import Command, shown
+from mash_tui.widgets.lines import Lines
+from mash_tui.widgets.row_text import Part
 
 
-class Footer(Widget):
+class Footer(Lines):
     """One line of keys and words."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key"}
-    DEFAULT_CSS = """
-    Footer {
-        dock: bottom;
-        height: 1;
-        padding: 0 1;
-        background: $panel;
-        color: $text-muted;
-        & > .footer--key { color: $accent; text-style: bold; }
-    }
-    """
+    DEFAULT_CSS = "Footer { dock: bottom; height: 1; }"
+    GROUND = "panel"
 
     def __init__(self, commands: Iterable[type[Command]] = ()) -> None:
         super().__init__()
@@ -37,15 +26,14 @@ class Footer(Widget):
             self._commands = offered
             self.refresh()
 
-    def render(self) -> Content:
+    def parts(self, y: int, width: int) -> Sequence[Part]:  # noqa: ARG002
         """As many keys and words as the line holds; those listed first come first."""
-        key_style = self.get_visual_style("footer--key")
-        parts: list[Content] = []
-        room = self.size.width - 2
+        parts: list[Part] = []
+        room = width - 1
         for command in self._commands:
             key = shown(command.keys[0])
             room -= len(key) + len(command.footer) + 3
             if room < -2:
                 break
-            parts.append(Content.assemble((key, key_style), f" {command.footer}"))
-        return Content("  ").join(parts)
+            parts += [Part(f" {key}" if not parts else key, "key"), Part(f" {command.footer}  ", "quiet")]
+        return parts

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
 
 from textual import events
-from textual.content import Content
 from textual.message import Message
-from textual.style import Style
-from textual.widget import Widget
 
 from mash_tui.services.rows import View
+from mash_tui.widgets.lines import Lines
+from mash_tui.widgets.row_text import Part
 
 
-class ViewBar(Widget):
+class ViewBar(Lines):
     """One line: the view that is shown stands out, and is always in sight."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"view-bar--here", "view-bar--late"}
-    DEFAULT_CSS = """
-    ViewBar {
-        height: 1;
-        color: $quiet;
-        & > .view-bar--here {
-            background: $cursor; color: $cursor-text; text-style: $here-style;
-        }
-        & > .view-bar--late { color: $error; text-style: bold; }
-    }
-    """
+    DEFAULT_CSS = "ViewBar { height: 1; }"
 
     class Picked(Message):
         """The mouse picked a view."""
@@ -41,7 +29,7 @@ class ViewBar(Widget):
         super().__init__()
         self._view = view
         self._counts: Mapping[View, int] = {}
-        self._places: list[tuple[int, int, View]] = []
+        self._shown: list[tuple[View, int]] = []
 
     def show(self, view: View, counts: Mapping[View, int]) -> None:
         """Show this view as the current one, and these counts."""
@@ -49,28 +37,26 @@ class ViewBar(Widget):
             self._view, self._counts = view, dict(counts)
             self.refresh()
 
-    def render(self) -> Content:
+    def parts(self, y: int, width: int) -> Sequence[Part]:  # noqa: ARG002
         """As many views as the line holds, around the current one."""
         labels = {view: self._label(view) for view in View}
-        self._places.clear()
-        parts: list[Content] = []
-        at = 0
-        for view in views_that_fit({view: len(label) for view, label in labels.items()}, self._view, self.size.width):
-            style: Style | str = ""
-            if view is self._view:
-                style = self.get_visual_style("view-bar--here")
-            elif view is View.OVERDUE and self._counts.get(view):
-                style = self.get_visual_style("view-bar--late")
-            parts.append(Content.styled(labels[view], style))
-            self._places.append((at, at + len(labels[view]), view))
-            at += len(labels[view])
-        return Content("").join(parts)
+        shown = views_that_fit({view: len(label) for view, label in labels.items()}, self._view, width)
+        self._shown = [(view, len(labels[view])) for view in shown]
+        return [Part(labels[view], self._look_of(view)) for view in shown]
 
     def on_click(self, event: events.Click) -> None:
         """Go to the view that is clicked."""
-        for start, end, view in self._places:
-            if start <= event.x < end:
+        end = 0
+        for view, width in self._shown:
+            end += width
+            if event.x < end:
                 self.post_message(self.Picked(view))
+                return
+
+    def _look_of(self, view: View) -> str:
+        if view is self._view:
+            return "here"
+        return "overdue" if view is View.OVERDUE and self._counts.get(view) else "quiet"
 
     def _label(self, view: View) -> str:
         count = self._counts.get(view)

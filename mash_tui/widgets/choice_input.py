@@ -1,0 +1,121 @@
+"""One of a few answers, all in sight: one letter takes it and moves on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+Choices = tuple[tuple[str, str, str], ...]
+"""(letter, value, word)."""
+
+
+class ChoiceInput(Widget, can_focus=True):
+    """`● yes  ○ no  ○ not known  ○ not asked`, the letter of each underlined.
+
+    | key | |
+    |---|---|
+    | its letter | takes the answer and moves on |
+    | ← → | the answer before or after |
+    | Backspace | no answer |
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", "Answer before", show=False),
+        Binding("right,space", "step(1)", "Answer after", show=False),
+        Binding("backspace,delete", "clear", "No answer", show=False),
+        Binding("enter", "submit", "Done", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice-input--chosen"}
+    DEFAULT_CSS = """
+    ChoiceInput {
+        height: 1;
+        width: auto;
+        color: $quiet;
+        & > .choice-input--chosen { color: $accent; text-style: bold; }
+    }
+    ChoiceInput:focus {
+        background: $cursor;
+        color: $cursor-text;
+        & > .choice-input--chosen { color: $cursor-text; text-style: bold; }
+    }
+    """
+
+    class Changed(Message):
+        """Another answer stands there."""
+
+        def __init__(self, choice: ChoiceInput) -> None:
+            super().__init__()
+            self.choice = choice
+            """Where."""
+
+    class Submitted(Message):
+        """The person is done with it."""
+
+        def __init__(self, choice: ChoiceInput) -> None:
+            super().__init__()
+            self.choice = choice
+            """With which."""
+
+    def __init__(self, choices: Choices, value: str = "", *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.choices = choices
+        """What can be answered."""
+        self._value = value
+
+    @property
+    def value(self) -> str:
+        """The answer, empty for none."""
+        return self._value
+
+    @value.setter
+    def value(self, value: str) -> None:
+        if value != self._value:
+            self._value = value
+            self.refresh()
+            self.post_message(self.Changed(self))
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 the base class's signature
+        """As wide as its answers."""
+        return sum(len(word) + 5 for _, _, word in self.choices)
+
+    def render(self) -> Content:
+        """All answers, the chosen one marked by a full circle."""
+        chosen = self.get_visual_style("choice-input--chosen")
+        parts = []
+        for letter, value, word in self.choices:
+            at = word.find(letter)
+            spelt = Content.assemble(word[:at], (letter, "underline"), word[at + 1 :])
+            part = Content.assemble("● " if value == self._value else "○ ", spelt)
+            parts.append(part.stylize(chosen) if value == self._value else part)
+        return Content("   ").join(parts)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter answers; no other letter does anything, here or further up."""
+        if not event.is_printable or event.character == " ":
+            return
+        event.stop()
+        event.prevent_default()
+        for letter, value, _ in self.choices:
+            if event.character == letter:
+                self.value = value
+                self.post_message(self.Submitted(self))
+
+    def action_step(self, step: int) -> None:
+        """Take the answer before or after."""
+        values = [value for _, value, _ in self.choices]
+        at = values.index(self._value) if self._value in values else (-1 if step > 0 else 0)
+        self.value = values[(at + step) % len(values)]
+
+    def action_clear(self) -> None:
+        """Take the answer back."""
+        self.value = ""
+
+    def action_submit(self) -> None:
+        """Go on with what stands there."""
+        self.post_message(self.Submitted(self))

@@ -1,0 +1,58 @@
+"""One line to type in: no frame, no blink, safe to paste into."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+from mash_tui.domain.contact import LONGEST_LINE
+from mash_tui.widgets.editing import pasted, without_taken
+from mash_tui.widgets.say import tell
+
+
+class LineInput(Input, inherit_bindings=False):
+    """A text field of one line. Enter says that the person is done with it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *without_taken(Input.BINDINGS),
+        Binding("enter", "submit", "Done", show=False),
+    ]
+    DEFAULT_CSS = """
+    LineInput, LineInput:focus {
+        height: 1;
+        border: none;
+        padding: 0;
+        background: $surface;
+        color: $foreground;
+    }
+    LineInput:focus { background: $cursor; color: $cursor-text; }
+    LineInput > .input--placeholder { color: $quiet; text-style: $quiet-style; }
+    """
+
+    class LeftOut(Message):
+        """Something was left out of what was pasted."""
+
+        def __init__(self, line: LineInput) -> None:
+            super().__init__()
+            self.line = line
+            """Where it was pasted."""
+
+    def __init__(self, value: str = "", hint: str = "", *, id: str | None = None) -> None:
+        super().__init__(value, placeholder=hint, select_on_focus=False, id=id)
+        self.cursor_blink = False
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        text, left_out = pasted(event.text)
+        line = " ".join(text.split())
+        if len(line) + len(self.value) > LONGEST_LINE:
+            tell(self.app, f"That is longer than a line ({LONGEST_LINE} characters): nothing was pasted.", "warning")
+            return
+        self.replace(line, *self.selection)
+        if left_out:
+            self.post_message(self.LeftOut(self))

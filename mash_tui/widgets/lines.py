@@ -1,0 +1,85 @@
+"""The base of what is drawn line by line: pieces of text, each with the name of a look, and nothing in between.
+
+Looks are named here once, in the variables of the themes. Component classes would do the same through style
+sheets, and cost the first paint a tenth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from mash_tui.widgets.row_text import Part
+
+_LOOKS: Mapping[str, tuple[str, str, str]] = {
+    "": ("foreground", "", ""),
+    "strong": ("foreground", "", "bold"),
+    "quiet": ("quiet", "", "$quiet-style"),
+    "key": ("accent", "", "bold"),
+    "overdue": ("error", "", ""),
+    "waiting": ("warning", "", "bold"),
+    "new": ("accent", "", "bold reverse"),
+    "red": ("brag-red", "", "bold"),
+    "amber": ("brag-amber", "", ""),
+    "green": ("brag-green", "", ""),
+    "blue": ("brag-blue", "", ""),
+    "cursor": ("cursor-text", "cursor", "$cursor-style"),
+    "here": ("cursor-text", "cursor", "$here-style"),
+}
+"""Look → foreground, background (empty: the widget's own), text style. A `$` names a variable of the theme."""
+
+
+def look_style(variables: Mapping[str, str], look: str, ground: str) -> Style:
+    """A look in the colours of a theme, on the background of that name."""
+    foreground, background, text_style = _LOOKS[look]
+    if text_style.startswith("$"):
+        text_style = variables[text_style[1:]]
+    style = Style.from_color(
+        Color.parse(variables[foreground]).rich_color, Color.parse(variables[background or ground]).rich_color
+    )
+    return style if text_style in ("", "none") else style + Style.parse(text_style)
+
+
+class Lines(Widget):
+    """A widget that draws lines of parts. A subclass answers `parts(y, width)`."""
+
+    GROUND: ClassVar[str] = "background"
+    """The theme's variable for what is behind the text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._styles: dict[str, Style] = {}
+
+    def parts(self, y: int, width: int) -> Sequence[Part]:
+        """What stands on a line, from its left edge; the rest is blank."""
+        raise NotImplementedError
+
+    def redraw(self, *ys: int) -> None:
+        """Draw these lines again, and no others."""
+        width = self.size.width
+        self.refresh(*(Region(0, y, width, 1) for y in ys))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        width = self.size.width
+        segments = [Segment(part.text, self.look(part.look)) for part in self.parts(y, width)]
+        return Strip(segments).adjust_cell_length(width, self.look(""))
+
+    def notify_style_update(self) -> None:
+        """Forget the styles: the colours changed."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def look(self, name: str) -> Style:
+        """The style of a look on this widget's background."""
+        style = self._styles.get(name)
+        if style is None:
+            style = self._styles[name] = look_style(self.app.theme_variables, name, self.GROUND)
+        return style

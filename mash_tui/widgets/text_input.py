@@ -1,0 +1,68 @@
+"""Several lines to type in: no frame, no blink, safe to paste into; Tab leaves it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+
+from mash_tui.domain.contact import LONGEST_TEXT
+from mash_tui.widgets.editing import pasted, without_taken
+from mash_tui.widgets.say import tell
+
+
+class TextInput(TextArea, inherit_bindings=False):
+    """A text field of several lines."""
+
+    BINDINGS: ClassVar[list[BindingType]] = without_taken(TextArea.BINDINGS)
+    DEFAULT_CSS = """
+    TextInput, TextInput:focus {
+        border: none;
+        padding: 0;
+        background: $surface;
+        color: $foreground;
+        scrollbar-size-vertical: 1;
+        & .text-area--cursor-line { background: $surface; }
+        & .text-area--placeholder { color: $quiet; text-style: $quiet-style; }
+    }
+    TextInput:focus {
+        background: $cursor;
+        color: $cursor-text;
+        & .text-area--cursor-line { background: $cursor; }
+    }
+    """
+
+    class LeftOut(Message):
+        """Something was left out of what was pasted."""
+
+        def __init__(self, area: TextInput) -> None:
+            super().__init__()
+            self.area = area
+            """Where it was pasted."""
+
+    def __init__(self, text: str = "", hint: str = "", *, id: str | None = None) -> None:
+        super().__init__(
+            text,
+            soft_wrap=True,
+            tab_behavior="focus",
+            show_line_numbers=False,
+            highlight_cursor_line=False,
+            placeholder=hint,
+            id=id,
+        )
+        self.cursor_blink = False
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        text, left_out = pasted(event.text)
+        if len(text) + len(self.text) > LONGEST_TEXT:
+            tell(self.app, f"That is longer than {LONGEST_TEXT:,} characters: nothing was pasted.", "warning")
+            return
+        if result := self._replace_via_keyboard(text, *self.selection):
+            self.move_cursor(result.end_location)
+        if left_out:
+            self.post_message(self.LeftOut(self))
