@@ -31,6 +31,10 @@ NOUNS: dict[str, Noun] = {
     "policy": Noun("mash_tui.cli.policy", "policy_app"),
     "user": Noun("mash_tui.cli.user", "user_app"),
     "audit": Noun("mash_tui.cli.audit", "audit_app"),
+    "init": Noun("mash_tui.cli.store", "init"),
+    "doctor": Noun("mash_tui.cli.store", "doctor"),
+    "backup": Noun("mash_tui.cli.store", "backup"),
+    "restore": Noun("mash_tui.cli.store", "restore"),
 }
 """Every word after `mash`, in the order of the help."""
 

@@ -1,0 +1,144 @@
+"""What `mash doctor` says about the database: does it open, is it whole, do its numbers agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from mash_tui.data.backup import unsound
+from mash_tui.data.connect import Connection, connect, in_words, is_store_error
+from mash_tui.data.keys import KEY_NAMES, Keys, key_file, load_keys
+from mash_tui.data.migrate import NEWEST, require_current
+from mash_tui.data.sealing import unseal
+from mash_tui.data.trail import COLUMNS
+from mash_tui.data.trail import verify as verify_chain
+from mash_tui.domain.errors import MashError
+from mash_tui.services.doctor import Check, Finding, fault, fault_of, ok, warning
+from mash_tui.services.policy_source import fingerprint_of, policy_bytes
+
+if TYPE_CHECKING:
+    from mash_tui.data.paths import Paths
+
+
+def database(paths: Paths) -> Iterator[Check]:
+    """Everything about the database, as far as it opens."""
+    if not paths.database.exists():
+        orphaned = any(key_file(paths.keys, name).exists() for name in KEY_NAMES)
+        what = f"there is none at {paths.database}" + (", but there are keys for one" if orphaned else "")
+        remedy = "Mount its disk, or `mash restore FILE`." if orphaned else "Run `mash init`, or set MASH_HOME."
+        yield fault("database", what, remedy, damaged=orphaned)
+        return
+    try:
+        keys = load_keys(paths.keys)
+    except MashError:
+        yield fault("database", "not looked at: the keys are not there", damaged=True)
+        return
+    connection = connect(paths.database, keys.database)
+    try:
+        yield from _whole(connection, paths, keys)
+    finally:
+        connection.close()
+
+
+def _whole(connection: Connection, paths: Paths, keys: Keys) -> Iterator[Check]:
+    """Each look alone: a damaged page in one table still lets the others be looked at."""
+    hub = _Opened(connection, paths, keys)
+    schema = _looked("database", _schema, hub)
+    yield schema
+    yield _looked("writing", _writing, hub)
+    yield _looked("pages", _pages, hub)
+    if schema.finding is Finding.OK:
+        yield _looked("audit trail", _chain, hub)
+        yield _looked("restricted key", _restricted, hub)
+        yield _looked("policy in force", _in_force, hub)
+        yield _looked("counters", _counters, hub)
+
+
+class _Opened(NamedTuple):
+    connection: Connection
+    paths: Paths
+    keys: Keys
+
+
+def _looked(name: str, look: Callable[[_Opened], Check], hub: _Opened) -> Check:
+    try:
+        return look(hub)
+    except MashError as error:
+        return fault_of(name, error)
+    except Exception as error:
+        if not is_store_error(error):
+            raise
+        return fault_of(name, in_words(error, hub.paths.database))
+
+
+def _schema(hub: _Opened) -> Check:
+    require_current(hub.connection)
+    users = hub.connection.execute("SELECT count(*) FROM person WHERE disabled_at IS NULL").fetchone()[0]
+    contacts = hub.connection.execute("SELECT count(*) FROM contact").fetchone()[0]
+    return ok("database", f"{hub.paths.database} opens: schema {NEWEST}, {users} users, {contacts} contacts")
+
+
+def _writing(hub: _Opened) -> Check:
+    hub.connection.execute("BEGIN IMMEDIATE")
+    hub.connection.execute("ROLLBACK")
+    return ok("writing", "this account may write")
+
+
+def _pages(hub: _Opened) -> Check:
+    if unsound(hub.connection):
+        # A page may have been on its way to the file as it was read: look again while nobody writes.
+        hub.connection.execute("BEGIN IMMEDIATE")
+        try:
+            wrong = unsound(hub.connection)
+        finally:
+            hub.connection.execute("ROLLBACK")
+        if wrong:
+            return fault("pages", wrong, "Stop work, keep the file as it is, and restore a backup.", damaged=True)
+    return ok("pages", "every page and the structure are whole")
+
+
+def _chain(hub: _Opened) -> Check:
+    rows = hub.connection.execute(f"SELECT {', '.join(COLUMNS)} FROM audit ORDER BY number")  # noqa: S608 fixed names
+    found = verify_chain(hub.keys.audit, rows)
+    if found.broken is not None:
+        return fault(
+            "audit trail",
+            f"broken at entry {found.broken}: {found.why}",
+            "If it is entry 1, the audit key may be another hub's. Keep the file and tell whoever is responsible.",
+            damaged=True,
+        )
+    return ok("audit trail", f"whole, {found.entries} entries")
+
+
+def _restricted(hub: _Opened) -> Check:
+    piece = hub.connection.execute("SELECT contact_id, sealed FROM restricted ORDER BY id LIMIT 1").fetchone()
+    if piece is None:
+        return ok("restricted key", "present; nothing is sealed with it yet")
+    unseal(hub.keys.restricted, f"restricted {piece[0]}", bytes(piece[1]))
+    return ok("restricted key", "opens the restricted file")
+
+
+def _in_force(hub: _Opened) -> Check:
+    sql = "SELECT value FROM setting WHERE name = 'policy_fingerprint'"
+    in_force = str(hub.connection.execute(sql).fetchone()[0])
+    if in_force == fingerprint_of(policy_bytes(hub.paths.policy)):
+        return ok("policy in force", f"version {in_force[:12]}, the one in the file")
+    return warning("policy in force", "another than in the file", "The next start of mash puts the file's into force.")
+
+
+def _counters(hub: _Opened) -> Check:
+    behind = hub.connection.execute(
+        "SELECT year, last, highest FROM (SELECT CAST(substr(reference, 6, 4) AS INTEGER) AS of_year,"
+        " max(CAST(substr(reference, 11) AS INTEGER)) AS highest FROM contact GROUP BY of_year)"
+        " LEFT JOIN reference_counter ON year = of_year WHERE year IS NULL OR last < highest"
+    ).fetchone()
+    if behind is not None:
+        return fault("counters", f"the counter of {behind[0]} stands at {behind[1]}, reference {behind[2]} is in use")
+    contacts = hub.connection.execute("SELECT count(*) FROM contact").fetchone()[0]
+    logged = hub.connection.execute("SELECT count(*) FROM audit WHERE action = 'contact.create'").fetchone()[0]
+    if contacts != logged:
+        return fault(
+            "counters", f"{contacts} contacts, but {logged} in the audit trail",
+            "Keep the database and its backups, and tell whoever is responsible for the records.", damaged=True,
+        )  # fmt: skip
+    return ok("counters", f"references, {contacts} contacts and the audit trail agree")

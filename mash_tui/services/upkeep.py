@@ -1,0 +1,57 @@
+"""Looking after a hub from outside of it: finding its place, and bringing its database up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mash_tui.data.connect import connect, require_database
+from mash_tui.data.keys import load_keys
+from mash_tui.data.migrate import NEWEST, migrate, require_current, schema_of
+from mash_tui.data.paths import find_paths
+from mash_tui.data.store import Store
+from mash_tui.data.trail import Deed
+from mash_tui.domain.errors import UsageProblem
+from mash_tui.services.backup import safe_copy
+from mash_tui.services.identity import login_of, origin_of
+
+if TYPE_CHECKING:
+    from mash_tui.data.paths import Paths
+    from mash_tui.services.desk import Clock
+
+
+def this_place(as_name: str | None) -> tuple[Paths, str]:
+    """The hub of this environment and who asks, before there is a database. Raises NotAllowed for `--as`."""
+    paths = find_paths()
+    return paths, login_of(paths.database, as_name)
+
+
+def bring_up_to_date(paths: Paths, login: str, clock: Clock, backup: Path | None) -> list[str]:
+    """Migrate an older database, a checked backup first; the names of the steps, none when it is current.
+
+    Raises UsageProblem when there is something to do and no place for the backup is named, StoreProblem for a
+    newer database. Nobody can be asked for a permission: who holds the keys and the file does this.
+    """
+    require_database(paths.database)
+    keys = load_keys(paths.keys)
+    connection = connect(paths.database, keys.database)
+    try:
+        if schema_of(connection) >= NEWEST:
+            require_current(connection)
+            return []
+        if backup is None:
+            raise UsageProblem(
+                "The database is from an older mash-tui; before it is changed a backup is made.",
+                remedy="Say where: `mash init --upgrade --backup FILE`.",
+            )
+        before = schema_of(connection)
+        copy = safe_copy(connection, keys, backup)
+        steps = migrate(connection)
+    finally:
+        connection.close()
+    store = Store(paths.database, keys)
+    detail = {"from": before, "to": NEWEST, "backup": copy.anchor}
+    with store.light_write() as execute:
+        store.append(execute, clock(), origin_of(login), [Deed("schema.upgraded", detail=detail)])
+    store.close()
+    return steps
