@@ -220,6 +220,7 @@ class IntakeFile(SQLModel, table=True):
     name: str
     kind: str
     sha256: str
+    header: bytes = Field(sa_type=LargeBinary)
     taken_at: str
     taken_by: str
 

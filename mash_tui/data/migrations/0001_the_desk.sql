@@ -220,6 +220,7 @@ CREATE TABLE intake_file (
     name     TEXT NOT NULL,
     kind     TEXT NOT NULL,
     sha256   TEXT NOT NULL,
+    header   BLOB NOT NULL,
     taken_at TEXT NOT NULL,
     taken_by TEXT NOT NULL
 );
