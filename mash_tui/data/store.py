@@ -34,8 +34,8 @@ class Store:
         """The hub's keys."""
         self._local = threading.local()
         self._opened: list[Connection] = []
-        self._seen_version = -1
         require_current(self.reading)
+        self._seen_version = self._data_version()
 
     @property
     def reading(self) -> Connection:
@@ -55,11 +55,16 @@ class Store:
             raise self._explained(error) from None
 
     def changed(self) -> bool:
-        """Whether another connection has committed since this was last asked; two microseconds."""
-        version = self.rows("PRAGMA data_version")[0][0]
-        moved = version != self._seen_version and self._seen_version != -1
-        self._seen_version = version
+        """Whether another connection has committed since this was last asked, or since the store was opened.
+
+        Two microseconds. To be asked on the thread that opened the store: each connection counts for itself.
+        """
+        version = self._data_version()
+        moved, self._seen_version = version != self._seen_version, version
         return moved
+
+    def _data_version(self) -> int:
+        return int(self.rows("PRAGMA data_version")[0][0])
 
     @contextmanager
     def light_write(self) -> Iterator[Execute]:
