@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import io
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,6 +40,10 @@ NOUNS: dict[str, Noun] = {
 """Every word after `mash`, in the order of the help."""
 
 
+EXIT_CODES = "Exit: 0 done, 1 refused, 2 usage, 3 not found, 4 not allowed, 5 data damaged"
+"""What the numbers mean, in one line of 80 columns."""
+
+
 class _Nouns(Mapping[str, Any]):
     """The commands by name; one is imported when it is asked for."""
 
@@ -73,6 +78,20 @@ class MashGroup(TyperGroup):
         """The nouns, without loading any."""
         return list(NOUNS)
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The first help fits a screen of 80 by 24 with the prompt below it."""
+        formatter.write(
+            "Usage: mash                 open the interface\n"
+            "       mash COMMAND ...     do one thing here; `mash COMMAND --help` says more\n\n"
+        )
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.indentation():
+            formatter.write_dl([(name, command.get_short_help_str(66)) for name, command in commands if command])
+            formatter.write("\n")
+            records = [param.get_help_record(ctx) for param in self.params]
+            formatter.write_dl([record for record in records if record is not None])
+        formatter.write(f"\n{EXIT_CODES}\n{inspect.cleandoc(self.help or '').split(chr(10) * 2)[-1]}\n")
+
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **settings: Any) -> Any:  # type: ignore[override]
         """Run and leave the process with the exit code."""
         settings["standalone_mode"] = False
@@ -106,9 +125,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     add_completion=False,
     no_args_is_help=True,
-    epilog=(
-        "Exit codes: 0 done, 1 refused by a rule, 2 usage, 3 not found, 4 not allowed, 5 data damaged or unreachable."
-    ),
 )
 
 

@@ -20,7 +20,7 @@ audit_app = typer.Typer(help="The audit trail: show, verify, anchor.", no_args_i
 
 @audit_app.command("show")
 def show_trail(
-    ref: Annotated[str | None, typer.Argument(metavar="[REF]", help="Only entries about this contact.")] = None,
+    ref: Annotated[str | None, typer.Argument(help="Only entries about this contact.")] = None,
     user: Annotated[str, typer.Option("--user", metavar="LOGIN", help="Only what this user did.")] = "",
     last: Annotated[int, typer.Option("--last", metavar="N", min=1, max=1_000_000, help="The latest so many.")] = 50,
     as_json: AsJson = False,

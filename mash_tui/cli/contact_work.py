@@ -66,7 +66,7 @@ def assign(
 
 def note(
     ref: RefText,
-    text: Annotated[str | None, typer.Argument(metavar="[TEXT]", help="The note; - or nothing reads a pipe.")] = None,
+    text: Annotated[str | None, typer.Argument(help="The note; - or nothing reads a pipe.")] = None,
 ) -> None:
     """Add a note to the history. Notes are never changed; correct one by a later entry.
 

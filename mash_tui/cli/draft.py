@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mash_tui.services.rows import DraftRow
 
 draft_app = typer.Typer(help="Drafts: contacts begun and not yet finished.", no_args_is_help=True)
-Number = Annotated[int, typer.Argument(metavar="NUMBER", min=1, help="The draft's number: `mash draft list`.")]
+Number = Annotated[int, typer.Argument(min=1, help="The draft's number: `mash draft list`.")]
 
 
 @draft_app.command("list")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mash_tui.services.rows import QueueRow
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-RefText = Annotated[str, typer.Argument(metavar="REF", help="The reference: MASH-2026-000123, 2026-123 or 123.")]
+RefText = Annotated[str, typer.Argument(help="The reference: MASH-2026-000123, 2026-123 or 123.")]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, in words.")]
 Version = Annotated[
     int | None,

@@ -18,7 +18,9 @@ def init(
         Path | None, typer.Option("--backup", metavar="FILE", help="Where --upgrade puts the backup it makes first.")
     ] = None,
 ) -> None:
-    """Make a new hub: folders, keys, an empty database, and you as its first user. Touches nothing that is there.
+    """Make a new hub, with you as its first user.
+
+    That is: its folders, its keys and an empty database. Nothing that is there is touched.
 
     Example: MASH_HOME=/srv/mash mash init
     """
@@ -36,9 +38,10 @@ def init(
 
 
 def doctor(as_json: AsJson = False) -> None:
-    """Look at everything: versions, terminal, paths, permissions, keys, policy, every page, the audit trail.
+    """Look after the hub: files, keys, versions, every page, the trail.
 
-    Exits 0 when all is well or only wants a look, 5 when data is damaged or out of reach, 1 for other faults.
+    No word of any case is shown. Exits 0 when all is well or only wants a look, 5 when data is damaged or out
+    of reach, 1 for other faults.
 
     Example: mash doctor
     """
@@ -56,7 +59,7 @@ def doctor(as_json: AsJson = False) -> None:
 
 
 def backup(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; the file must not be there yet.")],
+    file: Annotated[Path, typer.Argument(help="Where to; the file must not be there yet.")],
     as_json: AsJson = False,
 ) -> None:
     """Write a backup while others work. It is encrypted like the database, and checked before it counts.
@@ -76,7 +79,7 @@ def backup(
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The backup.")],
+    file: Annotated[Path, typer.Argument(help="The backup.")],
     keys: Annotated[
         Path | None, typer.Option("--keys", metavar="DIR", help="The folder with the hub's copy of its keys.")
     ] = None,

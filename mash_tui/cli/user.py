@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mash_tui.services.users import UserRow
 
 user_app = typer.Typer(help="Users: add, list, change roles, disable.", no_args_is_help=True)
-Login = Annotated[str, typer.Argument(metavar="LOGIN", help="The login name.")]
+Login = Annotated[str, typer.Argument(help="The login name.")]
 Roles = Annotated[list[Role], typer.Option("--role", help="A role; give the option again for another.")]
 
 
