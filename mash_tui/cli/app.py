@@ -26,6 +26,7 @@ class Noun(NamedTuple):
 
 
 NOUNS: dict[str, Noun] = {
+    "demo": Noun("mash_tui.cli.demo", "demo"),
     "contact": Noun("mash_tui.cli.contact", "contact_app"),
     "draft": Noun("mash_tui.cli.draft", "draft_app"),
     "due": Noun("mash_tui.cli.due", "due"),
