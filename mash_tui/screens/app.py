@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Sequence
 from functools import partial
+from operator import methodcaller
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -52,8 +53,8 @@ class MashApp(App[None], inherit_bindings=False):
         self._live = Live(
             changed=desk.changed,
             clock=desk.now,
-            on_change=partial(self._tell_screens, DeskScreen.store_changed),
-            on_minute=partial(self._tell_screens, DeskScreen.minute_turned),
+            on_change=partial(self._tell_screens, methodcaller("store_changed")),
+            on_minute=partial(self._tell_screens, methodcaller("minute_turned")),
             on_problem=partial(tell_problem, self),
             on_crash=self._handle_exception,
         )
@@ -140,7 +141,7 @@ class MashApp(App[None], inherit_bindings=False):
         held = self.desk.actor.roles
         at = order.index(next(iter(held))) if len(held) == 1 else -1
         self.desk.acting_as(frozenset({order[(at + 1) % len(order)]}))
-        self._tell_screens(DeskScreen.role_changed)
+        self._tell_screens(methodcaller("role_changed"))
 
     def _tell_screens(self, what: Callable[[DeskScreen[Any]], None]) -> None:
         for screen in self.screen_stack:
