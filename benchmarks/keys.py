@@ -15,7 +15,9 @@ from .table import Limits, Row
 from .watching import Press, press, wait_for_rows
 
 QUIET = 200
-"""Milliseconds without output after which everything a key caused has been written."""
+"""Milliseconds without output after which a key has had its effect."""
+RESTING = 0.7
+"""Seconds between two keys in one program: enough for what follows only when the cursor rests, as the preview does."""
 HELD_PER_SECOND = 30
 """Keys a second that a keyboard repeats."""
 PAGE_KEYS = ("pagedown", "end", "home")
@@ -37,13 +39,17 @@ def measure(bench: Bench) -> Iterator[Row]:
         yield from _moving(bench, programs)
         yield from _paging(bench, programs)
         yield from _holding(bench, programs)
+    yield from _paging_first(bench)
 
 
 def _moving(bench: Bench, programs: Mapping[str, Terminal]) -> Iterator[Row]:
     """Down and up within a screenful, so that nothing scrolls in any of the programs."""
     half = bench.times(20, 10)
-    presses = _press_in_turn(programs, ["down"] * half + ["up"] * half, bench.times(3, 1))
     middle = f"{bench.middle:,}"
+    mark = programs[middle].mark()
+    presses = _press_in_turn(programs, ["down"] * half + ["up"] * half, bench.times(3, 1))
+    sent = len(programs[middle].bytes_since(mark)) - sum(one.size for one in presses[middle])
+    later = sent / len(presses[middle])
     for name, figure in (("median", median), ("p95", lambda times: percentile(times, 95))):
         ours, theirs = (figure(_last(presses[program])) for program in (middle, "table"))
         yield Row(
@@ -61,32 +67,62 @@ def _moving(bench: Bench, programs: Mapping[str, Terminal]) -> Iterator[Row]:
         )
     ours, theirs = (median([one.size for one in presses[program]]) for program in (middle, "table"))
     yield Row(
-        "bytes for a cursor key, pressed once", f"{ours:,.0f} bytes, DataTable {theirs:,.0f}", ours, Limits(700, 300),
+        "bytes for a cursor key, pressed once",
+        f"{ours:,.0f} bytes (and {later:,.0f} once the cursor rests), DataTable {theirs:,.0f}",
+        ours,
+        Limits(700, 300),
         is_ratio=False,
-    )  # fmt: skip
+    )
+
+
+def _paging_first(bench: Bench) -> Iterator[Row]:
+    """Page down, end and home once each in programs that were just started: rows that nobody drew before."""
+    presses: defaultdict[str, list[Press]] = defaultdict(list)
+    rounds = bench.times(8, 3)
+    for number in range(rounds):
+        tell(f"page keys for the first time {number + 1} of {rounds}")
+        with bench.datatable() as table, bench.desk(bench.middle) as desk:
+            for terminal in (table, desk):
+                wait_for_rows(terminal)
+                terminal.wait_quiet(1000)
+            _page(presses, {"table": table, f"{bench.middle:,}": desk})
+    yield from _page_rows(presses, f"{bench.middle:,}", "for the first time")
 
 
 def _paging(bench: Bench, programs: Mapping[str, Terminal]) -> Iterator[Row]:
-    """Page down from the top, then the end, then home again."""
+    """Page down from the top, then the end, then home, again and again."""
     presses: defaultdict[str, list[Press]] = defaultdict(list)
     rounds, middle = bench.times(12, 4), f"{bench.middle:,}"
-    for number in range(rounds):
+    for number in range(-1, rounds):
         tell(f"page keys {number + 1} of {rounds}")
-        for key in PAGE_KEYS:
-            for program, terminal in programs.items():
-                pressed = TABLE_KEYS.get(key, key) if program == "table" else key
-                presses[f"{key} {program}"].append(press(terminal, pressed, QUIET))
+        if number == 0:
+            presses.clear()  # the first round was for the first time
+        _page(presses, programs)
+    yield from _page_rows(presses, middle, "again")
+    for key in PAGE_KEYS:
+        large, ours = (median(_last(presses[f"{key} {program}"])) for program in (f"{bench.large:,}", middle))
+        yield Row(f"{key}, {bench.large:,} × {middle} contacts", f"{large:.1f} ms, {ours:.1f} ms", large / ours)
+
+
+def _page(presses: defaultdict[str, list[Press]], programs: Mapping[str, Terminal]) -> None:
+    for key in PAGE_KEYS:
+        began = time.monotonic()
+        for program, terminal in programs.items():
+            pressed = TABLE_KEYS.get(key, key) if program == "table" else key
+            presses[f"{key} {program}"].append(press(terminal, pressed, QUIET))
+        _rest(began)
+
+
+def _page_rows(presses: Presses, middle: str, when: str) -> Iterator[Row]:
     for key in PAGE_KEYS:
         ours, theirs = (median(_last(presses[f"{key} {program}"])) for program in (middle, "table"))
-        size = median([one.size for one in presses[f"{key} {middle}"]])
+        size, other = (median([one.size for one in presses[f"{key} {program}"]]) for program in (middle, "table"))
         yield Row(
-            f"{key}, {middle} contacts, × DataTable of 100",
-            f"{ours:.1f} ms ({size:,.0f} bytes), DataTable {theirs:.1f} ms",
+            f"{key} {when}, {middle} contacts, × DataTable of 100",
+            f"{ours:.1f} ms, {size:,.0f} bytes; DataTable {theirs:.1f} ms, {other:,.0f}",
             ours / theirs,
             Limits(0.6, 0.3),
         )
-        large = median(_last(presses[f"{key} {bench.large:,}"]))
-        yield Row(f"{key}, {bench.large:,} × {middle} contacts", f"{large:.1f} ms, {ours:.1f} ms", large / ours)
 
 
 def _holding(bench: Bench, programs: Mapping[str, Terminal]) -> Iterator[Row]:
@@ -118,9 +154,15 @@ def _press_in_turn(programs: Mapping[str, Terminal], keys: list[str], rounds: in
     for number in range(rounds):
         tell(f"cursor keys {number + 1} of {rounds}")
         for key in keys:
+            began = time.monotonic()
             for program, terminal in programs.items():
                 presses[program].append(press(terminal, key, QUIET))
+            _rest(began)
     return presses
+
+
+def _rest(began: float) -> None:
+    time.sleep(max(0.0, began + RESTING - time.monotonic()))
 
 
 def _last(presses: list[Press]) -> list[float]:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from tests.system.screen import TerminalScreen
 from tests.system.terminal import NotSeenError, Terminal
 
-REFERENCE = re.compile(r"MASH-\d{4}-\d{6}")
-"""What every row of a queue shows, and nothing else on the way to it."""
+REFERENCE = re.compile(r"20\d\d-\d{6}")
+"""What every row of a queue shows, and nothing else on the way to it: a reference, with `MASH-` or, where the list is
+narrow, without."""
 REFERENCE_BYTES = re.compile(REFERENCE.pattern.encode())
 
 
@@ -22,7 +23,7 @@ class Press(NamedTuple):
     last: float
     """Milliseconds to the last byte before the program fell quiet."""
     size: int
-    """Bytes written."""
+    """Bytes written until then."""
 
 
 def wait_for_rows(terminal: Terminal, timeout: float = 120) -> float:
