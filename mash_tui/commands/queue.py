@@ -71,7 +71,7 @@ class PreviousView(Command):
     action = "view(-1)"
 
 
-class PreviewOnOff(Command):
+class TogglePreview(Command):
     """Show or hide the contact beside the list, on a terminal at least 110 columns wide."""
 
     keys = ("p",)
@@ -148,7 +148,7 @@ COMMANDS = (
     GoToNewest,
     NextView,
     PreviousView,
-    PreviewOnOff,
+    TogglePreview,
     MoveDown,
     MoveUp,
     PageDown,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from textual.drivers.linux_driver import LinuxDriver
 
 _STYLE = re.compile(r"\x1b\[([\d;]*)m")
+_IDLE_MOVES = re.compile(r"(?:\x1b\[\d+;\d+H|\n)+(?=\x1b\[\d+;\d+H)")
 _MOVES_ONLY = re.compile(r"(?:\x1b\[\d+;\d+H|\n)*\Z")
 _RESET = "\x1b[0m"
 _OFF = {
@@ -23,6 +24,8 @@ _OFF = {
     29: {"9"},
 }
 """What switches which attributes off."""
+_OFF_ALONE = {"1": 22, "3": 23, "4": 24, "7": 27}
+"""How one attribute is switched off, shorter than a reset that has to name both colours again."""
 
 
 class Look(NamedTuple):
@@ -49,10 +52,13 @@ class CompactDriver(LinuxDriver):
 
 
 def compact(data: str) -> str:
-    """The same drawing in fewer bytes. Begins and ends in the plain look, as what it is given does."""
+    """The same drawing in fewer bytes. Begins and ends in the plain look, as what it is given does.
+
+    A line feed that a move of the cursor follows is left out: Textual never means it to scroll.
+    """
     if _RESET not in data:
         return data
-    pieces = _STYLE.split(data)
+    pieces = _STYLE.split(_IDLE_MOVES.sub("", data))
     written = [pieces[0]]
     shown = wanted = PLAIN
     for index in range(1, len(pieces), 2):
@@ -102,7 +108,11 @@ def _change(before: Look, after: Look) -> str:
     if after == PLAIN:
         return _RESET
     codes: list[str] = []
-    if before.attributes - after.attributes:
+    gone = before.attributes - after.attributes
+    off = _OFF_ALONE.get(next(iter(gone))) if len(gone) == 1 else None
+    if off is not None and not after.attributes & _OFF[off]:
+        codes.append(str(off))
+    elif gone:
         codes.append("0")
         before = PLAIN
     codes += sorted(after.attributes - before.attributes)

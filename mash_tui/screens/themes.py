@@ -123,7 +123,10 @@ TERMINAL = _with_ours(
     block_cursor_foreground="ansi_default",
     block_cursor_background="ansi_default",
     block_cursor_text_style="reverse",
+    block_cursor_blurred_text_style="reverse",
     input_selection_foreground="ansi_default",
+    ansi_background="ansi_default",
+    ansi_foreground="ansi_default",
 )
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, CONTRAST, TERMINAL)}

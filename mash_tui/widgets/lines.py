@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
@@ -41,10 +42,14 @@ def look_style(variables: Mapping[str, str], look: str, ground: str) -> Style:
     foreground, background, text_style = _LOOKS[look]
     if text_style.startswith("$"):
         text_style = variables[text_style[1:]]
-    style = Style.from_color(
-        Color.parse(variables[foreground]).rich_color, Color.parse(variables[background or ground]).rich_color
-    )
+    style = Style.from_color(_colour(variables[foreground]), _colour(variables[background or ground]))
     return style if text_style in ("", "none") else style + Style.parse(text_style)
+
+
+def _colour(name: str) -> RichColor:
+    """A colour for the terminal; what is transparent shows the terminal's own."""
+    colour = Color.parse(name)
+    return colour.rich_color if colour.a else RichColor.default()
 
 
 class Lines(Widget):

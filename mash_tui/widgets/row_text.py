@@ -21,7 +21,7 @@ from mash_tui.services.rows import QueueRow
 NOBODY = "–"
 """What stands where an owner will."""
 
-_SHORT_STATES = {
+SHORT_STATES = {
     State.RECEIVED: "new",
     State.ACKNOWLEDGED: "ackd",
     State.SCREENING: "scrn",
@@ -34,11 +34,13 @@ _SHORT_STATES = {
 """The states where there is no room for their words."""
 
 MARKS = (
-    ("×3", "the child's third contact in twelve months"),
-    ("■", "there is a restricted file"),
-    ("!", "immediate danger was ticked"),
-    ("~", "sent again with changes"),
-    ("@", "somebody has it open now"),
+    ("R Red?", "A rating that a manager has yet to confirm; without the question mark it is confirmed."),
+    ("+", "It came in since you last looked."),
+    ("!", "Immediate danger was ticked."),
+    ("×3", "The child's third contact in twelve months."),
+    ("■", "There is a restricted file."),
+    ("~", "The sender sent it again with changes."),
+    ("@", "Somebody has it open now."),
 )
 """The marks and what they say, for the help page."""
 
@@ -136,7 +138,7 @@ def parts(row: QueueRow, columns: Columns, now: datetime, *, unseen: bool = Fals
         f"{fit(row.child, columns.child)} {fit(age(row, now.astimezone(LONDON).date()), columns.age - 1, right=True)}",
         fit(f"{row.concern} · {row.source}" if row.source else row.concern, columns.what),
         fit(row.owner or NOBODY, columns.owner),
-        fit(row.state.word if columns.state > 4 else _SHORT_STATES[row.state], columns.state),
+        fit(row.state.word if columns.state > 4 else SHORT_STATES[row.state], columns.state),
         fit(marks(row), columns.marks),
     ]
     return [

@@ -17,7 +17,7 @@ GROUNDS = st.one_of(
     st.sampled_from(["41", "104", "49"]),
     st.tuples(st.integers(0, 255), st.integers(0, 255)).map(lambda c: f"48;2;{c[0]};7;{c[1]}"),
 )
-ATTRIBUTES = st.sampled_from(["1", "3", "4", "7", "9"])
+ATTRIBUTES = st.sampled_from(["1", "3", "4", "7", "9", "2"])
 STYLES = st.tuples(st.lists(ATTRIBUTES, max_size=2), st.lists(COLOURS, max_size=1), st.lists(GROUNDS, max_size=1)).map(
     lambda groups: ";".join(code for group in groups for code in group)
 )
@@ -31,9 +31,9 @@ PIECES = st.one_of(
 
 
 def drawn(data: str) -> list[list[object]]:
-    screen = pyte.Screen(40, 10)
+    screen = pyte.Screen(40, 50)
     pyte.Stream(screen).feed(data)
-    cells = [[screen.buffer[y][x] for x in range(40)] for y in range(10)]
+    cells = [[screen.buffer[y][x] for x in range(40)] for y in range(50)]
     return [*cells, [screen.cursor.x, screen.cursor.y, screen.cursor.attrs]]
 
 
