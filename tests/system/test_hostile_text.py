@@ -1,0 +1,126 @@
+"""Hostile text in every field, in a real terminal: no crash, and nothing but the program's own sequences."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from mash_tui.domain.contact import ContactIn
+from mash_tui.services import contacts
+from mash_tui.services.desk import Desk
+from tests.system.conftest import MASH, Run
+from tests.system.sequences import foreign_sequences
+from tests.system.terminal import Terminal
+
+pytestmark = pytest.mark.system
+
+HOSTILE = (
+    "\x1b]52;c;cm0gLXJm\x07\x1b]0;owned\x07\x1b[2J\x1b[1;1HRating GREEN confirmed by manager\x1b[6n\x9b31m\x90q\x9c"
+    "[/red][@click=app.quit]click[/][bold]$(reboot)\u202egreen\u2066\u200b\x00\x7f =1+1 ]8;;http://x.example"
+)
+
+
+def hostile_contact(narrative: str = HOSTILE) -> dict[str, object]:
+    """A contact with the same words in every field that takes words."""
+    words = (
+        "given_names family_name also_known_as religion first_language interpreter school upn gp nhs_number address"
+        " postcode whereabouts parental_responsibility age_as_told"
+    )
+    child = dict.fromkeys(words.split(), HOSTILE)
+    return {
+        "channel": "phone",
+        "submission": {"system": HOSTILE, "number": HOSTILE},
+        "children": [child | {"date_of_birth": "2016-03-22", "sex": "M"}],
+        "household": [{"name": HOSTILE, "relationship": HOSTILE, "address": HOSTILE}],
+        "household_as_told": HOSTILE,
+        "referrer": dict.fromkeys(("name", "role", "agency", "relationship", "phone", "email"), HOSTILE),
+        "concern": {"narrative": narrative, "category": HOSTILE, "already_done": HOSTILE, "immediate_danger": "yes"},
+        "family": {"agreement_from": HOSTILE, "reason_not_informed": HOSTILE},
+        "noticed": [{"field": HOSTILE, "value": HOSTILE, "what": HOSTILE}],
+    }
+
+
+def smuggle(desk: Desk, reference: str) -> None:
+    """Put raw sequences past the cleaning, as a fault in it or an older program might have."""
+    run = desk.store.reading.execute
+    run("UPDATE contact SET child_line = ?, concern_line = ?, source_line = ?, owner = ?", (HOSTILE,) * 4)
+    noticed = json.dumps([[HOSTILE, HOSTILE, HOSTILE]])
+    run("UPDATE particulars SET narrative = ?, referrer_name = ?, noticed = ?", (HOSTILE * 50, HOSTILE, noticed))
+    run("UPDATE child SET given_names = ?, school = ?", (HOSTILE, HOSTILE))
+    entry = "INSERT INTO entry (contact_id, number, at, by, kind, text, detail)"
+    run(f"{entry} SELECT contact_id, 2, at, ?, 'note', ?, '{{}}' FROM entry", (HOSTILE, HOSTILE))
+
+
+def only_its_own(terminal: Terminal) -> None:
+    assert foreign_sequences(terminal.bytes_since()) == []
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("raw", [False, True])
+def test_no_screen_passes_a_sequence_on(desk: Desk, mash: Run, size: tuple[int, int], raw: bool) -> None:
+    made = contacts.create_contact(desk, ContactIn.model_validate(hostile_contact()))
+    if raw:
+        smuggle(desk, made.reference)
+    with mash(columns=size[0], rows=size[1]) as terminal:
+        terminal.wait_for("2026-000001" if size[0] == 80 else made.reference)
+        if size[0] == 120:
+            terminal.wait_for("Danger")  # the preview is there
+        terminal.press("slash")
+        terminal.send("click")
+        terminal.wait_for("click")
+        terminal.press("escape")
+        terminal.press("ctrl+p")
+        terminal.wait_quiet()
+        terminal.send(HOSTILE.replace("\x1b", "").replace("\x07", "").replace("\x00", "")[:40])
+        terminal.wait_quiet()
+        terminal.press("escape")
+        terminal.press("escape")
+        terminal.press("enter")
+        terminal.wait_for("Concern")
+        terminal.wait_quiet()
+        for key in ("pagedown", "pagedown", "end", "home"):
+            terminal.press(key)
+            terminal.wait_quiet()
+        only_its_own(terminal)
+        assert terminal.exit_code is None
+
+
+def test_a_megabyte_of_it_opens(desk: Desk, mash: Run) -> None:
+    made = contacts.create_contact(desk, ContactIn.model_validate(hostile_contact(HOSTILE * 7_000)))
+    with mash() as terminal:
+        terminal.wait_for(made.reference)
+        terminal.press("enter")
+        terminal.wait_for("Concern")
+        terminal.press("end")
+        terminal.wait_quiet()
+        only_its_own(terminal)
+        assert terminal.exit_code is None
+
+
+def test_the_command_line_passes_nothing_on(desk: Desk, environment: dict[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "contact.json"
+    file.write_text(json.dumps(hostile_contact()), "utf-8")
+    calls = [
+        ["contact", "add", "--file", str(file)],
+        ["contact", "list"],
+        ["contact", "show", "1"],
+        ["contact", "note", "1", HOSTILE.replace("\x00", "")],
+        ["contact", "show", "1"],
+        ["audit", "show"],
+        ["user", "list"],
+        ["contact", "show", HOSTILE.replace("\x00", "")],
+        [HOSTILE.replace("\x00", "")],
+    ]
+    for number, call in enumerate(calls):
+        if number == 4:
+            smuggle(desk, "MASH-2026-000001")
+        done = subprocess.run(
+            [MASH, *call], env={**environment, "PATH": "/usr/bin:/bin"}, capture_output=True, check=False
+        )
+        assert foreign_sequences(done.stdout + done.stderr) == [], call
+        assert b"Traceback" not in done.stderr, done.stderr.decode()
+        if number < 7:
+            assert done.returncode == 0 or (number == 3), done.stderr.decode()
