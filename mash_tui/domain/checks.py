@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from pydantic import ValidationError
 
-from mash_tui.domain.contact import AdultIn, ChildIn, ContactIn
+from mash_tui.domain.contact import AdultIn, Channel, ChildIn, ContactIn
 
 LONGEST_PREGNANCY = timedelta(days=310)
 """An expected date of delivery further ahead than this is a mistake."""
@@ -20,6 +20,8 @@ LATEST_DELIVERY = timedelta(days=60)
 CLOCKS_APART = timedelta(minutes=5)
 """How far ahead another system's clock may run before a receipt counts as being in the future."""
 OLDEST_ADULT_YEARS = 120
+OLDEST_YOUNG_PERSON = 25
+"""On a police notification, the age from which a date of birth is an adult's for certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def problems_of(told: ContactIn, rules: Rules, received: datetime, now: datetime
     """Everything that stands in the way, in the order of the form; empty when the contact can be taken in."""
     found = list(_receipt(received, now))
     for number, child in enumerate(told.children, start=1):
-        found += _child(f"children.{number}", child, rules, received.date())
+        found += _child(f"children.{number}", child, _oldest(told, rules), received.date())
     for number, adult in enumerate(told.household, start=1):
         found += _adult(f"household.{number}", adult, received.date())
     narrative = told.concern.narrative
@@ -62,12 +64,26 @@ def problems_of(told: ContactIn, rules: Rules, received: datetime, now: datetime
     return found
 
 
+def _oldest(told: ContactIn, rules: Rules) -> int:
+    """The age at which a date of birth is an adult's.
+
+    The police notify about young people as they present; one of 18 or more is the adult MASH's by an outcome
+    that a person decides, not a fault of the row. To 25 somebody may still be owed support (Children Act 1989
+    s23C, care leavers; Children and Families Act 2014, special educational needs).
+    """
+    return (
+        max(rules.oldest_child_years, OLDEST_YOUNG_PERSON)
+        if told.channel is Channel.POLICE
+        else rules.oldest_child_years
+    )
+
+
 def _receipt(received: datetime, now: datetime) -> Iterator[FieldProblem]:
     if received > now + CLOCKS_APART:
         yield FieldProblem("received_at", received.isoformat(), "is in the future")
 
 
-def _child(path: str, child: ChildIn, rules: Rules, received: date) -> Iterator[FieldProblem]:
+def _child(path: str, child: ChildIn, oldest: int, received: date) -> Iterator[FieldProblem]:
     born, expected = child.date_of_birth, child.expected_delivery
     if isinstance(born, date):
         field, value = f"{path}.date_of_birth", born.isoformat()
@@ -75,7 +91,7 @@ def _child(path: str, child: ChildIn, rules: Rules, received: date) -> Iterator[
             yield FieldProblem(
                 field, value, "is in the future; if it is the expected date of delivery, it belongs there"
             )
-        elif years_between(born, received) >= rules.oldest_child_years:
+        elif years_between(born, received) >= oldest:
             yield FieldProblem(
                 field, value, f"makes the child {years_between(born, received)}: an adult's date of birth"
             )

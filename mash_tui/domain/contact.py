@@ -6,6 +6,7 @@ These models are what `mash contact add` reads and what docs/contact.schema.json
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
@@ -74,8 +75,10 @@ def _not_blank(value: str) -> str:
 
 def _a_day(value: object) -> object:
     """ISO dates only: which of 03/04 is the month is never guessed here. One reason, whatever is wrong."""
-    if not isinstance(value, str) or value in _UNSAID:
+    if value is None or isinstance(value, date) or value in _UNSAID:
         return value
+    if not isinstance(value, str):
+        raise ValueError("a number is not a date; expected one like 2016-03-22, or 'not known'")
     try:
         return date.fromisoformat(value.strip())
     except ValueError:
@@ -91,6 +94,16 @@ def _listed(codes: dict[str, str], what: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _written_moment(value: object) -> object:
+    """A moment as people write it: a bare number could be seconds or anything else."""
+    if value is None or isinstance(value, date) or (isinstance(value, str) and _MOMENT.match(value)):
+        return value
+    raise ValueError("not a date and time with an offset, such as 2026-11-09T09:12:00Z")
+
+
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]")
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_written_moment)]
 Line = Annotated[
     str, BeforeValidator(_one_line), AfterValidator(_not_blank), Field(min_length=1, max_length=LONGEST_LINE)
 ]
@@ -256,7 +269,7 @@ class ContactIn(_Told):
 
     channel: Channel = Channel.FORM
     """How it came in."""
-    received_at: AwareDatetime | None = None
+    received_at: Moment | None = None
     """When the hub received it, with an offset; null means now. All clocks start here."""
     submission: SubmissionIn | None = None
     """Its number in the system it came from."""
