@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -84,6 +85,7 @@ class _Batch:
         self.rows: dict[type[SQLModel], list[dict[str, Any]]] = {
             table: [] for table in (Contact, Particulars, Child, Adult, ContactClock, Entry, Restricted)
         }
+        self.same: defaultdict[str, set[int]] = defaultdict(set)
         self.next_id = int(tx.execute("SELECT coalesce(max(id), 0) + 1 FROM contact").fetchone()[0])
 
     def run(self, contacts: Sequence[NewContact]) -> list[Recorded]:
@@ -101,16 +103,20 @@ class _Batch:
             raise ContactRefused(problems)
         contact_id = self.next_id
         self.next_id += 1
-        told, pieces = self._keep_safe(told, contact.restricted)
+        told, taken = kept_safe(self.policy, told)
+        pieces = [*contact.restricted, *([_safe_piece(taken)] if taken else [])]
         due_at, due_kind = self._clocks(contact_id, told, received)
         keys = [key for key in map(same_child_key, told.children) if key]
+        repeats = count_repeats(self.tx, contact_id, keys, received, self._pending_same(keys))
+        for key in keys:
+            self.same[key].add(contact_id)
         self.rows[Contact].append(
             contact_line(told, reference)
             | self._standing(contact_id, reference, received, due_at, due_kind)
             | {
                 "urgent": told.concern.immediate_danger == "yes",
                 "restricted": bool(pieces),
-                "repeats": count_repeats(self.tx, contact_id, keys, received, self._pending_same(keys)),
+                "repeats": repeats,
             }
         )
         self.rows[Particulars].append(particulars_row(told, contact_id))
@@ -143,18 +149,6 @@ class _Batch:
             "owner": "",
             "amended": False,
         }
-
-    def _keep_safe(
-        self, told: ContactIn, restricted: tuple[Mapping[str, str], ...]
-    ) -> tuple[ContactIn, list[Mapping[str, str]]]:
-        """Move a safe address to the restricted file: it is treated like restricted text (DOMAIN, 9)."""
-        pieces = list(restricted)
-        marked = any(self.policy.desk.is_safe_address(child.address) for child in told.children)
-        if told.address_is_safe or marked:
-            told, taken = without_safe_address(told)
-            if taken:
-                pieces.append({"kind": "safe address", "text": json.dumps(taken, ensure_ascii=False)})
-        return told, pieces
 
     def _clocks(self, contact_id: int, told: ContactIn, received: datetime) -> tuple[str, str]:
         """Start the clocks of a new contact; the earliest deadline and its name."""
@@ -200,7 +194,20 @@ class _Batch:
 
     def _pending_same(self, keys: list[str]) -> set[int]:
         """Contacts of this batch about the same child, which the store does not have yet."""
-        return {row["contact_id"] for row in self.rows[Child] if row["same_child_key"] in keys} if keys else set()
+        return set().union(*(self.same[key] for key in keys if key in self.same))
+
+
+def kept_safe(policy: Policy, told: ContactIn) -> tuple[ContactIn, dict[str, str]]:
+    """The contact without its safe addresses, and those, which belong in the restricted file (DOMAIN, 9)."""
+    is_safe = policy.desk.is_safe_address
+    marked = any(is_safe(child.address) or is_safe(child.whereabouts) for child in told.children)
+    if told.address_is_safe or marked or any(is_safe(adult.address) for adult in told.household):
+        return without_safe_address(told, is_safe)
+    return told, {}
+
+
+def _safe_piece(taken: Mapping[str, str]) -> Mapping[str, str]:
+    return {"kind": "safe address", "text": json.dumps(taken, ensure_ascii=False)}
 
 
 def restricted_row(tx: Transaction, contact_id: int, piece: Mapping[str, str]) -> dict[str, Any]:

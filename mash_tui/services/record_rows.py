@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from mash_tui.domain.codes import SOURCES
-from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, Answer, ChildIn, ContactIn
+from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, AdultIn, Answer, ChildIn, ContactIn
 from mash_tui.domain.text import clean_line, plain
 
 HELD = "held in the restricted file"
@@ -146,13 +147,25 @@ def adult_rows(told: ContactIn, contact_id: int) -> list[dict[str, Any]]:
     ]
 
 
-def without_safe_address(told: ContactIn) -> tuple[ContactIn, dict[str, str]]:
-    """The contact with its safe addresses taken out, and what was taken out, field by field."""
+def without_safe_address(told: ContactIn, is_safe: Callable[[str], bool]) -> tuple[ContactIn, dict[str, str]]:
+    """The contact with its safe addresses taken out, and what was taken out, field by field.
+
+    Every child's address and postcode, words about where the child is that are marked themselves, and the
+    address of an adult who lives with the child or is marked.
+    """
     taken: dict[str, str] = {}
     children = []
     for position, child in enumerate(told.children, start=1):
-        for name in ("address", "postcode"):
-            if said(getattr(child, name)):
-                taken[f"children.{position}.{name}"] = getattr(child, name)
-        children.append(child.model_copy(update={"address": HELD, "postcode": HELD}))
-    return told.model_copy(update={"children": tuple(children)}), taken
+        names = ["address", "postcode", *(["whereabouts"] if is_safe(child.whereabouts) else [])]
+        taken |= _said_of(child, f"children.{position}", names)
+        children.append(child.model_copy(update=dict.fromkeys(names, HELD)))
+    household = []
+    for position, adult in enumerate(told.household, start=1):
+        held = said(adult.address) and (adult.in_household is Answer.YES or is_safe(adult.address))
+        taken |= _said_of(adult, f"household.{position}", ["address"]) if held else {}
+        household.append(adult.model_copy(update={"address": HELD}) if held else adult)
+    return told.model_copy(update={"children": tuple(children), "household": tuple(household)}), taken
+
+
+def _said_of(person: ChildIn | AdultIn, path: str, names: list[str]) -> dict[str, str]:
+    return {f"{path}.{name}": getattr(person, name) for name in names if said(getattr(person, name))}
