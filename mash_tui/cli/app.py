@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from mash_tui.cli.at_desk import acts_as
-from mash_tui.cli.ending import code_of, complain, finish_output
+from mash_tui.cli.ending import code_of, complain, finish_output, no_reader
 
 
 class Noun(NamedTuple):
@@ -85,13 +85,19 @@ class MashGroup(TyperGroup):
             "Usage: mash                 open the interface\n"
             "       mash COMMAND ...     do one thing here; `mash COMMAND --help` says more\n\n"
         )
-        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
-        with formatter.indentation():
-            formatter.write_dl([(name, command.get_short_help_str(66)) for name, command in commands if command])
-            formatter.write("\n")
-            records = [param.get_help_record(ctx) for param in self.params]
-            formatter.write_dl([record for record in records if record is not None])
+        for name, command in self.commands.items():
+            formatter.write(f"  {name:<8} {command.get_short_help_str(69)}\n")
+        formatter.write("\n")
+        for words, meaning in filter(None, (param.get_help_record(ctx) for param in self.params)):
+            formatter.write(f"  {words:<10}  {meaning}\n")
         formatter.write(f"\n{EXIT_CODES}\n{inspect.cleandoc(self.help or '').split(chr(10) * 2)[-1]}\n")
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a reader that went away is no refusal, which is what the library would call it."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise typer.Exit(no_reader()) from None
 
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **settings: Any) -> Any:  # type: ignore[override]
         """Run and leave the process with the exit code."""

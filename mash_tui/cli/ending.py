@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 
+from mash_tui.cli.output import unwritten
 from mash_tui.domain.errors import Conflict, MashError, Refused
 from mash_tui.domain.text import lines_for_terminal
 
@@ -25,15 +26,22 @@ def code_of(error: BaseException) -> int:
     if isinstance(error, KeyboardInterrupt):
         return INTERRUPTED
     if isinstance(error, BrokenPipeError):
-        _let_go_of(sys.stdout)
-        return NO_READER
+        return no_reader()
     if isinstance(error, MashError):
+        with contextlib.suppress(MashError, OSError):
+            finish_output()
         say_error(error)
         return error.exit_code
     from mash_tui.services.mishaps import note_mishap
 
     complain(note_mishap(error))
     return MISHAP
+
+
+def no_reader() -> int:
+    """The exit code when the reader of our output went away; nothing more is written to it."""
+    _let_go_of(sys.stdout)
+    return NO_READER
 
 
 def say_error(error: MashError) -> None:
@@ -57,8 +65,14 @@ def complain(text: str) -> None:
 
 def finish_output() -> None:
     """Write out what is buffered, so that a closed pipe or a full disk shows here and not at the very end."""
-    if sys.stdout is not None:
-        sys.stdout.flush()
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _let_go_of(sys.stdout)
+        raise unwritten(error) from None
 
 
 def _let_go_of(stream: object) -> None:

@@ -12,6 +12,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from mash_tui.domain.errors import MashError
 from mash_tui.domain.text import for_terminal, lines_for_terminal
 
 Pair = tuple[str, str]
@@ -59,9 +60,19 @@ def _write(stream: Any, text: str) -> None:
     if stream is None:
         return
     try:
-        stream.write(text + "\n")
-    except UnicodeEncodeError:
-        stream.write(text.encode(stream.encoding, "replace").decode(stream.encoding) + "\n")
+        try:
+            stream.write(text + "\n")
+        except UnicodeEncodeError:
+            stream.write(text.encode(stream.encoding, "replace").decode(stream.encoding) + "\n")
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise unwritten(error) from None
+
+
+def unwritten(error: OSError) -> MashError:
+    """What to tell when output cannot be written: a full disk behind a redirection, for one."""
+    return MashError(f"The output cannot be written: {error.strerror}.", remedy="What was saved before is saved.")
 
 
 def _escaped(line: str) -> str:
