@@ -210,6 +210,8 @@ class ProblemRow:
     """(column, value, reason)."""
     taken_in: str
     """The reference it became, or empty."""
+    version: int = 1
+    """What `problems.mend` is given, so that two people do not mend the same row."""
     values: dict[str, str] = field(default_factory=dict)
     """Column → what stands there, empty where only the list is read."""
 

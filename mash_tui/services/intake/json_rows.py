@@ -1,0 +1,144 @@
+"""Reading JSON without losing anything: bytes of each value, keys that stand twice, numbers as they were written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from json.decoder import WHITESPACE  # type: ignore[attr-defined]
+from typing import Any
+
+from mash_tui.domain.text import clean_line
+from mash_tui.services.intake.rows import visible
+
+DEEPEST = 100
+"""Levels of nesting; a notification has four."""
+
+
+class NotJson(ValueError):
+    """The text does not parse; the message says where and why, without quoting it."""
+
+
+class Object(dict[str, Any]):
+    """A JSON object that remembers keys which stood twice; the later value stands."""
+
+    twice: dict[str, list[Any]]
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        self.twice = {}
+        if len(self) != len(pairs):
+            for key, value in pairs:
+                self.twice.setdefault(key, []).append(value)
+            self.twice = {key: values for key, values in self.twice.items() if len(values) > 1}
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=Object, parse_constant=str)
+
+
+def parse(text: str) -> Any:
+    """The value of a whole text. Raises NotJson."""
+    value, end = _value_at(text, _after_blanks(text, 0))
+    if _after_blanks(text, end) != len(text):
+        raise NotJson(f"something follows the value, from character {end + 1}")
+    return value
+
+
+def elements(text: str) -> Iterator[tuple[Any, int, int]]:
+    """The elements of a list, or a single value: each with where it begins and ends in the text. Raises NotJson."""
+    at = _after_blanks(text, 0)
+    if text[at : at + 1] != "[":
+        value, end = _value_at(text, at)
+        if _after_blanks(text, end) != len(text):
+            raise NotJson(f"something follows the value, from character {end + 1}")
+        yield value, at, end
+        return
+    at = _after_blanks(text, at + 1)
+    while text[at : at + 1] != "]":
+        value, end = _value_at(text, at)
+        yield value, at, end
+        at = _after_blanks(text, end)
+        if text[at : at + 1] == ",":
+            at = _after_blanks(text, at + 1)
+        elif text[at : at + 1] != "]":
+            raise NotJson(f"a comma or ] is missing at character {at + 1}")
+    if _after_blanks(text, at + 1) != len(text):
+        raise NotJson(f"something follows the list, from character {at + 2}")
+
+
+def _value_at(text: str, at: int) -> tuple[Any, int]:
+    try:
+        value, end = _DECODER.raw_decode(text, at)
+        require_shallow(value)
+    except json.JSONDecodeError as error:
+        raise NotJson(f"{error.msg} at line {error.lineno}, character {error.colno}") from None
+    except RecursionError:
+        raise NotJson("it is nested too deeply") from None
+    except ValueError:
+        raise NotJson("it has a number that is too long") from None
+    return value, end
+
+
+def require_shallow(value: Any, depth: int = 0) -> None:
+    """Raise RecursionError for nesting that no notification has."""
+    if depth > DEEPEST:
+        raise RecursionError
+    if isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            require_shallow(inner, depth + 1)
+
+
+def _after_blanks(text: str, at: int) -> int:
+    return int(WHITESPACE.match(text, at).end())
+
+
+def flat(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Path → value of everything in it that is no object or list; lists are counted from 1 as people count."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from flat(inner, f"{path}.{name(key)}" if path else name(key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value, start=1):
+            yield from flat(inner, f"{path}.{number}")
+    else:
+        yield path, value
+
+
+def name(key: str) -> str:
+    """A key as messages show it."""
+    return clean_line(visible(key))[:100]
+
+
+def repeated_keys(value: Any, path: str = "") -> Iterator[str]:
+    """The paths of keys that stand twice."""
+    if isinstance(value, Object):
+        yield from (f"{path}{name(key)}" for key in value.twice)
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from repeated_keys(inner, f"{path}{name(key)}.")
+    elif isinstance(value, list):
+        for number, inner in enumerate(value, start=1):
+            yield from repeated_keys(inner, f"{path}{number}.")
+
+
+def put(value: Any, path: str, new: Any) -> None:
+    """Set what a path of `flat` names; objects on the way are made, places in a list must be there."""
+    *parts, last = path.split(".")
+    for part in parts:
+        if isinstance(value, list):
+            value = value[_place(part, value)]
+        else:
+            if not isinstance(value.get(part), dict | list):
+                value[part] = Object([])
+            value = value[part]
+    if isinstance(value, list):
+        value[_place(last, value)] = new
+    else:
+        value[last] = new
+        if isinstance(value, Object):
+            value.twice.pop(last, None)
+
+
+def _place(part: str, value: list[Any]) -> int:
+    if not part.isdecimal() or not 0 < int(part) <= len(value):
+        raise KeyError(part)
+    return int(part) - 1

@@ -1,0 +1,173 @@
+"""The program's own JSON: one contact or a list, as docs/contact.schema.json says."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from mash_tui.domain.calendar import LONDON
+from mash_tui.domain.checks import FieldProblem, Rules, problems_in, problems_of
+from mash_tui.domain.contact import ContactIn
+from mash_tui.domain.errors import Refused
+from mash_tui.services.intake.json_rows import NotJson, elements, flat, parse, put, repeated_keys
+from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, line_of, sha256_of, shown, visible
+from mash_tui.services.record_rows import child_name, said
+
+if TYPE_CHECKING:
+    from mash_tui.policy.model import Policy
+
+KIND = "contacts"
+_EARLIEST_RECEIPT = 2000
+_SAFE_PARTS = ("address", "postcode", "whereabouts")
+
+
+@dataclass(frozen=True)
+class ContactsFile:
+    """Contacts in the program's own form."""
+
+    policy: Policy
+    notes: tuple[str, ...] = ()
+    header: bytes = b""
+
+    @property
+    def kind(self) -> str:
+        """Always the same."""
+        return KIND
+
+    def rows(self, data: bytes) -> Iterator[RawRow]:
+        """Every contact of the file. Raises Refused when the file as a whole is not JSON."""
+        try:
+            text = data.decode("utf-8-sig")
+            found = list(elements(text))
+        except UnicodeDecodeError as error:
+            raise not_json(f"byte {error.start + 1} is not UTF-8") from None
+        except NotJson as error:
+            raise not_json(str(error)) from None
+        done, at = 0, 0
+        for number, (value, start, end) in enumerate(found, start=1):
+            original = text[start:end].encode("utf-8", "surrogatepass")
+            done += len(original) + len(text[at:start].encode("utf-8", "surrogatepass"))
+            at = end
+            yield RawRow(number, original, value, (), done)
+
+    def understood(self, row: RawRow, now: datetime) -> MappedRow:
+        """The contact, or every problem under the path of its field, children counted from 1."""
+        content = row.content
+        mapped = MappedRow(None, list(row.problems), content_sha256=_content_sha256(content))
+        mapped.problems += [
+            FieldProblem(p, "", "stands there twice: which one is right?") for p in repeated_keys(content)
+        ]
+        mapped.submission = _submission(content)
+        mapped.sealed = self._is_safe(content)
+        try:
+            told = ContactIn.model_validate(content)
+        except ValidationError as error:
+            mapped.problems += problems_in(error)
+            mapped.summary = "a contact whose fields cannot be read"
+            mapped.sealed = mapped.sealed or self._mentions_safe_address(row.original)
+            mapped.withheld = self._withheld(content) if mapped.sealed else frozenset()
+        else:
+            received = (told.received_at or now).astimezone(LONDON)
+            mapped.received = received if received.year >= _EARLIEST_RECEIPT and told.received_at else None
+            rules = Rules(self.policy.desk.oldest_child_years, self.policy.desk.is_placeholder)
+            if received.year < _EARLIEST_RECEIPT:
+                mapped.problems.append(
+                    FieldProblem("received_at", str(received.date()), f"is before {_EARLIEST_RECEIPT}")
+                )
+            mapped.problems += problems_of(told, rules, received, now)
+            mapped.summary = line_of(" and ".join(map(child_name, told.children)), said(told.referrer.agency))
+            mapped.withheld = self._withheld(content) if mapped.sealed else frozenset()
+            mapped.told = told.model_copy(update={"received_at": received}) if not mapped.problems else None
+        mapped.problems = [_shown(problem, mapped.withheld) for problem in mapped.problems]
+        return mapped
+
+    def _is_safe(self, content: object) -> bool:
+        """Whether the contact says, in a field or in words, that an address must be kept safe."""
+        if not isinstance(content, dict):
+            return False
+        people = [*_objects(content.get("children")), *_objects(content.get("household"))]
+        told = "\n".join(str(person.get(part, "")) for person in people for part in _SAFE_PARTS)
+        return content.get("address_is_safe") not in (None, False) or self.policy.desk.is_safe_address(told)
+
+    def _mentions_safe_address(self, original: bytes) -> bool:
+        return self.policy.desk.is_safe_address(original.decode("utf-8", "replace"))
+
+    def _withheld(self, content: object) -> frozenset[str]:
+        paths = {path for path, value in flat(content) if isinstance(value, str)}
+        known = {path for path in paths if path.split(".")[-1] in _SAFE_PARTS}
+        return frozenset(
+            known | {path for path in paths if self.policy.desk.is_safe_address(dict(flat(content))[path])}
+        )
+
+    def values(self, row: RawRow) -> dict[str, str]:
+        """Path → value, lists counted from 1."""
+        if not isinstance(row.content, dict):
+            return {WHOLE_ROW: visible(row.original.decode("utf-8", "replace"))}
+        return {path: _words(value) for path, value in flat(row.content)}
+
+    def rebuilt(self, original: bytes, wanted: Mapping[str, str]) -> RawRow:
+        """The stored contact with a person's values."""
+        row = RawRow(0, original, parse(original.decode("utf-8", "surrogatepass")))
+        changes = changes_in(wanted, self.values(row))
+        content = copy.deepcopy(row.content)
+        try:
+            if whole := changes.pop(WHOLE_ROW, ""):
+                content = parse(whole)
+            for path, value in changes.items():
+                put(content, path, _typed(value))
+        except NotJson as error:
+            return RawRow(0, original, row.content, (FieldProblem(WHOLE_ROW, "", f"is not JSON: {error}"),))
+        except (KeyError, TypeError, AttributeError):
+            return RawRow(0, original, row.content, (FieldProblem(path, "", "there is no such field"),))
+        return RawRow(0, original, content)
+
+
+def not_json(why: str) -> Refused:
+    """The refusal of a file that does not parse."""
+    return Refused(
+        f"The file is not JSON: {why}.",
+        rule="a file that can be read",
+        remedy="One contact, or a list of contacts, as docs/contact.schema.json says.",
+    )
+
+
+def _shown(problem: FieldProblem, withheld: frozenset[str]) -> FieldProblem:
+    held = problem.field in withheld or any(path.startswith(f"{problem.field}.") for path in withheld)
+    return FieldProblem(problem.field, "" if held else shown(problem.value), problem.reason)
+
+
+def _objects(value: object) -> list[dict[str, Any]]:
+    return [inner for inner in value if isinstance(inner, dict)] if isinstance(value, list) else []
+
+
+def _submission(content: object) -> tuple[str, str] | None:
+    given = content.get("submission") if isinstance(content, dict) else None
+    if not isinstance(given, dict):
+        return None
+    system, number = given.get("system"), given.get("number")
+    if not (isinstance(system, str) and isinstance(number, str) and system.strip() and number.strip()):
+        return None
+    return line_of(system), line_of(number)
+
+
+def _words(value: object) -> str:
+    if isinstance(value, str):
+        return visible(value)
+    return json.dumps(value)
+
+
+def _typed(value: str) -> object:
+    """What a person typed for a field: yes-or-no and null as JSON has them, everything else as text."""
+    return {"true": True, "false": False, "null": None}.get(value, value)
+
+
+def _content_sha256(content: object) -> str:
+    in_order = sorted(flat(content), key=lambda item: item[0])
+    said = (f"{path}\x1f{' '.join(_words(value).split())}" for path, value in in_order)
+    return sha256_of("\x1e".join(said).encode("utf-8", "replace"))

@@ -1,0 +1,166 @@
+"""What becomes of each row of a batch, inside its transaction: created, known, amended or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from mash_tui.data.stamps import moment
+from mash_tui.data.store import session_execute
+from mash_tui.data.tables import Contact, IntakeRow
+from mash_tui.domain.calendar import LONDON
+from mash_tui.domain.contact import ContactIn
+from mash_tui.domain.lifecycle import EntryKind
+from mash_tui.services.changing import add_entry
+from mash_tui.services.intake.amending import amend
+from mash_tui.services.intake.keeping import SUPERSEDED, Arrival, refused_part, stored_row, understood_again
+from mash_tui.services.intake.known import Known, Rows, key_of, look_up
+from mash_tui.services.intake.report import FileReport, Outcome, RowReport
+from mash_tui.services.record import NewContact, record
+
+if TYPE_CHECKING:
+    from mash_tui.services.intake.rows import Format, MappedRow
+    from mash_tui.services.transaction import Transaction
+
+
+class Batch:
+    """The rows of one transaction."""
+
+    def __init__(
+        self, tx: Transaction, form: Format, report: FileReport, file_id: int | None, *, keep_refused: bool
+    ) -> None:
+        self.tx = tx
+        self.read = rows_of(tx)
+        self.form = form
+        self.report = report
+        self.file_id = file_id
+        """The file's row in the store, once something of it was written."""
+        self.keep_refused = keep_refused
+        self.rows: list[dict[str, Any]] = []
+        """Rows to keep."""
+        self.wrote = False
+        """Whether anything changes."""
+        self.next_id = int(tx.execute("SELECT coalesce(max(id), 0) + 1 FROM intake_row").fetchone()[0])
+        self._new: list[tuple[int, Arrival, Known | None]] = []
+        self._met = 0
+
+    def all_of(self, arrivals: Sequence[Arrival]) -> list[RowReport]:
+        """What becomes of these rows; `rows` are to be inserted afterwards."""
+        known = look_up(self.read, (key_of(arrival.mapped, arrival.sha256) for arrival in arrivals))
+        reports = [self._one(arrival, known.get(key_of(arrival.mapped, arrival.sha256))) for arrival in arrivals]
+        return self._finished(reports)
+
+    def _one(self, arrival: Arrival, known: Known | None) -> RowReport:
+        """Decide about one row. What is created gets its reference at the end."""
+        self._met += 1
+        mapped, number = arrival.mapped, arrival.raw.number
+        if known and mapped.content_sha256 in known.taken:
+            return self._known(arrival, known)
+        if mapped.told is None:
+            return self._refused(arrival, known)
+        if known and known.contact_id is not None:
+            return self._again(arrival, known, known.contact_id)
+        self._new.append((self._met - 1, arrival, known))
+        return RowReport(number, Outcome.CREATED, noticed=len(mapped.told.noticed))
+
+    def _finished(self, reports: list[RowReport]) -> list[RowReport]:
+        """Record the new contacts together, and give their references to the reports."""
+        told = [
+            NewContact(_from_first_receipt(arrival.mapped, known), arrival.mapped.restricted)
+            for _, arrival, known in self._new
+        ]
+        for (place, arrival, known), recorded in zip(self._new, record(self.tx, told), strict=True):
+            self._keep(arrival, Outcome.CREATED, recorded.id)
+            if known and known.waiting:
+                self._supersede(arrival, known, recorded.id)
+            reports[place] = replace(reports[place], reference=recorded.reference)
+        if self.wrote:
+            counts = {outcome.value: sum(report.outcome is outcome for report in reports) for outcome in Outcome}
+            said = {"file": self.file_id, "first": reports[0].row, "last": reports[-1].row}
+            self.tx.deed("intake.rows", "", said | {name: count for name, count in counts.items() if count})
+        return reports
+
+    def _known(self, arrival: Arrival, known: Known) -> RowReport:
+        if arrival.sha256 not in known.originals:
+            # The words are the same and the bytes are not: both are evidence.
+            self._keep(arrival, Outcome.KNOWN, known.contact_id)
+        return RowReport(arrival.raw.number, Outcome.KNOWN, known.reference)
+
+    def _again(self, arrival: Arrival, known: Known, contact_id: int) -> RowReport:
+        previous = (
+            understood_again(self.tx.desk, self.read, known.last, self.tx.now) if known.last is not None else None
+        )
+        where = f"{self.report.file}, row {arrival.raw.number}"
+        amendment = amend(self.tx, contact_id, previous, arrival.mapped, where)
+        if not amendment.changes_something:
+            self._keep(arrival, Outcome.KNOWN, contact_id)
+            return RowReport(arrival.raw.number, Outcome.KNOWN, known.reference)
+        self._keep(arrival, Outcome.AMENDED, contact_id)
+        self._supersede(arrival, known, contact_id)
+        return RowReport(arrival.raw.number, Outcome.AMENDED, known.reference, changed=amendment.fields)
+
+    def _refused(self, arrival: Arrival, known: Known | None) -> RowReport:
+        problems = tuple(arrival.mapped.problems)
+        waiting = known.waiting.get(arrival.mapped.content_sha256) if known else None
+        if waiting is None and self.keep_refused:
+            waiting = self._keep(arrival, Outcome.REFUSED, None)
+            self.tx.deed("intake.refused", "", {"file": self.file_id, "row": arrival.raw.number, "problem": waiting})
+        return RowReport(arrival.raw.number, Outcome.REFUSED, problems=problems, problem=waiting)
+
+    def _keep(self, arrival: Arrival, outcome: Outcome, contact_id: int | None) -> int:
+        """Keep a row; its number in the store."""
+        row_id, key = self.next_id, self.tx.desk.store.keys.restricted
+        self.next_id += 1
+        self.wrote = True
+        row = stored_row(key, row_id, self._file(), arrival, outcome, contact_id)
+        if outcome is Outcome.REFUSED:
+            values = self.form.values(arrival.raw)
+            row |= refused_part(key, row_id, arrival, values, self.tx.desk.policy, self.tx.now)
+        self.rows.append(row)
+        return row_id
+
+    def _file(self) -> int:
+        """The file's row in the store, made when something of the file is first kept."""
+        if self.file_id is None:
+            values = (
+                self.report.file, self.form.kind, self.report.sha256, self.form.header, self.tx.at, self.tx.login
+            )  # fmt: skip
+            self.file_id = int(
+                self.tx.execute(
+                    "INSERT INTO intake_file (name, kind, sha256, header, taken_at, taken_by)"
+                    " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+                    values,
+                ).fetchone()[0]
+            )
+        return self.file_id
+
+    def _supersede(self, arrival: Arrival, known: Known, contact_id: int) -> None:
+        """Settle refused rows of a submission that came again and could be taken in, and say so in the history."""
+        contact = self.tx.session.get_one(Contact, contact_id)
+        for row_id in known.waiting.values():
+            row = self.tx.session.get_one(IntakeRow, row_id)
+            row.outcome, row.contact_id, row.version = SUPERSEDED, contact_id, row.version + 1
+            self.tx.session.add(row)
+            text = (
+                f"An earlier sending of it could not be taken in (row {row.row}, intake problem {row_id});"
+                f" this one could ({self.report.file}, row {arrival.raw.number})."
+            )
+            add_entry(self.tx, contact, EntryKind.NOTE, text)
+            self.tx.deed("intake.superseded", contact.reference, {"problem": row_id})
+
+
+def _from_first_receipt(mapped: MappedRow, known: Known | None) -> ContactIn:
+    """The contact, counted from the first sending where that one could not be taken in."""
+    if mapped.told is None:
+        raise AssertionError("a refused row is no contact")
+    first = moment(known.first_received).astimezone(LONDON) if known and known.first_received else None
+    if first is None or (mapped.told.received_at and mapped.told.received_at <= first):
+        return mapped.told
+    return mapped.told.model_copy(update={"received_at": first})
+
+
+def rows_of(tx: Transaction) -> Rows:
+    """Queries inside a transaction."""
+    execute = session_execute(tx.session)
+    return lambda sql, values: list(map(tuple, execute(sql, values).fetchall()))
