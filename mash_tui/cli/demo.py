@@ -87,13 +87,13 @@ def _removed_at_the_end(place: Place, *, kept: bool) -> Iterator[None]:
 
 
 def _build(place: Place, size: int, seed: int) -> Built:
-    from mash_tui.services.demo.build import build
+    from mash_tui.services.demo.build import build_demo
     from mash_tui.services.desk import system_clock
     from mash_tui.services.identity import login_of
 
     login = login_of(place.paths.database, global_options().as_name)
     with _progress(size) as advanced:
-        return build(place.paths, login, system_clock(), size, seed, advanced)
+        return build_demo(place.paths, login, system_clock, size, seed, advanced)
 
 
 @contextmanager

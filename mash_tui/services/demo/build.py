@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
 from time import perf_counter
 
 from mash_tui.data import trail
@@ -20,14 +19,14 @@ from mash_tui.data.store import Execute, Store
 from mash_tui.data.trail import Deed, Origin
 from mash_tui.policy.loader import load
 from mash_tui.services.demo import tables
+from mash_tui.services.demo.batches import BATCH, batches
 from mash_tui.services.demo.colleagues import COLLEAGUES
 from mash_tui.services.demo.contacts import Made, make_contacts
 from mash_tui.services.demo.histories import Row
 from mash_tui.services.demo.timing import OLDEST_DAYS, text_of
+from mash_tui.services.desk import Clock
 from mash_tui.services.setup import make_hub
 
-BATCH = 2_000
-"""Contacts of one transaction."""
 _MADE_BEFORE = timedelta(days=OLDEST_DAYS + 7)
 """How long before the oldest contact's time the hub says it was made."""
 _WHERE = "the demonstration"
@@ -46,10 +45,12 @@ class Built:
     """Size of the database file."""
 
 
-def build(paths: Paths, login: str, now: datetime, size: int, seed: int, advanced: Advanced = lambda _: None) -> Built:
+def build_demo(
+    paths: Paths, login: str, clock: Clock, size: int = 300, seed: int = 1, advanced: Advanced = lambda _: None
+) -> Built:
     """Make a hub where there is no database, and fill it. The same seed, size and time make the same contacts."""
     began = perf_counter()
-    now = now.replace(microsecond=0)
+    now = clock().replace(microsecond=0)
     make_hub(paths, login, lambda: now - _MADE_BEFORE, demo=True)
     store = Store(paths.database, load_keys(paths.keys))
     try:
@@ -106,9 +107,12 @@ class _Builder:
         with self.store.light_write() as execute:
             self.add_colleagues(execute)
         policy = load(source, "the policy in force")
-        contacts = make_contacts(self.size, self.seed, self.now, policy, policy_id, self.login)
+
+        def make() -> Iterator[Made]:
+            return make_contacts(self.size, self.seed, self.now, policy, policy_id, self.login)
+
         done = 0
-        while batch := list(islice(contacts, BATCH)):
+        for batch in batches(make, self.size):
             self.write(batch)
             done += len(batch)
             advanced(done)

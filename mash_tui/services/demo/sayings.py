@@ -144,7 +144,7 @@ REOPENED = (
     "A relative rang: the adult who had left is back.",
 )
 RESTRICTED_TEXTS = (
-    "SYNTHETIC. Intelligence graded for demonstration only: a named adult is under investigation. Do not tell the family.",
+    "SYNTHETIC. Demonstration intelligence: a named adult is under investigation. Do not tell the family.",
     "SYNTHETIC. The adult has a conviction that the parent does not know of. Disclosure is being considered.",
     "SYNTHETIC. A source reports that property is stored at the address. Must not leave the hub.",
     "SYNTHETIC. Ongoing operation; any visit is to be agreed with the officer in the case first.",

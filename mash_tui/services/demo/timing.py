@@ -18,8 +18,8 @@ HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 OLDEST_DAYS = 390
 """How far back the demonstration goes: a little more than the twelve months in which repeats count."""
-_KNOWN_DEADLINES = 200_000
-_SECONDS_OF_DAY = tuple(f"T{hour:02d}:{minute:02d}:" for hour in range(24) for minute in range(60))  # one text a minute
+Timed = tuple[ClockKind, Brag | None]
+"""A clock and the rating that its limit depends on."""
 
 
 class Timing:
@@ -29,8 +29,8 @@ class Timing:
         self.now = int(now.timestamp())
         """Epoch seconds."""
         self._policy = policy
-        self._dues: dict[tuple[str, str, int], str] = {}
-        self._words: dict[tuple[str, str], str] = {}
+        self._hours: dict[tuple[Timed, int], int | None] = {}
+        self._words: dict[Timed, str] = {}
         self._opens: list[int] = []
         self._worked: list[int] = []
         self._rule_open_time(now)
@@ -74,19 +74,37 @@ class Timing:
 
     def due(self, kind: ClockKind, brag: Brag | None, start: int) -> str:
         """The deadline, as stored text, of a clock that starts then; NEVER where nothing is timed."""
-        key = (kind, brag or "", start)
-        found = self._dues.get(key)
-        if found is None:
-            if len(self._dues) > _KNOWN_DEADLINES:
-                self._dues.clear()
-            due, words = due_of(self._policy, kind, brag, datetime.fromtimestamp(start, UTC))
-            found = self._dues[key] = stamp(due) if due else NEVER
-            self._words[key[:2]] = words
-        return found
+        found = self._between((kind, brag), start)
+        return NEVER if found is None else text_of(found)
+
+    def _between(self, clock: Timed, start: int) -> int | None:
+        """The deadline, from those of the full hours around the start where they tell.
+
+        Deadlines never come earlier for later starts. So between two equal ones all are equal; and where an
+        hour later means due an hour later, every second counts, for what skips time skips a night.
+        """
+        hour, rest = divmod(start, HOUR)
+        earlier = self._at_hour(clock, hour)
+        if not rest or earlier is None:
+            return earlier
+        later = self._at_hour(clock, hour + 1)
+        if later == earlier:
+            return earlier
+        return earlier + rest if later == earlier + HOUR else self._exact(clock, start)
+
+    def _at_hour(self, clock: Timed, hour: int) -> int | None:
+        key = (clock, hour)
+        if key not in self._hours:
+            self._hours[key] = self._exact(clock, hour * HOUR)
+        return self._hours[key]
+
+    def _exact(self, clock: Timed, start: int) -> int | None:
+        due, self._words[clock] = due_of(self._policy, *clock, datetime.fromtimestamp(start, UTC))
+        return int(due.timestamp()) if due else None
 
     def words(self, kind: ClockKind, brag: Brag | None) -> str:
         """The limit in words, of a clock that `due` was asked about."""
-        return self._words[(kind, brag or "")]
+        return self._words[(kind, brag)]
 
     def receipt_due(self, kind: ClockKind, brag: Brag | None, due: int) -> int:
         """The earliest receipt whose deadline is not before `due`: how a contact comes to be due in 20 minutes."""
@@ -99,14 +117,13 @@ class Timing:
 
 def text_of(moment: int) -> str:
     """Epoch seconds as stored text; the same as `stamp` of that moment."""
-    day, rest = divmod(moment, DAY)
-    minute, second = divmod(rest, MINUTE)
-    return f"{_day_text(day)}{_SECONDS_OF_DAY[minute]}{second:02d}.000Z"
+    minute, second = divmod(moment, MINUTE)
+    return f"{_minute_text(minute)}{second:02d}.000Z"
 
 
-@lru_cache(maxsize=1024)
-def _day_text(day: int) -> str:
-    return (date(1970, 1, 1) + timedelta(days=day)).isoformat()
+@lru_cache(maxsize=65_536)
+def _minute_text(minute: int) -> str:
+    return stamp(datetime.fromtimestamp(minute * MINUTE, UTC))[: len("2026-11-23T09:15:")]
 
 
 def day_of(moment: int) -> date:

@@ -63,7 +63,7 @@ STORIES: tuple[Story, ...] = (
         (4, 15),
         (
             "{c} told {adult} that {man} “shouts till the neighbours bang on the wall”.",
-            "Following a notification that officers attended the home on {date}, we have been checking in with {c} daily.",
+            "We were notified that officers attended the home on {date}, and have checked in with {c} daily.",
         ),
         (
             "{they} described standing between them so that {sib} would not be hit.",

@@ -13,7 +13,7 @@ STORIES: tuple[Story, ...] = (
         (
             "Officers attended at {time} after a caller reported shouting and a child crying.",
             "Called by {ms}, who reported that {man} had broken the door after she asked him to leave.",
-            "Third-party report of a disturbance; officers found {man} in the hallway and {ms} in the bathroom with {c}.",
+            "Report of a disturbance; officers found {man} in the hallway and {ms} in the bathroom with {c}.",
         ),
         (
             "{ms} had {mark} on the {limb} and declined to say how it came about.",
