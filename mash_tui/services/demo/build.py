@@ -21,15 +21,17 @@ from mash_tui.policy.loader import load
 from mash_tui.services.demo import tables
 from mash_tui.services.demo.batches import BATCH, batches
 from mash_tui.services.demo.colleagues import COLLEAGUES
-from mash_tui.services.demo.contacts import Made, make_contacts
+from mash_tui.services.demo.contacts import DeedAt, Made, make_contacts
 from mash_tui.services.demo.histories import Row
 from mash_tui.services.demo.timing import OLDEST_DAYS, text_of
-from mash_tui.services.desk import Clock
+from mash_tui.services.demo.unfinished import FILE_NAME, rows_with_problems, write_drafts
+from mash_tui.services.desk import Clock, open_desk
 from mash_tui.services.setup import make_hub
 
 _MADE_BEFORE = timedelta(days=OLDEST_DAYS + 7)
 """How long before the oldest contact's time the hub says it was made."""
 _WHERE = "the demonstration"
+_TAKES_IN = "h.inkwell"
 
 Advanced = Callable[[int], None]
 """Told how many contacts there are so far."""
@@ -56,6 +58,7 @@ def build_demo(
     try:
         with _without_waiting_for_the_disk(store):
             _Builder(store, login, now, size, seed).run(advanced)
+            _take_in_problems(paths, now)
         _say(store, demo_complete=stamp(now))
     finally:
         store.close()
@@ -81,6 +84,20 @@ def _without_waiting_for_the_disk(store: Store) -> Iterator[None]:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
+def _take_in_problems(paths: Paths, now: datetime) -> None:
+    """Take in a file of which every row is a problem, as a duty officer would."""
+    from mash_tui.services.intake import take_in
+
+    desk = open_desk(as_name=_TAKES_IN, paths=paths, clock=lambda: now, make=False)
+    try:
+        form = desk.policy.csv_maps.get("online-form")
+        data = rows_with_problems(form, now) if form else None
+        if data is not None:
+            take_in(desk, data, FILE_NAME, map_name="online-form")
+    finally:
+        desk.close()
+
+
 def _say(store: Store, **settings: str) -> None:
     with store.light_write() as execute:
         for name, value in settings.items():
@@ -96,6 +113,8 @@ class _Builder:
         self.seed = seed
         self.numbers: dict[int, int] = {}
         self.last = (0, trail.FIRST_PREVIOUS)
+        self.beside: list[DeedAt] = []
+        """Audit entries of what is not a contact, until a batch takes them in."""
         self.whole_trail = size <= BATCH
         """Every change has its audit entry where one batch holds them all, and can put them in order of time."""
 
@@ -106,6 +125,7 @@ class _Builder:
         _say(self.store, demo_size=str(self.size), demo_seed=str(self.seed))
         with self.store.light_write() as execute:
             self.add_colleagues(execute)
+            self.beside = write_drafts(execute, self.now, self.login)
         policy = load(source, "the policy in force")
 
         def make() -> Iterator[Made]:
@@ -164,7 +184,8 @@ class _Builder:
         """The audit entries of a batch, in the order of time."""
         deeds = [deed for made in batch for deed in (made.deeds if self.whole_trail else made.deeds[:1])]
         if self.whole_trail:
-            deeds.sort(key=lambda deed: deed[0])
+            deeds = sorted([*deeds, *self.beside], key=lambda deed: deed[0])
+            self.beside = []
         rows = []
         for at, by, action, reference, detail in deeds:
             who = Origin(by, "", _WHERE)
@@ -190,6 +211,8 @@ class _Builder:
     def finish(self) -> None:
         """An audit entry for the whole, and what the query planner wants to know."""
         with self.store.light_write() as execute:
+            for _, login, action, _, detail in self.beside:
+                self.store.append(execute, self.now, Origin(login, "", _WHERE), [Deed(action, detail=detail)])
             deed = Deed("demo.built", detail={"contacts": self.size, "seed": self.seed})
             self.store.append(execute, self.now, Origin(self.login, "", _WHERE), [deed])
         self.store.reading.execute("ANALYZE")

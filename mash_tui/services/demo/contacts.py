@@ -44,6 +44,10 @@ _WHY_NOT_TOLD = (
 )
 
 
+DeedAt = tuple[int, str, str, str, Mapping[str, object] | None]
+"""An audit entry to be: time, login, action, reference, detail."""
+
+
 @dataclass(slots=True)
 class Made:
     """One contact as rows, without its restricted pieces, which are sealed as they are written."""
@@ -56,8 +60,8 @@ class Made:
     entries: list[Row]
     pieces: list[tuple[int, str, Mapping[str, str]]]
     """(time, login, piece) for the restricted file."""
-    deeds: list[tuple[int, str, str, str, Mapping[str, object] | None]]
-    """(time, login, action, reference, detail) for the audit trail, the entry of the contact first."""
+    deeds: list[DeedAt]
+    """For the audit trail, the entry of the contact first."""
     raised: list[tuple[int, int]] = field(default_factory=list)
     """(repeats, contact id): earlier open contacts about the same child that learn the new count."""
 
@@ -269,9 +273,7 @@ class _Maker:
             kid.contacts.append((subject.id, subject.received, history.closed))
         return most, raised
 
-    def deeds(
-        self, reference: str, subject: Subject, history: History, children: int, pieces: int
-    ) -> list[tuple[int, str, str, str, Mapping[str, object] | None]]:
+    def deeds(self, reference: str, subject: Subject, history: History, children: int, pieces: int) -> list[DeedAt]:
         detail: dict[str, Any] = {"channel": subject.channel, "children": children}
         if pieces - (history.restricted_at is not None):
             detail["restricted"] = pieces - (history.restricted_at is not None)

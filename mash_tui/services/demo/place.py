@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from mash_tui.data.keys import load_keys
+from mash_tui.data.keys import KEY_NAMES, key_file, load_keys
 from mash_tui.data.paths import Paths, find_paths, under
 from mash_tui.data.stamps import moment
 from mash_tui.data.store import Store
@@ -70,6 +70,8 @@ def _settings(paths: Paths) -> dict[str, str]:
 
 
 def _clear(paths: Paths) -> None:
-    """Remove a demonstration's database. Its keys stay: they are used again."""
+    """Remove a demonstration's database, and then its keys, which open nothing else."""
     for ending in ("", "-wal", "-shm"):
         paths.database.with_name(paths.database.name + ending).unlink(missing_ok=True)
+    for name in KEY_NAMES:
+        key_file(paths.keys, name).unlink(missing_ok=True)
