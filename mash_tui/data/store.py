@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 Execute = Callable[[str, tuple[object, ...]], Any]
 """Runs one statement with its parameters: a plain connection's, or a session's."""
+
+
+_ENTRIES_AT_ONCE = 50
+_ENTRY_MARKS = f"({', '.join('?' * len(trail.COLUMNS))})"
 
 
 class Store:
@@ -104,10 +109,12 @@ class Store:
         """Add entries to the audit trail inside the transaction that `execute` belongs to."""
         found = execute("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1", ()).fetchone()
         last = (found[0], found[1]) if found else (0, trail.FIRST_PREVIOUS)
-        marks = ", ".join("?" * len(trail.COLUMNS))
-        for entry in trail.chain(self.keys.audit, last, stamp(at), who, deeds):
-            values = tuple(getattr(entry, name) for name in trail.COLUMNS)
-            execute(f"INSERT INTO audit ({', '.join(trail.COLUMNS)}) VALUES ({marks})", values)  # noqa: S608
+        entries = trail.chain(self.keys.audit, last, stamp(at), who, deeds)
+        # Several a statement: a file of thousands of contacts has as many entries.
+        while some := tuple(islice(entries, _ENTRIES_AT_ONCE)):
+            values = tuple(getattr(entry, name) for entry in some for name in trail.COLUMNS)
+            marks = ", ".join([_ENTRY_MARKS] * len(some))
+            execute(f"INSERT INTO audit ({', '.join(trail.COLUMNS)}) VALUES {marks}", values)  # noqa: S608
 
     def close(self) -> None:
         """Close every connection."""

@@ -43,7 +43,8 @@ def clean(text: str) -> Cleaned:
 
 def clean_line(text: str) -> str:
     """Clean text that belongs on one line: a name, an address, a reference. Runs of white space become a blank."""
-    return " ".join(clean(text).text.split())
+    kept = text if text.isascii() and text.isprintable() else clean(text).text
+    return " ".join(kept.split())
 
 
 def for_terminal(text: str) -> str:
@@ -60,5 +61,7 @@ def lines_for_terminal(text: str) -> str:
 
 def plain(text: str) -> str:
     """Text to search in: no accents, no case, single blanks. `Ayọ̀mídé` becomes `ayomide`."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
