@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from mash_tui.domain.bank_holidays import bank_holidays
 from mash_tui.domain.brag import Brag
@@ -80,7 +81,7 @@ class Desk:
     def is_placeholder(self, narrative: str) -> bool:
         """Whether a narrative is blank or nothing but a placeholder, whatever its case and stops."""
         said = _bare(narrative)
-        return not said or said in {_bare(text) for text in self.placeholder_narratives}
+        return not said or said in _all_bare(self.placeholder_narratives)
 
     def is_not_known(self, text: str) -> bool:
         """Whether somebody wrote, in one of the usual ways, that it is not known."""
@@ -88,7 +89,7 @@ class Desk:
 
     def is_safe_address(self, text: str) -> bool:
         """Whether a text says that the address must be kept safe."""
-        return any(re.search(pattern, text, re.IGNORECASE) for pattern in self.safe_address_patterns)
+        return any(pattern.search(text) for pattern in _compiled(self.safe_address_patterns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,17 @@ class Policy:
                 first_day=date(first_year, 1, 1),
             )
         return self._calendars[key]
+
+
+# Both are asked for every row of an import, and the lists are a policy's: a handful in the life of a process.
+@lru_cache(maxsize=16)
+def _all_bare(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_bare, texts))
+
+
+@lru_cache(maxsize=16)
+def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
 def _bare(text: str) -> str:
