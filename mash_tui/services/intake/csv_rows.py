@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from mash_tui.domain.contact import LONGEST_TEXT
 
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+_UNDECODABLE = re.compile("[\udc80-\udcff]")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 LONGEST_CELL = LONGEST_TEXT + 1_000
 """Characters of a cell: a little more than a narrative may have, so that the narrative's own limit speaks."""
@@ -129,7 +130,7 @@ def decoded(data: bytes, encoding: str) -> str:
 
 def is_undecodable(text: str) -> bool:
     """Whether bytes in it belong to another encoding."""
-    return not text.isascii() and any("\udc80" <= letter <= "\udcff" for letter in text)
+    return not text.isascii() and _UNDECODABLE.search(text) is not None
 
 
 def _in_words(error: csv.Error) -> str:
