@@ -29,6 +29,7 @@ NOUNS: dict[str, Noun] = {
     "demo": Noun("mash_tui.cli.demo", "demo"),
     "contact": Noun("mash_tui.cli.contact", "contact_app"),
     "draft": Noun("mash_tui.cli.draft", "draft_app"),
+    "problem": Noun("mash_tui.cli.problem", "problem_app"),
     "due": Noun("mash_tui.cli.due", "due"),
     "policy": Noun("mash_tui.cli.policy", "policy_app"),
     "user": Noun("mash_tui.cli.user", "user_app"),

@@ -8,7 +8,7 @@ import typer
 
 from mash_tui.cli.at_desk import at_desk
 from mash_tui.cli.options import AsJson, Reason, RefText, Version, read_input, reference_of, version_now, words_from
-from mash_tui.cli.output import say, show, show_json
+from mash_tui.cli.output import say
 from mash_tui.domain.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -18,21 +18,19 @@ How = Annotated[str, typer.Option("--how", metavar="TEXT", help="How, in words."
 
 
 def add(
-    file: Annotated[str, typer.Option("--file", metavar="FILE", help="A contact as JSON; - reads what is piped in.")],
+    file: Annotated[str, typer.Option("--file", metavar="FILE", help="A contact, or a list, as JSON; - reads a pipe.")],
     as_json: AsJson = False,
 ) -> None:
     """Log a contact from JSON and print its reference. `mash contact schema` says what it must look like.
+
+    A list of contacts is taken one by one: what is right is logged, what is wrong is said and not kept.
 
     Example: mash contact add --file contact.json
     """
     from mash_tui.cli.contact_add import log_json
 
     with at_desk() as desk:
-        recorded = log_json(desk, read_input(file), file)
-    if as_json:
-        show_json({"reference": recorded.reference})
-    else:
-        show(recorded.reference)
+        raise typer.Exit(log_json(desk, read_input(file), file, as_json=as_json))
 
 
 def claim(ref: RefText, version: Version = None) -> None:

@@ -1,0 +1,111 @@
+"""`mash problem`: rows of files that could not be taken in, kept until somebody mends them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mash_tui.cli.at_desk import at_desk
+from mash_tui.cli.options import AsJson
+from mash_tui.cli.output import say, show, show_json, show_pairs, show_table
+from mash_tui.domain.errors import Refused, UsageProblem
+
+if TYPE_CHECKING:
+    from mash_tui.services.desk import Desk
+    from mash_tui.services.rows import ProblemRow
+
+problem_app = typer.Typer(help="Intake problems: list, read, mend.", no_args_is_help=True)
+Number = Annotated[int, typer.Argument(min=1, help="The problem's number: `mash problem list`.")]
+
+
+@problem_app.command("list")
+def list_problems(as_json: AsJson = False) -> None:
+    """List the rows that wait to be mended, the next deadline first: their clock runs whatever is wrong.
+
+    Example: mash problem list --json
+    """
+    from mash_tui.services import problems
+
+    with at_desk() as desk:
+        rows = problems.list_problems(desk)
+        if as_json:
+            show_json([_json(row) for row in rows])
+        elif rows:
+            show_table(("NUMBER", "DUE", "FILE", "ROW", "WHO", "WRONG"), [_cells(desk, row) for row in rows])
+        else:
+            say("No intake problem waits.")
+
+
+def _cells(desk: Desk, row: ProblemRow) -> tuple[str, ...]:
+    from mash_tui.domain.countdown import label
+
+    wrong = ", ".join(sorted({column for column, _, _ in row.problems}))
+    return str(row.id), label(desk.now(), row.due_at), row.file, str(row.row), row.summary, wrong
+
+
+def _json(row: ProblemRow) -> dict[str, object]:
+    values = {name: getattr(row, name) for name in row.__slots__ if name not in ("id", "values", "problems")}
+    wrong = [{"column": column, "value": value, "reason": reason} for column, value, reason in row.problems]
+    return {"number": row.id, **values, "problems": wrong}
+
+
+@problem_app.command("show")
+def show_problem(number: Number, as_json: AsJson = False) -> None:
+    """Read a row that could not be taken in: what is wrong with it, and every value as it stands.
+
+    Example: mash problem show 7
+    """
+    from mash_tui.services import problems
+
+    with at_desk() as desk:
+        row = problems.open_problem(desk, number)
+    if as_json:
+        show_json(_json(row) | {"values": row.values})
+        return
+    state = [("Taken in as", row.taken_in)] if row.taken_in else []
+    show_pairs([("Problem", str(row.id)), ("From", f"{row.file}, row {row.row}"), ("Who", row.summary), *state])
+    show("\nWrong")
+    show_table(
+        ("  COLUMN", "VALUE", "REASON"), [(f"  {column}", value, reason) for column, value, reason in row.problems]
+    )
+    show("\nValues")
+    show_pairs(row.values.items(), indent="  ")
+
+
+@problem_app.command("mend")
+def mend(
+    number: Number,
+    values: Annotated[
+        list[str], typer.Option("--set", metavar="COLUMN=VALUE", help="What the column should say; once a column.")
+    ],
+    version: Annotated[
+        int | None,
+        typer.Option("--version", metavar="N", help="Refuse if the row was changed since; else the one now."),
+    ] = None,
+) -> None:
+    """Take a row in with other values in place of its own, and print its reference. The original is kept.
+
+    Example: mash problem mend 7 --set "Child DOB=22/03/2016" --set "School=Fable Avenue Primary"
+    """
+    from mash_tui.services import problems
+
+    wanted = dict(map(_split, values))
+    with at_desk() as desk:
+        row = problems.open_problem(desk, number)
+        unknown = sorted(set(wanted) - set(row.values))
+        if unknown:
+            raise UsageProblem(f"The row has no column {unknown[0]}.", remedy=f"It has: {', '.join(row.values)}.")
+        found = problems.mend(desk, number, row.version if version is None else version, wanted)
+    if isinstance(found, list):
+        for problem in found:
+            say(f"  {problem.field}: {problem.value or 'blank'}: {problem.reason}")
+        raise Refused("The row still cannot be taken in.", rule="nothing impossible is taken in")
+    show(found.reference)
+
+
+def _split(text: str) -> tuple[str, str]:
+    column, sign, value = text.partition("=")
+    if not sign or not column.strip():
+        raise UsageProblem(f"{text!r} is no COLUMN=VALUE.", remedy='Write it like --set "Child DOB=22/03/2016".')
+    return column.strip(), value

@@ -1,0 +1,67 @@
+"""`mash problem`: rows that wait are listed, read and mended at the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mash_tui.data.paths import under
+from mash_tui.services.desk import open_desk
+from mash_tui.services.intake import take_in
+from tests.services.commanding import Mash
+from tests.services.conftest import told
+
+
+@pytest.fixture
+def mash(tmp_path: Path) -> Mash:
+    """A hub with one row that could not be taken in."""
+    made = Mash(tmp_path / "hub")
+    assert made("init").code == 0
+    contact = told().model_dump(mode="json", exclude_defaults=True) | {"concern": {"narrative": "see attached"}}
+    desk = open_desk(paths=under(made.home))
+    take_in(desk, json.dumps([contact]).encode(), "partner.json")
+    desk.close()
+    return made
+
+
+def test_a_waiting_row_is_listed_and_read(mash: Mash) -> None:
+    listed = mash("problem", "list", "--json").json
+    assert [(row["file"], row["row"]) for row in listed] == [("partner.json", 1)]
+    assert "concern.narrative" in mash("problem", "list").out
+    number = str(listed[0]["number"])
+    shown = mash("problem", "show", number, "--json").json
+    assert shown["values"]["concern.narrative"] == "see attached"
+    assert "says nothing" in mash("problem", "show", number).out
+
+
+def test_a_row_is_mended_and_taken_in(mash: Mash) -> None:
+    answer = mash("problem", "mend", "1", "--set", "concern.narrative=She said he hits her.")
+    assert answer.code == 0, answer.err
+    shown = mash("contact", "show", answer.out.strip(), "--json").json
+    assert shown["told"]["concern.narrative"] == "She said he hits her."
+    assert mash("problem", "list", "--json").json == []
+    assert "No intake problem waits" in mash("problem", "list").err
+    assert mash("problem", "mend", "1", "--set", "concern.narrative=Again.").code == 1
+
+
+def test_a_row_that_is_still_wrong_says_why(mash: Mash) -> None:
+    answer = mash("problem", "mend", "1", "--set", "concern.narrative=see form")
+    assert (answer.code, answer.out) == (1, "")
+    assert "says nothing" in answer.err
+
+
+@pytest.mark.parametrize("words", [["--set", "nonsense"], ["--set", "no such column=1"], []])
+def test_a_wrong_way_to_mend_is_said(mash: Mash, words: list[str]) -> None:
+    assert mash("problem", "mend", "1", *words).code == 2
+
+
+def test_a_problem_that_is_not_there_is_not_found(mash: Mash) -> None:
+    assert mash("problem", "show", "99").code == 3
+
+
+def test_who_may_not_take_in_may_not_look(mash: Mash) -> None:
+    mash.roles("ada", ["administrator"])
+    for words in (["list"], ["show", "1"], ["mend", "1", "--set", "a=b"]):
+        assert mash("problem", *words, by="ada").code == 4
