@@ -46,6 +46,7 @@ class ClearFilter(Command):
 
     keys = ("escape",)
     action = "clear_filter"
+    footer = "clear"
 
 
 class GoToNewest(Command):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Sequence
 from functools import partial
-from operator import methodcaller
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -18,9 +17,9 @@ from textual.theme import Theme
 
 from mash_tui.commands.base import Command, Where
 from mash_tui.commands.registry import bindings, bound_action, command_named, commands
-from mash_tui.domain.roles import Role
-from mash_tui.screens import themes
+from mash_tui.screens import crash, themes
 from mash_tui.screens.base import DeskScreen, why_not
+from mash_tui.screens.demo_roles import role_after
 from mash_tui.screens.live import Live
 from mash_tui.screens.registry import make_screen
 from mash_tui.screens.signals import CleanUp, LastWords
@@ -50,14 +49,7 @@ class MashApp(App[None], inherit_bindings=False):
         self.last_words = LastWords()
         """What must happen when the terminal goes away."""
         self._terminal_filter = TerminalFilter()
-        self._live = Live(
-            changed=desk.changed,
-            clock=desk.now,
-            on_change=partial(self._tell_screens, methodcaller("store_changed")),
-            on_minute=partial(self._tell_screens, methodcaller("minute_turned")),
-            on_problem=partial(tell_problem, self),
-            on_crash=self._handle_exception,
-        )
+        self._live = Live(desk, self._tell_screens, partial(tell_problem, self), self._handle_exception)
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -70,9 +62,7 @@ class MashApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """The queue, so that it is what the first paint shows."""
-        from mash_tui.screens.queue import QueueScreen
-
-        return QueueScreen()
+        return make_screen("queue")
 
     def open(self, name: str, *arguments: object) -> None:
         """Show the screen of that name over this one."""
@@ -137,16 +127,13 @@ class MashApp(App[None], inherit_bindings=False):
 
     def action_switch_role(self) -> None:
         """In a demonstration, become the next role of the hub."""
-        order = list(Role)
-        held = self.desk.actor.roles
-        at = order.index(next(iter(held))) if len(held) == 1 else -1
-        self.desk.acting_as(frozenset({order[(at + 1) % len(order)]}))
-        self._tell_screens(methodcaller("role_changed"))
+        self.desk.acting_as(frozenset({role_after(self.desk.actor.roles)}))
+        self._tell_screens("role_changed")
 
-    def _tell_screens(self, what: Callable[[DeskScreen[Any]], None]) -> None:
+    def _tell_screens(self, what: str) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
-                what(screen)
+                getattr(screen, what)()
 
     def _handle_exception(self, error: Exception) -> None:
         """End with a plain message and exit code 1. Textual's own handler prints local variables."""
@@ -154,7 +141,5 @@ class MashApp(App[None], inherit_bindings=False):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-            from mash_tui.screens import crash
-
             self._exit_renderables.append(Text(crash.report(error, self.desk.paths.logs)))
         self._close_messages_no_wait()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual import on
 from textual.screen import ModalScreen, Screen
 
 from mash_tui.commands.base import Command, Where
@@ -84,6 +85,10 @@ class DeskScreen(Screen[Result]):
             group=latest_of or "work",
             exclusive=bool(latest_of),
         )
+
+    @on(Footer.Picked)
+    def _picked_in_footer(self, event: Footer.Picked) -> None:
+        self.mash.run_command(event.command)
 
     async def action_permitted(self, name: str) -> None:
         """Run a command that needs a permission, or say why not."""

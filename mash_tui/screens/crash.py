@@ -6,7 +6,6 @@ Textual would print the local variables, a restricted note among them, on the sc
 from __future__ import annotations
 
 import os
-import secrets
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +15,7 @@ from mash_tui import __version__
 
 def report(error: BaseException, logs: Path) -> str:
     """Log where an error happened and answer what to tell the person."""
-    number = secrets.token_hex(3).upper()
+    number = os.urandom(3).hex().upper()
     try:
         log = _write(logs, number, error)
     except OSError:

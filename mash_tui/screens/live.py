@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from typing import Protocol
 
 from mash_tui.domain.errors import MashError
 
@@ -15,26 +16,31 @@ EVERY = 0.2
 """Seconds between two looks."""
 
 
+class Watched(Protocol):
+    """What is looked at: the desk."""
+
+    def changed(self) -> bool:
+        """Whether somebody has saved since this was last asked."""
+
+    def now(self) -> datetime:
+        """The time now."""
+
+
 class Live:
-    """Looks at the store and at the clock, and calls back when something is different."""
+    """Looks at the store and at the clock, and tells `store_changed` or `minute_turned`."""
 
     def __init__(
         self,
-        *,
-        changed: Callable[[], bool],
-        clock: Callable[[], datetime],
-        on_change: Callable[[], None],
-        on_minute: Callable[[], None],
+        desk: Watched,
+        tell: Callable[[str], None],
         on_problem: Callable[[MashError], None],
         on_crash: Callable[[Exception], None],
     ) -> None:
-        self._changed = changed
-        self._clock = clock
-        self._on_change = on_change
-        self._on_minute = on_minute
+        self._desk = desk
+        self._tell = tell
         self._on_problem = on_problem
         self._on_crash = on_crash
-        self._minute = clock().replace(second=0, microsecond=0)
+        self._minute = _minute(desk.now())
         self._in_trouble = False
         self._next: asyncio.TimerHandle | None = None
 
@@ -53,11 +59,11 @@ class Live:
         self._next = asyncio.get_running_loop().call_later(EVERY, self._look)
         try:
             if self._has_changed():
-                self._on_change()
-            minute = self._clock().replace(second=0, microsecond=0)
+                self._tell("store_changed")
+            minute = _minute(self._desk.now())
             if minute != self._minute:
                 self._minute = minute
-                self._on_minute()
+                self._tell("minute_turned")
         except Exception as error:  # noqa: BLE001 - outside the message system nothing else would catch it
             self.stop()
             self._on_crash(error)
@@ -65,7 +71,7 @@ class Live:
     def _has_changed(self) -> bool:
         """Whether somebody saved. Trouble is told once, and its end counts as a change."""
         try:
-            changed = self._changed()
+            changed = self._desk.changed()
         except MashError as problem:
             if not self._in_trouble:
                 self._in_trouble = True
@@ -73,3 +79,7 @@ class Live:
             return False
         recovered, self._in_trouble = self._in_trouble, False
         return changed or recovered
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)

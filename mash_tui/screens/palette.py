@@ -8,13 +8,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import Input
 
 from mash_tui.commands.base import Command
-from mash_tui.commands.registry import command_named, commands_here
+from mash_tui.commands.registry import commands_here
 from mash_tui.screens.base import DeskDialogue, DeskScreen
+from mash_tui.widgets.choice_list import ChoiceList
+from mash_tui.widgets.row_text import Part
 
 _TITLE = 26
 """Cells of the column of names."""
@@ -37,11 +37,6 @@ class PaletteScreen(DeskDialogue[None]):
             margin-top: 1; width: 76; max-width: 96%; height: auto; max-height: 80%;
             background: $panel; border: round $rule; padding: 0 1;
             & > Input { margin-bottom: 1; }
-            & > OptionList {
-                border: none; background: $panel; height: auto; max-height: 16; padding: 0;
-                text-wrap: nowrap; text-overflow: ellipsis;
-                scrollbar-size-vertical: 1; scrollbar-color: $rule; scrollbar-background: $panel;
-            }
         }
     }
     """
@@ -49,6 +44,7 @@ class PaletteScreen(DeskDialogue[None]):
     def __init__(self, about: DeskScreen[Any]) -> None:
         super().__init__()
         self._about = about
+        self._found: list[type[Command]] = []
 
     @property
     def offered(self) -> list[type[Command]]:
@@ -58,57 +54,42 @@ class PaletteScreen(DeskDialogue[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the line and the list under it."""
+        self._found = self.offered
         with Vertical():
             line = Input(placeholder="a command", compact=True)
             line.cursor_blink = False
             yield line
-            found = OptionList(*map(_option, self.offered))
-            found.can_focus = False
-            yield found
-
-    def on_mount(self) -> None:
-        """Begin with the first command."""
-        self._list.highlighted = 0
+            yield ChoiceList([_line(command) for command in self._found])
 
     def action_move(self, by: int) -> None:
         """Move in the list while typing."""
-        if by > 0:
-            self._list.action_cursor_down()
-        else:
-            self._list.action_cursor_up()
+        self._list.move(by)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         words = event.value.casefold().split()
         found = [c for c in self.offered if all(word in f"{c.title()} {c.help()}".casefold() for word in words)]
         found.sort(key=lambda command: not command.title().casefold().startswith(event.value.casefold()))
-        self._list.clear_options()
-        self._list.add_options(map(_option, found))
-        self._list.highlighted = 0 if found else None
+        self._found = found
+        self._list.offer([_line(command) for command in found])
 
     @on(Input.Submitted)
-    def _entered(self) -> None:
-        here = self._list.highlighted
-        if here is not None:
-            self._run(self._list.get_option_at_index(here))
-
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self._run(event.option)
+    @on(ChoiceList.Clicked)
+    def _run(self) -> None:
+        if self._list.chosen is not None:
+            command, mash = self._found[self._list.chosen], self.mash
+            self.dismiss()
+            mash.run_command(command)
 
     @property
-    def _list(self) -> OptionList:
-        return self.query_one(OptionList)
-
-    def _run(self, option: Option) -> None:
-        command, mash = command_named(option.id or ""), self.mash
-        self.dismiss()
-        mash.run_command(command)
+    def _list(self) -> ChoiceList:
+        return self.query_one(ChoiceList)
 
 
-def _option(command: type[Command]) -> Option:
+def _line(command: type[Command]) -> list[Part]:
     keys = " ".join(command.keys_shown().split()[:2])
-    text = Content.assemble(
-        (f"{command.title():<{_TITLE}}", "bold"), (f"{keys:<{_KEYS}}", "$accent"), (command.help(), "$quiet")
-    )
-    return Option(text, id=command.__name__)
+    return [
+        Part(f" {command.title():<{_TITLE}}", "strong"),
+        Part(f"{keys:<{_KEYS}}", "key"),
+        Part(command.help(), "quiet"),
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
@@ -15,31 +14,23 @@ from mash_tui.commands.base import Command, Where
 from mash_tui.commands.queue import ClearFilter, GoToNewest, OpenContact
 from mash_tui.commands.registry import bindings, bound_action
 from mash_tui.domain.errors import MashError
-from mash_tui.domain.roles import Permission
 from mash_tui.screens.arrivals import Arrivals
 from mash_tui.screens.base import DeskScreen
-from mash_tui.screens.queue_reader import QueueReader
+from mash_tui.screens.beside import WIDE, Beside
+from mash_tui.screens.counting import Counting
+from mash_tui.screens.queue_reader import QueueReader, opening
 from mash_tui.services import queue
 from mash_tui.services.desk import Desk
 from mash_tui.services.queue import Page
-from mash_tui.services.rows import Counts, PreviewRow, QueueRow, View
+from mash_tui.services.rows import QueueRow, View
 from mash_tui.widgets import notices
 from mash_tui.widgets.contact_list import ContactList
-from mash_tui.widgets.desk_bar import DeskBar, Standing
+from mash_tui.widgets.desk_bar import DeskBar, Standing, standing_at
 from mash_tui.widgets.filter_line import FilterLine
 from mash_tui.widgets.footer import Footer
-from mash_tui.widgets.preview import Preview
-from mash_tui.widgets.row_text import Part
 from mash_tui.widgets.row_window import RowWindow
 from mash_tui.widgets.say import tell
 from mash_tui.widgets.view_bar import ViewBar
-
-WIDE = 110
-"""Columns from which the contact is shown beside the list."""
-REST = 0.3
-"""Seconds that the cursor rests before the contact is read: a reading is an audit entry."""
-RECOUNT = 1.0
-"""Seconds between two counts of the views, at least."""
 
 
 class QueueScreen(DeskScreen[None]):
@@ -60,24 +51,22 @@ class QueueScreen(DeskScreen[None]):
         super().__init__()
         self._view = View.OPEN
         self._find = ""
-        self._counts: Counts | None = None
         self._left: dict[View, QueueRow] = {}
-        self._wants_preview = True
         self._stale = False
-        self._rest: asyncio.TimerHandle | None = None
-        self._recount: asyncio.TimerHandle | None = None
+        self._failed = False
+        self._counting = Counting(self, self._counted)
 
     def compose(self) -> ComposeResult:
         """Lay out the bars and the list, which has its first rows before the first paint."""
         self._arrivals = Arrivals(self.desk)
-        reader, page, notice = self._read(self._view, self._find)
+        start = opening(QueueReader(self.desk, self._view))
+        self._failed = start.failed
         self._desk_bar = DeskBar(self._standing())
         self._view_bar = ViewBar(self._view)
         self._footer = Footer(self.footer_commands())
-        self._preview = Preview()
-        self._preview.display = self.app.size.width >= WIDE
-        self._list = ContactList(self.desk.now, reader, page, notice)
-        yield from (self._desk_bar, self._view_bar, self._footer, self._preview, self._list)
+        self._beside = Beside(self)
+        self._list = ContactList(self.desk.now, start.reader, start.page, start.notice)
+        yield from (self._desk_bar, self._view_bar, self._footer, self._beside.preview, self._list)
 
     def on_mount(self) -> None:
         """Begin what is not needed for the first paint once that is done."""
@@ -85,7 +74,7 @@ class QueueScreen(DeskScreen[None]):
 
     def on_resize(self) -> None:
         """Show the contact beside the list where there is room."""
-        self._arrange_preview()
+        self._beside.arrange(self.size.width)
 
     def on_screen_resume(self) -> None:
         """Read again what was saved while another screen was in front."""
@@ -95,19 +84,20 @@ class QueueScreen(DeskScreen[None]):
 
     def on_unmount(self) -> None:
         """Let nothing run on."""
-        for handle in (self._rest, self._recount):
-            if handle is not None:
-                handle.cancel()
+        self._beside.stop()
+        self._counting.stop()
 
     def store_changed(self) -> None:
         """Somebody saved: read the rows on screen again, look for new ones, count soon."""
         if not self.is_current:
             self._stale = True
             return
+        if self._failed:
+            self._open(self._view, self._find)
         self._attempt(self._list.read_again)
         self._attempt(self._arrivals.look)
         self._show_arrivals()
-        self._count_soon()
+        self._counting.soon()
 
     def minute_turned(self) -> None:
         """Times to go by are different: the rows that say so are drawn again."""
@@ -119,7 +109,7 @@ class QueueScreen(DeskScreen[None]):
         super().role_changed()
         self._desk_bar.say(self._standing())
         self._open(self._view, self._find)
-        self._count_soon()
+        self._counting.soon()
 
     def offers(self, command: type[Command]) -> bool:
         """A command of the queue, if it can be used now."""
@@ -153,7 +143,7 @@ class QueueScreen(DeskScreen[None]):
     def action_again(self) -> None:
         """Read the view from its beginning."""
         self._open(self._view, self._find)
-        self._count_soon()
+        self._counting.soon()
 
     def action_newest(self) -> None:
         """Go to the newest contact not seen yet; to all open contacts if this view does not have it."""
@@ -168,16 +158,16 @@ class QueueScreen(DeskScreen[None]):
 
     def action_filter(self) -> None:
         """Type a filter."""
-        line = self._filter_line or FilterLine(self._find)
-        if not line.is_attached:
-            self.mount(line)
-        line.focus()
+        if self._filter_line is None:
+            self.mount(FilterLine())
+        else:
+            self._filter_line.type_on()
 
     def action_clear_filter(self) -> None:
         """Show the whole view again."""
         if self._filter_line is not None:
-            self._filter_line.remove()
             self.set_focus(None)
+            self._filter_line.remove()
         if self._find:
             self._open(self._view, "")
         elif self._arrivals.unseen:
@@ -186,10 +176,10 @@ class QueueScreen(DeskScreen[None]):
 
     def action_preview(self) -> None:
         """Show or hide the contact beside the list."""
-        self._wants_preview = not self._wants_preview
+        self._beside.wanted = not self._beside.wanted
         if self.size.width < WIDE:
             tell(self.app, f"The preview needs a terminal at least {WIDE} columns wide; Enter opens the contact.")
-        self._arrange_preview()
+        self._beside.arrange(self.size.width)
 
     def action_open(self) -> None:
         """Open the contact under the cursor."""
@@ -214,17 +204,9 @@ class QueueScreen(DeskScreen[None]):
 
     @on(ContactList.Moved)
     def _cursor_moved(self, event: ContactList.Moved) -> None:
-        if self._rest is not None:
-            self._rest.cancel()
-            self._rest = None
-        if event.row is None:
-            self._preview.show(None, None)
-            return
-        if event.row.id in self._arrivals.unseen and self._list.cursor:
-            self._arrivals.saw(event.row.id)
+        if event.row is not None and self._arrivals.saw(event.row.id):
             self._show_arrivals()
-        if self._preview.display:
-            self._rest = asyncio.get_running_loop().call_later(REST, self._read_preview, event.row)
+        self._beside.moved(event.row)
 
     @on(ContactList.Opened)
     async def _opened(self) -> None:
@@ -238,11 +220,10 @@ class QueueScreen(DeskScreen[None]):
     def _picked(self, event: ViewBar.Picked) -> None:
         self._open(event.view, self._find)
 
-    @on(FilterLine.Changed)
-    def _typed(self, event: FilterLine.Changed) -> None:
-        reader = QueueReader(self.desk, self._view, event.value.strip())
-        if reader.find != self._find:
-            self.work(partial(reader.first, RowWindow.PAGE), partial(self._filtered, reader), latest_of="filter")
+    @on(FilterLine.Typed)
+    def _typed(self, event: FilterLine.Typed) -> None:
+        reader = QueueReader(self.desk, self._view, event.text)
+        self.work(partial(reader.first, RowWindow.PAGE), partial(self._filtered, reader), latest_of="filter")
 
     @on(FilterLine.Cleared)
     def _cleared(self) -> None:
@@ -259,20 +240,7 @@ class QueueScreen(DeskScreen[None]):
 
     def _painted(self) -> None:
         self.mash.painted()
-        self._count()
-
-    def _read(self, view: View, find: str) -> tuple[QueueReader | None, Page | None, list[Part]]:
-        """The first rows of a view, or the words that stand where they would."""
-        reader = QueueReader(self.desk, view, find)
-        if not self.desk.may(Permission.CONTACT_READ):
-            return None, None, notices.not_for_you(self.desk.actor.roles)
-        try:
-            page = reader.first(RowWindow.PAGE)
-            if not page.rows and view is View.OPEN and not find and not queue.newest_id(self.desk):
-                return reader, page, notices.first_run(self.desk.hub, self.desk.welcome)
-        except MashError as problem:
-            return None, None, notices.failed(problem)
-        return reader, page, notices.empty_view(view, find)
+        self._counting.now()
 
     def _open(self, view: View, find: str) -> None:
         """Show a view: from its beginning, or where the person left it."""
@@ -280,41 +248,30 @@ class QueueScreen(DeskScreen[None]):
             self._left[self._view] = row
         came_back = view is not self._view
         self._view, self._find = view, find
-        reader, page, notice = self._read(view, find)
-        if reader is None or page is None:
-            self._list.show_notice(notice)
+        start = opening(QueueReader(self.desk, view, find))
+        self._failed = start.failed
+        if start.reader is None or start.page is None:
+            self._list.show_notice(start.notice)
         else:
-            self._list.show(reader, page, notice)
+            self._list.show(start.reader, start.page, start.notice)
             if came_back and not find and view in self._left:
                 self._attempt(self._list.go_to, self._left[view])
-        self._view_bar.show(view, self._counts.views if self._counts else {})
+        self._show_counts()
 
     def _filtered(self, reader: QueueReader, page: Page) -> None:
-        if reader.view is self._view:
+        line = self._filter_line
+        if line is not None and (reader.view, reader.find) == (self._view, line.text):
             self._find = reader.find
             self._list.show(reader, page, notices.empty_view(reader.view, reader.find))
+            self._footer.show(self.footer_commands())
 
     def _attempt(self, step: Callable[..., object], *arguments: object) -> None:
         """Do something that reads; a store that cannot be read says so in the place of the rows."""
         try:
             step(*arguments)
         except MashError as problem:
+            self._failed = True
             self._list.show_notice(notices.failed(problem))
-
-    def _arrange_preview(self) -> None:
-        wanted = self._wants_preview and self.size.width >= WIDE
-        if wanted != self._preview.display:
-            self._preview.display = wanted
-            if wanted and (row := self._list.row) is not None:
-                self._read_preview(row)
-
-    def _read_preview(self, row: QueueRow) -> None:
-        self.work(partial(queue.preview, self.desk, row.id), partial(self._show_preview, row), latest_of="preview")
-
-    def _show_preview(self, row: QueueRow, found: PreviewRow | None) -> None:
-        here = self._list.row
-        if here is not None and here.id == row.id:
-            self._preview.show(here, found)
 
     def _show_arrivals(self) -> None:
         self._list.mark_unseen(self._arrivals.unseen)
@@ -322,32 +279,15 @@ class QueueScreen(DeskScreen[None]):
         self._footer.show(self.footer_commands())
 
     def _standing(self) -> Standing:
-        actor = self.desk.actor
-        name = actor.name
-        if self.desk.demo and len(actor.roles) == 1:
-            name = f"{name} · {next(iter(actor.roles)).word}"
-        counts = self._counts
-        return Standing(
-            self.desk.hub,
-            name,
-            self.desk.demo,
-            len(self._arrivals.unseen),
-            counts.drafts if counts else None,
-            counts.problems if counts else None,
-        )
+        return standing_at(self.desk, len(self._arrivals.unseen), self._counting.counts)
 
-    def _count_soon(self) -> None:
-        if self._recount is None:
-            self._recount = asyncio.get_running_loop().call_later(RECOUNT, self._count)
+    def _show_counts(self) -> None:
+        self._footer.show(self.footer_commands())
+        counts = self._counting.counts
+        self._view_bar.show(self._view, counts.views if counts else {})
 
-    def _count(self) -> None:
-        self._recount = None
-        if self.desk.may(Permission.CONTACT_READ):
-            self.work(partial(queue.counts, self.desk), self._counted, latest_of="counts")
-
-    def _counted(self, counts: Counts) -> None:
-        self._counts = counts
-        self._view_bar.show(self._view, counts.views)
+    def _counted(self) -> None:
+        self._show_counts()
         self._desk_bar.say(self._standing())
 
 

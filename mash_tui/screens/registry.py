@@ -8,6 +8,7 @@ from typing import Any
 from textual.screen import Screen
 
 SCREENS = {
+    "queue": "mash_tui.screens.queue:QueueScreen",
     "contact": "mash_tui.screens.contact:ContactScreen",
     "new contact": "mash_tui.screens.new_contact:NewContactScreen",
     "drafts": "mash_tui.screens.drafts:DraftsScreen",

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
 from mash_tui.domain.text import for_terminal
 from mash_tui.widgets.lines import Lines
 from mash_tui.widgets.row_text import Part, fit
+
+if TYPE_CHECKING:
+    from mash_tui.services.desk import Desk
+    from mash_tui.services.rows import Counts
 
 
 class Standing(NamedTuple):
@@ -27,6 +31,21 @@ class Standing(NamedTuple):
     """Unfinished drafts; None for not yet counted."""
     problems: int | None = None
     """Rows that could not be taken in; None for not yet counted."""
+
+
+def standing_at(desk: Desk, new: int, counts: Counts | None) -> Standing:
+    """What the first line says at a desk."""
+    actor, role = desk.actor, ""
+    if desk.demo:
+        role = f" · {next(iter(actor.roles)).word}" if len(actor.roles) == 1 else " · every role"
+    return Standing(
+        desk.hub,
+        f"{actor.name}{role}",
+        desk.demo,
+        new,
+        counts.drafts if counts else None,
+        counts.problems if counts else None,
+    )
 
 
 class DeskBar(Lines):

@@ -42,7 +42,7 @@ class Reader(Protocol):
 class RowWindow:
     """A stretch of rows, the cursor's among them."""
 
-    PAGE = 100
+    PAGE = 64
     """Rows read at a time."""
     HELD = 500
     """Rows kept at most; the far end is let go."""
