@@ -83,8 +83,8 @@ class History:
     @property
     def next_due(self) -> tuple[str, str]:
         """The earliest running clock: its deadline and its name."""
-        running = [(clock.due, clock.kind.word) for clock in self.clocks if clock.settled is None]
-        return min(running) if running else (NEVER, "")
+        first = min((clock for clock in self.clocks if clock.settled is None), key=_due, default=None)
+        return (first.due, first.kind.word) if first else (NEVER, "")
 
 
 class Historian:
@@ -378,6 +378,10 @@ class _Telling:
         why = self.dice.pick(sayings.REOPENED)
         self.save(giver, EntryKind.REOPENED, why, "state", "closed", "open")
         self.deed(giver, "contact.reopen")
+
+
+def _due(clock: Clock) -> str:
+    return clock.due
 
 
 def _sentence(reason: str) -> str:
