@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tests.system.terminal import Terminal
@@ -103,8 +104,9 @@ def tell(progress: str) -> None:
     print(f"  … {progress}", file=sys.stderr, flush=True)
 
 
+@cache
 def _schema() -> str:
-    """Give a fingerprint of the code that decides what a database looks like."""
+    """Give a fingerprint of the code that decides what a database looks like, the same for the whole run."""
     digest = hashlib.sha256()
     for path in sorted((ROOT / "mash_tui" / "data").rglob("*.py")) + sorted(
         (ROOT / "mash_tui" / "data").rglob("*.sql")

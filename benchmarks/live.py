@@ -13,7 +13,7 @@ from .bench import Bench, tell
 from .figures import median, percentile
 from .store import looking_into
 from .table import Limits, Row
-from .taking import line_of, reference_under_cursor, take
+from .taking import line_of, reference_under_cursor, show_unowned, take
 from .watching import wait_for_rows
 
 PAGES = 8
@@ -28,6 +28,7 @@ def measure(bench: Bench) -> Iterator[Row]:
         for terminal in (one, other):
             wait_for_rows(terminal)
             terminal.wait_quiet(2000)
+            show_unowned(terminal)
         tell(f"{wanted} changes seen by another program")
         waits = _changes(one, other, store, wanted)
     yield Row(

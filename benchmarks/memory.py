@@ -11,7 +11,7 @@ import psutil  # type: ignore[import-untyped]
 from .bench import Bench, tell
 from .store import looking_into
 from .table import Limits, Row
-from .taking import take_the_next
+from .taking import show_unowned, take_the_next
 from .watching import wait_for_rows
 
 SETTLING = 6.0
@@ -39,6 +39,7 @@ def measure(bench: Bench) -> Iterator[Row]:
         time.sleep(SETTLING)
         tell("memory")
         bare, before = memory_of(hello.pid), memory_of(desk.pid)
+        show_unowned(desk)
         take_the_next(desk, store)
         time.sleep(SETTLING)
         after = memory_of(desk.pid)

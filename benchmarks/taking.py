@@ -10,8 +10,17 @@ from tests.system.terminal import NotSeenError, Terminal
 from .store import last_entry
 from .watching import REFERENCE, cursor_row
 
+VIEWS_TO_UNOWNED = 2
+"""All open, mine, unowned."""
 PATIENCE = 3.0
 """Seconds in which a save must be in the store; a contact that is somebody's already is never saved."""
+
+
+def show_unowned(terminal: Terminal) -> None:
+    """Go to the view of contacts that nobody owns."""
+    for _ in range(VIEWS_TO_UNOWNED):
+        terminal.press("right")
+        terminal.wait_quiet(500)
 
 
 def take(terminal: Terminal, store: Store) -> float | None:
@@ -29,7 +38,7 @@ def take(terminal: Terminal, store: Store) -> float | None:
     return None
 
 
-def take_the_next(terminal: Terminal, store: Store, tries: int = 60) -> float:
+def take_the_next(terminal: Terminal, store: Store, tries: int = 10) -> float:
     """Take the first contact, from the cursor on, that nobody owns; give the moment the key was sent.
 
     Raises:
