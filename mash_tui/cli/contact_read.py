@@ -118,6 +118,6 @@ def schema() -> None:
 
     Example: mash contact schema > contact.schema.json
     """
-    from mash_tui.domain.contact import ContactIn
+    from mash_tui.services.schema import contact_schema
 
-    show_json({"$schema": "https://json-schema.org/draft/2020-12/schema"} | ContactIn.model_json_schema())
+    show_json(contact_schema())

@@ -20,7 +20,7 @@ from mash_tui.services.intake.amending import amend
 from mash_tui.services.intake.formats import stored_format
 from mash_tui.services.intake.keeping import MENDED, opened, problems_json, purpose, understood_again, values_of
 from mash_tui.services.intake.known import Known, key_of, look_up
-from mash_tui.services.intake.rows import MappedRow, changes_in
+from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, changes_in
 from mash_tui.services.intake.taking import rows_of
 from mash_tui.services.record import NewContact, Recorded, record
 from mash_tui.services.record_rows import HELD
@@ -58,6 +58,8 @@ def open_problem(desk: Desk, problem: int) -> ProblemRow:
     *columns, sealed, kept = found[0]
     desk.write_deeds([Deed("intake.open", columns[7], {"problem": problem})])
     values = values_of(opened(desk.store.keys.restricted, problem, sealed, kept))
+    missing = {column for column, _, _ in json.loads(columns[6])} - {*values, WHOLE_ROW}
+    values |= dict.fromkeys(sorted(missing), "")
     if sealed:
         held = _withheld(desk, problem)
         values = {column: HELD if column in held and value else value for column, value in values.items()}

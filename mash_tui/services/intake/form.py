@@ -12,7 +12,8 @@ from mash_tui.domain.contact import Channel
 from mash_tui.domain.text import clean, clean_line
 from mash_tui.services.intake.cells import Cells
 from mash_tui.services.intake.csv_rows import CsvRow, decoded, is_undecodable, read_rows
-from mash_tui.services.intake.mapping import Layout, Mapper
+from mash_tui.services.intake.layout import Layout
+from mash_tui.services.intake.mapping import Mapper
 from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, sha256_of, shown, visible
 
 if TYPE_CHECKING:
@@ -92,7 +93,8 @@ class FormFile:
         told = mapper.contact(submission)
         cells.problems[:0] = row.problems
         safe = mapper.safe or (bool(row.problems) and self._may_hold_safe_address(row))
-        withheld = mapper.withheld
+        restricted_column = self._layout.fields.get("restricted")
+        withheld = mapper.withheld if safe or restricted_column else frozenset()
         if row.problems and safe:
             # The cells may have slipped into each other's columns: any of them may be the address.
             withheld = frozenset({*self.columns, *row.content, WHOLE_ROW})
@@ -101,7 +103,11 @@ class FormFile:
             problems=[_without_value(p) if p.field in withheld else p for p in cells.problems],
             submission=submission,
             received=mapper.received,
-            summary="a row whose cells do not fit the header" if row.problems and safe else mapper.summary(),
+            summary=""
+            if told
+            else "a row whose cells do not fit the header"
+            if row.problems and safe
+            else mapper.summary(),
             content_sha256=self._content_sha256(row.content),
             restricted=restricted,
             sealed=safe or bool(restricted),

@@ -2,68 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from mash_tui.domain.checks import CLOCKS_APART, FieldProblem, Rules, problems_in, problems_of, years_between
-from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, AdultIn, Answer, Channel, ContactIn, NoticedIn
+from mash_tui.domain.checks import FieldProblem, Rules, problems_in, problems_of
+from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, AdultIn, Answer, ContactIn, NoticedIn
 from mash_tui.domain.text import clean, clean_line
-from mash_tui.services.intake.cells import OWED, Cells, parsed_day, written
-from mash_tui.services.intake.receipt import london, parsed_moment, parsed_time
+from mash_tui.services.intake.cells import Cells
+from mash_tui.services.intake.children import Children
+from mash_tui.services.intake.layout import SAFE_FIELDS, WITHHELD_FIELDS, Columns, Layout, Places
+from mash_tui.services.intake.receipt import receipt_of
 from mash_tui.services.intake.rows import line_of
 
 if TYPE_CHECKING:
-    from mash_tui.policy.intake import ValueLists
     from mash_tui.policy.model import Policy
 
-Columns = Mapping[str, str]
-"""Field → the column that holds it."""
-
-SAFE_FIELDS = ("address", "whereabouts", "incident_location", "child.address", "child.whereabouts")
-"""Where a safe address may stand: one that is marked makes all of them, and the postcodes, restricted."""
-_WITHHELD_FIELDS = frozenset({*SAFE_FIELDS, "postcode", "child.postcode", "restricted"})
 _SAFE_NOTICE = "a safe address: it is in the restricted file. Check that nothing else here gives it away"
-_EARLIEST_RECEIPT = 2000
-"""The hub's bank holidays and deadlines begin long before any hub did; a receipt before this year is a mistake."""
-_WHOLE_DATE = re.compile(r"\d+\s*[-/.]\s*\d+\s*[-/.]\s*\d+|\d+(st|nd|rd|th)?\s+[a-z]{3,}\.?,?\s+\d{2,4}", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where the fields stand in a row, and how to read them."""
-
-    fields: Columns
-    """Fields of the contact."""
-    children: tuple[Columns, ...]
-    """Fields of each child."""
-    values: ValueLists
-    """The form's own words."""
-    date_format: str
-    time_format: str
-    channel: Channel
-    """How it came in."""
-    source: str = ""
-    """The source code, where every row has the same."""
-    all_children: bool = False
-    """Whether a child without a word about it is still a child, as an object in a list is."""
-    words_for_ages: bool = False
-    """Whether words in place of a date of birth are kept as the age that was told (`2022 approx`)."""
-
-
-@dataclass(slots=True)
-class Places:
-    """Which column a path of the contact came from, so that a problem can name it."""
-
-    columns: dict[str, str] = field(default_factory=dict)
-
-    def column(self, path: str) -> str:
-        """The column; the path itself where there is none."""
-        return self.columns.get(path, path)
 
 
 class Mapper:
@@ -76,7 +33,7 @@ class Mapper:
         self.now = now
         self.places = Places()
         self.safe = self._is_safe()
-        self.received = self._received()
+        self.received = receipt_of(layout, cells, now)
         self.seen_from = self.received or now
 
     def contact(
@@ -100,7 +57,7 @@ class Mapper:
     @property
     def withheld(self) -> frozenset[str]:
         """The columns that hold a safe address or restricted text."""
-        kept = _WITHHELD_FIELDS if self.safe else {"restricted"}
+        kept = WITHHELD_FIELDS if self.safe else {"restricted"}
         held = {column for name, column in self.layout.fields.items() if name in kept}
         return frozenset(
             held.union(*({column for name, column in child.items() if name in kept} for child in self.layout.children))
@@ -148,7 +105,8 @@ class Mapper:
         return bool(text) and self.policy.desk.is_safe_address(text)
 
     def _plain(self, submission: tuple[str, str] | None, adults: tuple[AdultIn, ...]) -> dict[str, Any]:
-        children = self._children()
+        desk = self.policy.desk
+        children = Children(self.layout, self.cells, self.places, self.seen_from, desk.oldest_child_years).all_of_them()
         if self.safe:
             self.cells.notice(self.layout.fields.get("address", "address"), _SAFE_NOTICE, "")
         return {
@@ -163,171 +121,6 @@ class Mapper:
             "family": self._family(),
             "address_is_safe": self.safe,
         }
-
-    # The receipt
-
-    def _received(self) -> datetime | None:
-        fields = self.layout.fields
-        if "received" in fields:
-            found = self._received_at_once(fields["received"])
-        else:
-            found = self._received_in_parts(fields["received_date"])
-        if found is None:
-            return None
-        column = fields.get("received", fields.get("received_date", ""))
-        if found > self.now + CLOCKS_APART:
-            self.cells.wrong(column, "is in the future")
-            return None
-        if found.year < _EARLIEST_RECEIPT:
-            self.cells.wrong(column, f"is before {_EARLIEST_RECEIPT}")
-            return None
-        return found
-
-    def _received_at_once(self, column: str) -> datetime | None:
-        found = parsed_moment(self.cells.text(column))
-        if found is None:
-            self.cells.wrong(column, "is not a date and time with an offset, such as 2026-11-09T09:12:00Z")
-        return found
-
-    def _received_in_parts(self, day_column: str) -> datetime | None:
-        day = self._required_day(day_column)
-        time_column = self.layout.fields.get("received_time")
-        if time_column is None:
-            self.cells.notice(day_column, "the form gives no time: it was counted from the beginning of the day")
-            at: time | None = time()
-        else:
-            text = self.cells.text(time_column)
-            at = parsed_time(text, self.layout.time_format)
-            if at is None:
-                self.cells.wrong(time_column, f"is not a time written {written(self.layout.time_format)}")
-        if day is None or at is None:
-            return None
-        moment, odd = london(day, at)
-        if odd:
-            self.cells.notice(time_column or day_column, odd)
-        return moment
-
-    def _required_day(self, column: str) -> date | None:
-        found = parsed_day(self.cells.text(column), self.layout.date_format)
-        if found is None:
-            self.cells.wrong(column, f"is not a date written {written(self.layout.date_format)}")
-        return found
-
-    # The children
-
-    def _children(self) -> list[dict[str, Any]]:
-        values = self.cells.values
-        named = [
-            child
-            for child in self.layout.children
-            if self.layout.all_children or any(values.get(column, "").strip() for column in child.values())
-        ]
-        self._compare_number(len(named))
-        shared = self._shared()
-        if not named:
-            first = self.layout.children[0] if self.layout.children else {}
-            column = first.get("child.given_names") or first.get("child.name") or "children"
-            self.cells.notice(column, "no child is named", "")
-            return [{"given_names": NOT_KNOWN, "family_name": NOT_KNOWN, "date_of_birth": NOT_ASKED, **shared}]
-        return [self._child(f"children.{n}", child, shared) for n, child in enumerate(named, start=1)]
-
-    def _compare_number(self, named: int) -> None:
-        column = self.layout.fields.get("number_of_children")
-        said = self.cells.text(column) if column else ""
-        if column is None or not said:
-            return
-        if not (said.isascii() and said.isdecimal()):
-            self.cells.notice(column, "is not a number of children")
-        elif int(said[:9]) != named:
-            self.cells.notice(column, f"the form says {said[:9]} children, and names {named}")
-
-    def _shared(self) -> dict[str, Any]:
-        """What the form asks once for all children."""
-        found: dict[str, Any] = {}
-        for name in ("address", "whereabouts", "first_language"):
-            if name in self.layout.fields:
-                found[name] = self._line(name)
-        if column := self.layout.fields.get("postcode"):
-            found["postcode"] = self.cells.postcode(column)
-        if column := self.layout.fields.get("interpreter"):
-            found["interpreter"] = self.cells.listed(column, "interpreter")
-        return found
-
-    def _child(self, path: str, columns: Columns, shared: Mapping[str, Any]) -> dict[str, Any]:
-        cells, plain = self.cells, dict(shared)
-        for name in shared:
-            self.places.columns[f"{path}.{name}"] = self.layout.fields[name]
-        for name, column in columns.items():
-            self.places.columns[f"{path}.{name.removeprefix('child.')}"] = column
-        sex = cells.listed(columns["child.sex"], "child.sex") if "child.sex" in columns else NOT_ASKED
-        plain["sex"] = sex
-        plain |= self._dates(columns, unborn=sex == "U")
-        unborn = plain.get("expected_delivery") is not None
-        if "child.name" in columns:
-            plain |= self._split_name(columns["child.name"])
-        for name in ("given_names", "family_name", "also_known_as", "school", "address", "whereabouts"):
-            if column := columns.get(f"child.{name}", ""):
-                # An unborn child has no given names or school yet, and few children go by another name.
-                expected = not unborn if name in ("given_names", "school") else name != "also_known_as"
-                plain[name] = cells.line(column, owed=expected)
-        if column := columns.get("child.postcode", ""):
-            plain["postcode"] = cells.postcode(column)
-        if column := columns.get("child.ethnicity", ""):
-            plain["ethnicity"] = cells.listed(column, "child.ethnicity", owed=not unborn)
-        self.places.columns[path] = columns.get("child.expected_delivery", columns.get("child.date_of_birth", path))
-        return plain
-
-    def _dates(self, columns: Columns, *, unborn: bool) -> dict[str, Any]:
-        """A date of birth or an expected date of delivery, exactly one of them."""
-        cells = self.cells
-        birth, due = columns.get("child.date_of_birth", ""), columns.get("child.expected_delivery", "")
-        born_said, due_said = bool(birth and cells.text(birth)), bool(due and cells.text(due))
-        if born_said and due_said:
-            cells.wrong(due, "a child has a date of birth or an expected date of delivery, not both")
-        if due_said:
-            return {"expected_delivery": cells.day(due)}
-        if unborn and not born_said:
-            cells.notice(due or birth, OWED, "")
-            return {"expected_delivery": NOT_ASKED}
-        if not birth:
-            return {"date_of_birth": NOT_ASKED}
-        if self.layout.words_for_ages and born_said:
-            return self._birth_or_words(birth)
-        return {"date_of_birth": cells.day(birth)}
-
-    def _birth_or_words(self, column: str) -> dict[str, Any]:
-        text = self.cells.line(column)
-        day = parsed_day(text, self.layout.date_format)
-        if day is not None:
-            age = years_between(day, self.seen_from.date())
-            if age >= self.policy.desk.oldest_child_years:
-                self.cells.notice(column, f"{self.policy.desk.oldest_child_years} or over: {age} on the day of receipt")
-            return {"date_of_birth": day}
-        if text == NOT_KNOWN:
-            return {"date_of_birth": NOT_KNOWN}
-        if _WHOLE_DATE.search(text):
-            return {"date_of_birth": self.cells.day(column)}
-        self.cells.notice(column, "no date of birth: kept as the age that was told")
-        return {"date_of_birth": NOT_KNOWN, "age_as_told": text}
-
-    def _split_name(self, column: str) -> dict[str, str]:
-        """`Ellis HAZELNUTTER`: words in capitals are the family name. Without any, or all of them, it stays whole."""
-        text = self.cells.line(column)
-        if text in (NOT_ASKED, NOT_KNOWN):
-            return {"given_names": text, "family_name": text}
-        words = text.split()
-        family = [word for word in words if _is_capitals(word)]
-        given = [word for word in words if not _is_capitals(word)]
-        if not family or not given:
-            self.cells.notice(column, "given and family names could not be told apart")
-            return {"given_names": text, "family_name": NOT_KNOWN}
-        first = " ".join(given)
-        if "," in first:
-            self.cells.notice(column, "the name was told in words: check it")
-            first = first.split(",")[0].strip() or first
-        return {"given_names": first, "family_name": " ".join(family)}
-
-    # The rest of the form
 
     def _line(self, name: str, *, owed: bool = True) -> str:
         column = self.layout.fields.get(name)
@@ -422,8 +215,3 @@ class Mapper:
             "agreement_from": self._line("agreement_from", owed=agreement is Answer.YES),
             "reason_not_informed": self._long("reason_not_informed", owed=informed is Answer.NO),
         }
-
-
-def _is_capitals(word: str) -> bool:
-    letters = [letter for letter in word if letter.isalpha()]
-    return len(letters) > 1 and all(letter.isupper() for letter in letters)

@@ -19,7 +19,8 @@ from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, AdultIn, Channel
 from mash_tui.domain.text import clean, clean_line
 from mash_tui.services.intake.cells import Cells, parsed_day
 from mash_tui.services.intake.json_rows import NotJson, Object, flat, name, parse, put, repeated_keys
-from mash_tui.services.intake.mapping import Layout, Mapper
+from mash_tui.services.intake.layout import Layout
+from mash_tui.services.intake.mapping import Mapper
 from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, sha256_of, visible
 
 if TYPE_CHECKING:

@@ -6,6 +6,12 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
 from mash_tui.domain.calendar import LONDON
+from mash_tui.domain.checks import CLOCKS_APART
+from mash_tui.services.intake.cells import Cells, parsed_day, written
+from mash_tui.services.intake.layout import Layout
+
+EARLIEST_RECEIPT = 2000
+"""A receipt before this year is a mistake: no hub is as old, and its holidays need not be known."""
 
 
 @lru_cache(maxsize=8_192)
@@ -37,3 +43,46 @@ def parsed_moment(text: str) -> datetime | None:
         return moment.astimezone(LONDON) if moment.tzinfo is not None else None
     except (ValueError, OverflowError):
         return None
+
+
+def receipt_of(layout: Layout, cells: Cells, now: datetime) -> datetime | None:
+    """The receipt of a row in London time; None, with a problem, when it cannot be read or cannot be true."""
+    column = layout.fields.get("received", "")
+    found = _at_once(cells, column) if column else _in_parts(layout, cells)
+    if found is None:
+        return None
+    column = column or layout.fields["received_date"]
+    if found > now + CLOCKS_APART:
+        cells.wrong(column, "is in the future")
+        return None
+    if found.year < EARLIEST_RECEIPT:
+        cells.wrong(column, f"is before {EARLIEST_RECEIPT}")
+        return None
+    return found
+
+
+def _at_once(cells: Cells, column: str) -> datetime | None:
+    found = parsed_moment(cells.text(column))
+    if found is None:
+        cells.wrong(column, "is not a date and time with an offset, such as 2026-11-09T09:12:00Z")
+    return found
+
+
+def _in_parts(layout: Layout, cells: Cells) -> datetime | None:
+    day_column, time_column = layout.fields["received_date"], layout.fields.get("received_time")
+    day = parsed_day(cells.text(day_column), layout.date_format)
+    if day is None:
+        cells.wrong(day_column, f"is not a date written {written(layout.date_format)}")
+    at: time | None = time()
+    if time_column is None:
+        cells.notice(day_column, "the form gives no time: it was counted from the beginning of the day")
+    else:
+        at = parsed_time(cells.text(time_column), layout.time_format)
+        if at is None:
+            cells.wrong(time_column, f"is not a time written {written(layout.time_format)}")
+    if day is None or at is None:
+        return None
+    moment, odd = london(day, at)
+    if odd:
+        cells.notice(time_column or day_column, odd)
+    return moment

@@ -77,7 +77,7 @@ class FileReport:
     notes: tuple[str, ...] = ()
     """What was noticed about the file as a whole, such as its encoding."""
     rows: list[RowReport] = field(default_factory=list)
-    counts: Counter[Outcome] = field(default_factory=Counter)
+    counts: Counter[Outcome] = field(default_factory=lambda: Counter(dict.fromkeys(Outcome, 0)))
 
     def add(self, rows: Iterable[RowReport]) -> None:
         """Take up what became of some rows."""

@@ -1,0 +1,135 @@
+"""`mash intake`: files of other systems become contacts, row by row."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mash_tui.cli.at_desk import at_desk
+from mash_tui.cli.ending import say_error
+from mash_tui.cli.options import AsJson
+from mash_tui.cli.output import say, show, show_json
+from mash_tui.domain.errors import NotFound, Refused, StoreProblem, UsageProblem
+
+if TYPE_CHECKING:
+    from mash_tui.services.desk import Desk
+    from mash_tui.services.intake import FileReport, RowReport
+
+STDIN = "-"
+SOME_REFUSED = 1
+"""The exit code when a row or a whole file was refused."""
+_LONG = 2_000_000
+"""Bytes from which a file is worth a progress bar: about a second."""
+
+Advance = Callable[[int], None]
+
+
+def intake(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files to take in; - is what is piped in.")],
+    map_name: Annotated[
+        str, typer.Option("--map", metavar="NAME", help="The policy's column map of a CSV; else told by its header.")
+    ] = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say exactly what would happen, and write nothing.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take in forms (CSV), police notifications (JSON lines) or contacts (JSON), and say what became of each row.
+
+    Each row is created, already known, amended or refused with the column, the value and the reason. Refused rows
+    wait to be mended: `mash problem list`. The exit code is 1 when any row was refused.
+
+    Example: mash intake online_form_export.csv police_reports.jsonl --dry-run
+    """
+    from mash_tui.services.intake.formats import LONGEST_FILE
+
+    contents = [(path, _content(path, LONGEST_FILE)) for path in paths]
+    with at_desk() as desk:
+        reports = [_one(desk, path, data, map_name, dry_run, as_json) for path, data in contents]
+    if as_json:
+        printed = [report if isinstance(report, dict) else report.as_json() for report in reports]
+        show_json(printed[0] if len(printed) == 1 else printed)
+    if any(isinstance(report, dict) or report.refused for report in reports):
+        raise typer.Exit(SOME_REFUSED)
+
+
+def _one(
+    desk: Desk, path: str, data: bytes, map_name: str, dry_run: bool, as_json: bool
+) -> FileReport | dict[str, object]:
+    """Take one file in. One that is refused as a whole does not keep the others out."""
+    from mash_tui.services.intake import take_in
+
+    def after(rows: Sequence[RowReport], done: int, _total: int) -> None:
+        if not as_json:
+            for row in rows:
+                _show_row(row, dry_run)
+        advance(done)
+
+    try:
+        with _progress(path, len(data)) as advance:
+            report = take_in(desk, data, path, map_name=map_name, dry_run=dry_run, after=after)
+    except Refused as error:
+        say_error(error)
+        return {"file": Path(path).name, "refused": error.message, "remedy": error.remedy}
+    _say_summary(report)
+    return report
+
+
+def _show_row(row: RowReport, dry_run: bool) -> None:
+    """One line a row, and one more for each problem or change."""
+    would = "would be " if dry_run and row.outcome != "known" else ""
+    show(f"row {row.row}: {would}{row.outcome.word} {row.reference}".rstrip())
+    for problem in row.problems:
+        show(f"  {problem.field}: {problem.value or 'blank'}: {problem.reason}")
+    if row.changed:
+        show(f"  changed: {', '.join(row.changed)}")
+
+
+def _say_summary(report: FileReport) -> None:
+    for note in report.notes:
+        say(f"{report.file}: {note}")
+    counts = ", ".join(f"{report.counts[outcome]} {outcome.word}" for outcome in report.counts)
+    say(f"{report.file} ({report.kind}): {len(report.rows)} rows: {counts}.")
+    if report.dry_run:
+        say("Nothing was written: this was a dry run.")
+    elif report.refused:
+        say("The refused rows wait, with a clock of their own: `mash problem list`.")
+
+
+def _content(path: str, most: int) -> bytes:
+    """The bytes of a file, or of stdin, cut just past the most. Raises NotFound, UsageProblem, StoreProblem."""
+    try:
+        if path == STDIN:
+            return sys.stdin.buffer.read(most + 1)
+        with Path(path).open("rb") as file:
+            return file.read(most + 1)
+    except FileNotFoundError:
+        raise NotFound(f"There is no file {path}.", remedy="Check the path.") from None
+    except IsADirectoryError:
+        raise UsageProblem(f"{path} is a folder.", remedy="Name the files in it.") from None
+    except (OSError, ValueError) as error:
+        raise StoreProblem(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
+
+
+@contextmanager
+def _progress(path: str, total: int) -> Iterator[Advance]:
+    """A bar on stderr for a long file at a terminal; nothing anywhere else."""
+    if total < _LONG or sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _done: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    from mash_tui.domain.text import for_terminal
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    # Lines for a terminal go above the bar; lines for a pipe stay in the pipe.
+    to_screen = sys.stdout is not None and sys.stdout.isatty()
+    with Progress(*columns, console=Console(stderr=True), redirect_stdout=to_screen, transient=True) as bar:
+        task = bar.add_task(for_terminal(Path(path).name), total=total)
+        yield lambda done: bar.update(task, completed=done)
