@@ -105,7 +105,14 @@ _CHILD = (
 )
 _WHEREABOUTS = FormField("whereabouts", "Where now", hint="where is the child at this moment")
 _WORRY = (
-    FormField("concern.narrative", "The worry", Kind.TEXT, hint="in the caller's own words", lines=6, not_known=False),
+    FormField(
+        "concern.narrative",
+        "In their words",
+        Kind.TEXT,
+        hint="what the caller says, as it is said",
+        lines=6,
+        not_known=False,
+    ),
     FormField("concern.immediate_danger", "Immediate danger", Kind.CHOICE, ANSWERS),
     FormField("concern.injuries", "Injuries", Kind.CHOICE, ANSWERS),
 )

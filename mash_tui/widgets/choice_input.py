@@ -82,7 +82,7 @@ class ChoiceInput(Widget, can_focus=True):
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 the base class's signature
         """As wide as its answers."""
-        return sum(len(word) + 5 for _, _, word in self.choices)
+        return sum(len(word) + 4 for _, _, word in self.choices)
 
     def render(self) -> Content:
         """All answers, the chosen one marked by a full circle."""
@@ -93,7 +93,7 @@ class ChoiceInput(Widget, can_focus=True):
             spelt = Content.assemble(word[:at], (letter, "underline"), word[at + 1 :])
             part = Content.assemble("● " if value == self._value else "○ ", spelt)
             parts.append(part.stylize(chosen) if value == self._value else part)
-        return Content("   ").join(parts)
+        return Content("  ").join(parts)
 
     def on_key(self, event: events.Key) -> None:
         """A letter answers; no other letter does anything, here or further up."""

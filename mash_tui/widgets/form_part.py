@@ -37,8 +37,9 @@ class FormPartView(Widget):
         & > .form-part--problem { color: $error; text-style: bold; }
         & > .form-part--beside { color: $quiet; text-style: $quiet-style; }
         & > * { margin: 0 1 0 20; }
-        & > .-first { margin-top: 1; }
-        & > .-problem { margin-bottom: 1; }
+        & > .-first { margin: 1 1 0 20; }
+        & > .-problem { margin: 0 1 1 20; }
+        & > .-first.-problem { margin: 1 1 1 20; }
     }
     """
 

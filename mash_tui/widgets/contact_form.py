@@ -1,0 +1,296 @@
+"""The form for a new contact: its parts and fields, the cursor in it, and what stands beside and under a field.
+
+It knows nothing of drafts and of the store: it says what is typed, and the screen keeps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.message import Message
+
+from mash_tui.domain.contact import NOT_KNOWN
+from mash_tui.services.form_fields import REMOVED, count_of, without
+from mash_tui.services.form_layout import FormPart, parts
+from mash_tui.services.form_values import shown_back
+from mash_tui.widgets.form_field import (
+    CodeField,
+    FieldWidget,
+    LineField,
+    MoveOn,
+    TextField,
+    Typed,
+    make_field,
+    put_text,
+    takes_not_known,
+    text_of,
+)
+from mash_tui.widgets.form_part import FormPartView
+from mash_tui.widgets.line_input import LineInput
+from mash_tui.widgets.text_input import TextInput
+
+MOST = {"children": 30, "household": 60}
+"""How many children and adults a contact can have."""
+_LEAST = {"children": 1, "household": 0}
+_FIRST = {"children": "given_names", "household": "name"}
+
+
+class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """All parts of the form, one below the other."""
+
+    DEFAULT_CSS = """
+    ContactForm {
+        height: 1fr;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    class Changed(Message):
+        """Something else is typed."""
+
+    class Left(Message):
+        """The cursor left a field."""
+
+    class LeftOut(Message):
+        """Something was left out of a paste."""
+
+    def __init__(self, fields: Mapping[str, str], today: Callable[[], date]) -> None:
+        super().__init__()
+        self.fields = dict(fields)
+        """What is typed, path → text; no blanks."""
+        self.counts = _counted(self.fields)
+        """How many children and adults it shows."""
+        self._today = today
+
+    def compose(self) -> ComposeResult:
+        """Lay out the parts."""
+        for part in self._parts():
+            yield self._view(part)
+
+    def on_mount(self) -> None:
+        """Show what was understood of a draft."""
+        for field in self.all_fields():
+            self.show_back(field)
+
+    def _parts(self) -> list[FormPart]:
+        return list(parts(self.counts["children"], self.counts["household"]))
+
+    def _view(self, part: FormPart) -> FormPartView:
+        return FormPartView(part, [make_field(spec, self.fields.get(spec.path, "")) for spec in part.fields])
+
+    # Its fields
+
+    def all_fields(self) -> Iterator[FieldWidget]:
+        """Every field in the order of the form."""
+        for view in self.query(FormPartView):
+            yield from view.fields
+
+    def field_at(self, path: str) -> FieldWidget | None:
+        """The field of a path."""
+        return next((field for field in self.all_fields() if field.spec.path == path), None)
+
+    @property
+    def current(self) -> FieldWidget | None:
+        """The field where the cursor is."""
+        focused = self.screen.focused
+        return focused if isinstance(focused, FieldWidget) else None
+
+    def put(self, path: str, text: str) -> None:
+        """Write into a field as if it were typed."""
+        field = self.field_at(path)
+        if field is not None:
+            put_text(field, text)
+        self._remember(path, text)
+
+    def show_back(self, field: FieldWidget) -> None:
+        """Write what was understood in full, and beside it what follows from it, such as the age."""
+        back = shown_back(field.spec, text_of(field), self._today())
+        put_text(field, back.text)
+        self._remember(field.spec.path, back.text)
+        view = _view_of(field)
+        view.beside(field, back.beside)
+        if back.problem or field.spec.kind.is_day:
+            view.complain(field, back.problem)
+
+    def complain(self, reasons: Mapping[str, str]) -> dict[str, str]:
+        """Put each reason under its field and the cursor into the first; what belongs to no field comes back."""
+        rest, first = dict(reasons), None
+        for field in self.all_fields():
+            reason = rest.pop(field.spec.path, "")
+            _view_of(field).complain(field, reason)
+            first = first or (field if reason else None)
+        if first is not None:
+            self.call_after_refresh(self.go, first)
+        return rest
+
+    def _remember(self, path: str, text: str) -> None:
+        if text:
+            self.fields[path] = text
+        else:
+            self.fields.pop(path, None)
+
+    # Typing
+
+    def on_typed(self, event: Typed) -> None:
+        """Remember it. What stood beside and under the field was about other words."""
+        event.stop()
+        path, text = event.field.spec.path, text_of(event.field)
+        if text == self.fields.get(path, ""):
+            return
+        self._remember(path, text)
+        view = _view_of(event.field)
+        view.beside(event.field, "")
+        view.complain(event.field, "")
+        self.post_message(self.Changed())
+
+    def on_move_on(self, event: MoveOn) -> None:
+        """To the next field."""
+        event.stop()
+        if event.field is self.current:
+            self.step(1)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Mark the label."""
+        if isinstance(event.widget, FieldWidget):
+            _view_of(event.widget).here(event.widget)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Show back what was understood."""
+        field = event.widget
+        if isinstance(field, FieldWidget) and field.is_attached and isinstance(field.parent, FormPartView):
+            if isinstance(field, CodeField):
+                field.close()
+            _view_of(field).here(field)
+            self.show_back(field)
+            self.post_message(self.Left())
+
+    def on_line_input_left_out(self, event: LineInput.LeftOut) -> None:
+        """Remember that a paste held what a terminal might act on."""
+        if isinstance(event.line, LineField):
+            self._remember(f"{REMOVED}{event.line.spec.path}", "yes")
+            self.post_message(self.LeftOut())
+
+    def on_text_input_left_out(self, event: TextInput.LeftOut) -> None:
+        """Remember that a paste held what a terminal might act on."""
+        if isinstance(event.area, TextField):
+            self._remember(f"{REMOVED}{event.area.spec.path}", "yes")
+            self.post_message(self.LeftOut())
+
+    # Children and adults
+
+    async def replace(self, fields: Mapping[str, str], focus: str = "") -> None:
+        """Put other words into the form, with as many children and adults as they speak of."""
+        at = focus or (self.current.spec.path if self.current else "")
+        self.fields, self.counts = dict(fields), _counted(fields)
+        await self._lay_out()
+        for field in self.all_fields():
+            put_text(field, fields.get(field.spec.path, ""))
+            self.show_back(field)
+        self.post_message(self.Changed())
+        self.go(self.field_at(at) or next(iter(self.all_fields())))
+
+    async def another(self, group: str) -> str:
+        """Add a child or an adult and go there; why not, or empty."""
+        if self.counts[group] >= MOST[group]:
+            return f"A contact holds at most {MOST[group]}."
+        self.counts[group] += 1
+        await self._lay_out()
+        field = self.field_at(f"{group}.{self.counts[group]}.{_FIRST[group]}")
+        if field is not None:
+            self.call_after_refresh(self.go, field)
+        return ""
+
+    async def remove_empty(self) -> str:
+        """Remove the child or adult under the cursor when it is empty; why not, or empty."""
+        group, _, rest = (self.current.spec.path if self.current else "").partition(".")
+        number = rest.partition(".")[0]
+        if group not in self.counts or not number.isdigit():
+            return "The cursor stands in no child or adult."
+        if any(path.startswith(f"{group}.{number}.") for path in self.fields):
+            return "Something is typed there: empty its fields first."
+        if self.counts[group] <= _LEAST[group] or (group == "children" and self.counts[group] == 1):
+            return "A contact is about at least one child."
+        left = self.counts[group] - 1
+        at = f"{group}.{max(int(number) - 1, 1)}.{_FIRST[group]}"
+        await self.replace(without(self.fields, group, int(number)), at)
+        if self.counts[group] < left:
+            self.counts[group] = left
+            await self._lay_out()
+        return ""
+
+    async def _lay_out(self) -> None:
+        """Bring the parts on screen in line with the number of children and adults."""
+        views = {view.part.key: view for view in self.query(FormPartView)}
+        wanted = self._parts()
+        for key in views.keys() - {part.key for part in wanted}:
+            await views.pop(key).remove()
+        before: FormPartView | None = None
+        for part in wanted:
+            view = views.get(part.key)
+            if view is None:
+                view = self._view(part)
+                await self.mount(view, after=before)
+            view.call_it(part.heading)
+            before = view
+
+    # Moving
+
+    def go(self, field: FieldWidget) -> None:
+        """Put the cursor into a field, and bring its part into sight from the heading on."""
+        field.focus(scroll_visible=False)
+        region = _view_of(field).virtual_region
+        line, bottom = region.y + field.virtual_region.y, region.y + field.virtual_region.bottom + 1
+        first, height = round(self.scroll_y), self.size.height
+        if line < first or bottom > first + height:
+            wanted = region.y if bottom - region.y <= height else line - 2
+            self.scroll_to(y=max(wanted, 0), animate=False, immediate=True)
+
+    def go_first(self) -> None:
+        """Put the cursor into the first field."""
+        self.go(next(iter(self.all_fields())))
+
+    def step(self, step: int) -> None:
+        """To the next field, or to the one before."""
+        fields = list(self.all_fields())
+        at = fields.index(self.current) if self.current in fields else -1
+        self.go(fields[(at + step) % len(fields)])
+
+    def step_part(self, step: int) -> None:
+        """To the first field of the next part, or of the one before."""
+        views = list(self.query(FormPartView))
+        at = views.index(_view_of(self.current)) if self.current else 0
+        self.go(views[(at + step) % len(views)].fields[0])
+
+    def to_next_of(self, wanted: set[str]) -> bool:
+        """To the next field that is one of these or has a problem, round the form; whether there is one."""
+        fields = list(self.all_fields())
+        at = fields.index(self.current) if self.current in fields else -1
+        for field in fields[at + 1 :] + fields[: at + 1]:
+            if field.spec.path in wanted or _view_of(field).problem_of(field):
+                self.go(field)
+                return True
+        return False
+
+    def not_known(self) -> str:
+        """Write `not known` into the field and go on; why not, or empty."""
+        field = self.current
+        if field is None or not takes_not_known(field):
+            return (
+                f"{field.spec.label if field else 'This'}: 'not known' is no answer here. Leave it blank, or answer it."
+            )
+        put_text(field, NOT_KNOWN)
+        self.step(1)
+        return ""
+
+
+def _view_of(field: FieldWidget) -> FormPartView:
+    return cast(FormPartView, field.parent)
+
+
+def _counted(fields: Mapping[str, str]) -> dict[str, int]:
+    return {group: max(count_of(fields, group), least) for group, least in _LEAST.items()}

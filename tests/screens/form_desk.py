@@ -1,0 +1,58 @@
+"""A desk in a temporary folder, and a call typed into the form: what the tests of the screens begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from mash_tui.data.paths import under
+from mash_tui.domain.contact import ContactIn
+from mash_tui.services.desk import Desk, open_desk
+from mash_tui.services.form_fields import told_from
+
+NOW = datetime(2026, 11, 12, 10, 41, 3, tzinfo=UTC)
+
+CALL = {
+    "referrer.name": "Bukky Adéọlá-Reed",
+    "referrer.agency": "Doodle Park Junior",
+    "referrer.source": "2A schools",
+    "children.1.given_names": "Skye",
+    "children.1.family_name": "Underhedge",
+    "children.1.date_of_birth": "21/06/2017",
+    "concern.narrative": "She sleeps on the landing behind a curtain. The boys film her [for jokes].",
+    "concern.category": "home conditions",
+    "channel": "phone",
+    "written_referral_owed": "yes",
+    "received_at": "12/11/2026 10:30",
+}
+
+
+class FixedClock:
+    """A clock that stands until a test moves it."""
+
+    def __init__(self, now: datetime = NOW) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def a_desk(home: Path, clock: Callable[[], datetime] | None = None, as_name: str | None = None) -> Desk:
+    return open_desk(paths=under(home), clock=clock or FixedClock(), as_name=as_name)
+
+
+def a_contact(**more: str) -> ContactIn:
+    told = told_from(CALL | {path.replace("__", "."): text for path, text in more.items()}, NOW.date(), lambda _: False)
+    assert isinstance(told, ContactIn), told
+    return told
+
+
+async def settle(pilot: Pilot[Any], seconds: float = 0.05) -> None:
+    """Wait for the threads, and for what they set off."""
+    for _ in range(3):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(seconds)

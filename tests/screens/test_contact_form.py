@@ -1,0 +1,274 @@
+"""The form for a new contact, under the hands of a call handler."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Digits
+
+from mash_tui.domain.errors import StoreProblem
+from mash_tui.screens.app import MashApp
+from mash_tui.screens.asking import Asking
+from mash_tui.screens.conflict import ConflictDialogue
+from mash_tui.screens.leaving import LeavingDialogue
+from mash_tui.screens.new_contact import NewContactScreen
+from mash_tui.screens.recorded import RecordedDialogue
+from mash_tui.screens.resume import ResumeDialogue
+from mash_tui.services import drafts
+from mash_tui.services.contact_view import open_contact
+from mash_tui.services.desk import Desk
+from mash_tui.widgets.matches import Matches
+from tests.screens.form_desk import CALL, a_desk, settle
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setattr(Asking, "QUIET", 0.0)
+    return a_desk(tmp_path)
+
+
+@asynccontextmanager
+async def form(desk: Desk, *, draft: int | None = None, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[Any]]:
+    app = MashApp(desk)
+    async with app.run_test(size=size) as pilot:
+        app.open("new contact", *(() if draft is None else (draft,)))
+        await settle(pilot)
+        yield pilot
+
+
+def screen(pilot: Pilot[Any]) -> NewContactScreen:
+    return next(screen for screen in pilot.app.screen_stack if isinstance(screen, NewContactScreen))
+
+
+def here(pilot: Pilot[Any]) -> str:
+    return pilot.app.screen.focused.spec.path  # type: ignore[no-any-return, union-attr]
+
+
+async def type_a_call(pilot: Pilot[Any]) -> None:
+    """As it is told: name, agency, number; the child; the worry; how it came."""
+    await pilot.press(*"Bukky", "enter", *"link worker", "enter", *"Doodle Park", "enter", "ctrl+k")
+    await pilot.press(*"Skye", "enter", *"Underhedge", "enter", *"21/6/17", "enter")
+    await pilot.press("pagedown", *"She sleeps on the landing.", "tab", "n", "k")
+    while here(pilot) != "channel":
+        await pilot.press("pagedown" if not here(pilot).startswith("referrer.") else "tab")
+    await pilot.press("p", "n")
+
+
+async def test_the_cursor_begins_where_a_caller_begins(desk: Desk) -> None:
+    async with form(desk) as pilot:
+        assert here(pilot) == "referrer.name"
+        assert "date of birth" in screen(pilot).header.words
+
+
+async def test_a_call_typed_as_it_is_told_becomes_a_contact_with_its_reference_in_large(desk: Desk) -> None:
+    async with form(desk) as pilot:
+        await type_a_call(pilot)
+        await settle(pilot)
+        assert "ready to take in" in screen(pilot).header.words
+        await pilot.press("ctrl+s")
+        await settle(pilot, 0.2)
+        assert isinstance(pilot.app.screen, RecordedDialogue)
+        assert pilot.app.screen.reference == "MASH-2026-000001"
+        assert pilot.app.screen.query_one(Digits).value == "2026-000001"
+        await pilot.press("enter")
+        await settle(pilot)
+    found = open_contact(desk, "MASH-2026-000001")
+    assert found.row.child == "Skye Underhedge"
+    assert found.row.received_at == desk.now().replace(second=0), "the clocks run from when the call began"
+    assert {line.label: line.value for line in found.referrer}["Telephone"] == "not known"
+    assert drafts.waiting(desk) == []
+
+
+async def test_what_is_typed_is_in_the_store_half_a_second_later(desk: Desk) -> None:
+    async with form(desk) as pilot:
+        await pilot.press(*"Pat")
+        await pilot.pause(0.5)
+        _, fields, _ = drafts.read(desk, 1)
+        assert fields["referrer.name"] == "Pat"
+        assert "saved 10:41:03" in screen(pilot).header.words
+        await pilot.press("tab", *"g")
+        await pilot.press("tab")
+        await settle(pilot)
+        assert drafts.read(desk, 1)[1]["referrer.role"] == "g", "leaving a field saves at once"
+
+
+async def test_opening_and_closing_an_empty_form_leaves_no_draft(desk: Desk) -> None:
+    async with form(desk) as pilot:
+        await pilot.press("tab", "tab", "escape")
+        await settle(pilot)
+        assert not isinstance(pilot.app.screen, NewContactScreen)
+    assert drafts.waiting(desk) == []
+
+
+async def test_the_signal_that_ends_the_program_keeps_the_last_key(desk: Desk) -> None:
+    async with form(desk) as pilot:
+        await pilot.press(*"Pat Quillbroo", "k")
+        pilot.app.last_words.run()  # type: ignore[attr-defined]
+        assert drafts.read(desk, 1)[1]["referrer.name"] == "Pat Quillbrook"
+
+
+async def test_a_draft_is_gone_on_with_where_it_was_left(desk: Desk) -> None:
+    number = drafts.start(desk)
+    drafts.save(desk, number, 1, {**CALL, "children.2.given_names": "Jonah", "household.1.name": "Stu"})
+    async with form(desk) as pilot:
+        assert isinstance(pilot.app.screen, ResumeDialogue)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert screen(pilot).form.counts == {"children": 2, "household": 1}
+        assert screen(pilot).form.fields["concern.narrative"] == CALL["concern.narrative"]
+        assert screen(pilot).form.fields == {**CALL, "children.2.given_names": "Jonah", "household.1.name": "Stu"}
+
+
+async def test_n_among_the_drafts_begins_a_new_one(desk: Desk) -> None:
+    drafts.save(desk, drafts.start(desk), 1, {"referrer.name": "Pat"})
+    async with form(desk) as pilot:
+        await pilot.press("n")
+        await settle(pilot)
+        await pilot.press(*"Edith")
+        await pilot.pause(0.5)
+        assert len(drafts.waiting(desk)) == 2
+
+
+async def test_a_date_that_does_not_exist_is_refused_beside_its_field_at_once(desk: Desk) -> None:
+    async with form(desk) as pilot:
+        birth = screen(pilot).form.field_at("children.1.date_of_birth")
+        assert birth is not None
+        screen(pilot).form.go(birth)
+        await pilot.press(*"31/02/2017", "enter")
+        await settle(pilot)
+        assert "28 days" in birth.parent.problem_of(birth)  # type: ignore[union-attr]
+        assert birth.value == "31/02/2017"  # type: ignore[union-attr]
+        screen(pilot).form.go(birth)
+        await pilot.press("home", "delete", "delete", *"21", "enter")
+        await settle(pilot)
+        assert birth.parent.problem_of(birth) == ""  # type: ignore[union-attr]
+
+
+async def test_what_is_wrong_is_shown_at_each_field_and_the_cursor_goes_to_the_first(desk: Desk) -> None:
+    number = drafts.start(desk)
+    drafts.save(desk, number, 1, {**CALL, "children.1.date_of_birth": "1/1/1990", "concern.narrative": "see attached"})
+    async with form(desk, draft=number) as pilot:
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert here(pilot) == "concern.narrative"
+        await pilot.press(*" - she sleeps on the landing", "ctrl+s")
+        await settle(pilot, 0.2)
+        assert here(pilot) == "children.1.date_of_birth"
+        field = pilot.app.screen.focused
+        assert "an adult" in field.parent.problem_of(field)  # type: ignore[union-attr, arg-type]
+
+
+async def test_part_of_a_word_finds_the_source(desk: Desk) -> None:
+    async with form(desk) as pilot:
+        source = screen(pilot).form.field_at("referrer.source")
+        assert source is not None
+        screen(pilot).form.go(source)
+        await pilot.press(*"sch")
+        await settle(pilot)
+        assert pilot.app.screen.query_one(Matches).display
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert screen(pilot).form.fields["referrer.source"] == "3C school nurse"
+        assert not pilot.app.screen.query_one(Matches).display
+
+
+async def test_children_and_adults_are_added_and_removed(desk: Desk) -> None:
+    async with form(desk) as pilot:
+        await pilot.press("ctrl+n")
+        await settle(pilot)
+        assert here(pilot) == "children.2.given_names"
+        await pilot.press(*"Jonah", "ctrl+n")
+        await settle(pilot)
+        await pilot.press("ctrl+r")
+        await settle(pilot)
+        assert screen(pilot).form.counts["children"] == 2
+        await pilot.press("ctrl+g")
+        await settle(pilot)
+        assert here(pilot) == "household.1.name"
+        await pilot.press("ctrl+r")
+        await settle(pilot)
+        assert screen(pilot).form.counts == {"children": 2, "household": 0}
+
+
+async def test_two_programs_on_one_draft_lose_no_word(desk: Desk, tmp_path: Path) -> None:
+    number = drafts.start(desk)
+    drafts.save(desk, number, 1, {"referrer.name": "Pat"})
+    other = a_desk(tmp_path)
+    async with form(desk, draft=number) as pilot:
+        drafts.save(other, number, 2, {"referrer.name": "Pat", "referrer.role": "grandmother"})
+        await pilot.press("end", *" Quillbrook")
+        await pilot.pause(0.5)
+        await settle(pilot)
+        assert screen(pilot).form.fields["referrer.role"] == "grandmother", "what only they typed comes in by itself"
+        await pilot.pause(0.5)
+        version = drafts.read(other, number)[2]
+        drafts.save(other, number, version, {"referrer.name": "Patricia Quillbrook", "referrer.role": "grandmother"})
+        await pilot.press(*"!")
+        await pilot.pause(0.5)
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ConflictDialogue)
+        await pilot.press("b")
+        await pilot.pause(0.6)
+        await settle(pilot)
+        assert drafts.read(desk, number)[1]["referrer.name"] == "Pat Quillbrook! / Patricia Quillbrook"
+
+
+async def test_a_full_disk_is_said_and_the_words_stay_until_it_can_be_saved(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise StoreProblem("The disk is full; nothing was saved.", remedy="Free some space.")
+
+    async with form(desk) as pilot:
+        with monkeypatch.context() as patch:
+            patch.setattr(drafts, "start", full)
+            await pilot.press(*"Pat")
+            await pilot.pause(0.5)
+            assert "The disk is full" in screen(pilot).header.words
+            await pilot.press("escape")
+            await settle(pilot)
+            assert isinstance(pilot.app.screen, LeavingDialogue)
+            await pilot.press("enter")
+            await settle(pilot)
+        await pilot.press("!")
+        await pilot.pause(0.5)
+        assert "saved 10:41:03" in screen(pilot).header.words
+        assert drafts.read(desk, 1)[1]["referrer.name"] == "Pat!"
+
+
+async def test_hostile_and_huge_pastes_do_no_harm(desk: Desk) -> None:
+    from textual.events import Paste
+
+    async with form(desk) as pilot:
+        await pilot.press("x")
+        pilot.app.screen.focused.post_message(Paste("\x1b]52;c;aGk=\x07[red]\u202e[@click=app.exit]\nsecond"))  # type: ignore[union-attr]
+        await settle(pilot)
+        assert screen(pilot).form.fields["referrer.name"] == "x]52;c;aGk=[red][@click=app.exit] second"
+        assert "removed.referrer.name" in screen(pilot).form.fields
+        narrative = screen(pilot).form.field_at("concern.narrative")
+        assert narrative is not None
+        screen(pilot).form.go(narrative)
+        await pilot.pause()
+        narrative.post_message(Paste("he hit [him] " * 80_000))
+        await pilot.press("tab")
+        await settle(pilot, 0.3)
+        assert len(drafts.read(desk, 1)[1]["concern.narrative"]) == 13 * 80_000
+
+
+async def test_setting_aside_wants_a_reason_and_enter_does_not_confirm(desk: Desk) -> None:
+    async with form(desk) as pilot:
+        await pilot.press(*"Pat")
+        await settle(pilot)
+        await pilot.press("ctrl+y")
+        await settle(pilot)
+        await pilot.press("enter", "ctrl+s")
+        await settle(pilot)
+        assert drafts.waiting(desk), "no reason, no setting aside"
+        await pilot.press(*"dialled wrong", "ctrl+s")
+        await settle(pilot)
+    assert [draft.set_aside for draft in drafts.set_aside_list(desk)] == ["dialled wrong"]
