@@ -105,7 +105,7 @@ def _named(desk: Desk, table: str, contact_id: int, order: str = "contact_id") -
     names = [found[1] for found in desk.store.rows(f"PRAGMA table_info({table})")]
     columns = ", ".join(names)
     sql = f"SELECT {columns} FROM {table} WHERE contact_id = ? ORDER BY {order}"  # noqa: S608 fixed names
-    return [dict(zip(names, values, strict=True)) for values in desk.store.rows(sql, (contact_id,))]
+    return [dict(zip(names, values, strict=True)) for values in desk.store.whole_rows(sql, (contact_id,))]
 
 
 def _policy(desk: Desk, contact_id: int) -> str:
@@ -113,7 +113,7 @@ def _policy(desk: Desk, contact_id: int) -> str:
         "SELECT policy_version.id, in_force_at, fingerprint FROM contact"
         " JOIN policy_version ON policy_version.id = policy_id WHERE contact.id = ?"
     )
-    number, since, fingerprint = desk.store.rows(sql, (contact_id,))[0]
+    number, since, fingerprint = desk.store.whole_rows(sql, (contact_id,))[0]
     return f"version {number}, in force since {desk.local(moment(since)):%d/%m/%Y}, {fingerprint[:12]}"
 
 

@@ -75,7 +75,7 @@ def _overtaken(execute: Execute, number: int, mine: Mapping[str, str]) -> Except
 def read(desk: Desk, number: int) -> tuple[DraftRow, dict[str, str], int]:
     """A draft: its row, its fields as typed, its version. Raises NotFound."""
     desk.require(Permission.CONTACT_CREATE, "draft.read")
-    found = desk.store.rows(f"{_SELECT} WHERE id = ?", (number,))
+    found = desk.store.whole_rows(f"{_SELECT} WHERE id = ?", (number,))
     if not found:
         raise NotFound(f"There is no draft {number}.")
     desk.note_reading("draft.open", f"draft {number}")

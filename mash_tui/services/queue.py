@@ -160,7 +160,7 @@ FROM contact JOIN particulars ON contact_id = contact.id WHERE contact.id = :key
 def preview(desk: Desk, contact_id: int) -> PreviewRow | None:
     """What stands beside the list. Shown words are read words: an entry in the audit trail, once an hour."""
     desk.require(Permission.CONTACT_READ)
-    found = desk.store.rows(_PREVIEW, {"key": contact_id, "size": _PREVIEW_CHARACTERS})
+    found = desk.store.whole_rows(_PREVIEW, {"key": contact_id, "size": _PREVIEW_CHARACTERS})
     if not found:
         return None
     (
