@@ -8,7 +8,7 @@ import signal
 import sys
 
 from mash_tui.cli.output import unwritten
-from mash_tui.domain.errors import Conflict, MashError, Refused
+from mash_tui.domain.errors import Conflict, MashError, Refused, StoreProblem
 from mash_tui.domain.text import lines_for_terminal
 
 INTERRUPTED = 128 + signal.SIGINT
@@ -32,6 +32,9 @@ def code_of(error: BaseException) -> int:
             finish_output()
         say_error(error)
         return error.exit_code
+    if isinstance(error, OSError) and error.filename is not None:
+        complain(f"{error.filename} cannot be used: {error.strerror}.\nCheck that it is there and may be used by you.")
+        return StoreProblem.exit_code
     from mash_tui.services.mishaps import note_mishap
 
     complain(note_mishap(error))
