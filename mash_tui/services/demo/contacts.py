@@ -22,6 +22,7 @@ from mash_tui.services.demo.colleagues import Staff
 from mash_tui.services.demo.dice import Dice
 from mash_tui.services.demo.families import Grown, Kid, years_old
 from mash_tui.services.demo.histories import Historian, History, Row, Subject
+from mash_tui.services.demo.people import SECONDARIES
 from mash_tui.services.demo.plan import Kind, plan, unpack
 from mash_tui.services.demo.referrers import CHANNELS, VOICES, Referrer, make_referrer
 from mash_tui.services.demo.stories import LAY, narrative, words_of
@@ -94,7 +95,7 @@ class _Maker:
         closed = self.timing.worked(received) == self.timing.worked(received + 1)
         cast = self.casting.next(kind, day, closed=closed)
         channel = self.channel(cast, kind)
-        agency = _own_agency(cast)
+        agency = _own_agency(cast) or self.school_for(cast, day)
         referrer = make_referrer(dice, cast.voice, cast.family, agency)
         subject = Subject(
             self.last_id, received, self.entered, self.staff.taker(channel), channel, cast.story.category,
@@ -103,6 +104,12 @@ class _Maker:
         owes = channel == "phone" and cast.voice not in LAY
         history = self.historian.tell(subject, kind, owes_writing=owes)
         return self.rows(cast, kind, subject, referrer, history, day)
+
+    def school_for(self, cast: Cast, day: date) -> str:
+        """A secondary school for a child of that age whose school is not in the record."""
+        born = cast.children[0].born
+        older = cast.voice == "school" and born is not None and years_old(born, day) >= 11
+        return self.dice.pick(SECONDARIES) if older else ""
 
     def channel(self, cast: Cast, kind: Kind) -> str:
         if kind.written:

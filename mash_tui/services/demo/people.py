@@ -254,7 +254,7 @@ PRIMARIES: tuple[str, ...] = _phrases(
     " Al-Waraq Primary School, Specimen Avenue Primary School"
 )
 SECONDARIES: tuple[str, ...] = _phrases(
-    "Foolscap High School, Parchment Academy, The Blotter School for Girls, Ampersand Boys' School,"
+    "Foolscap High School, Parchment Academy, Blotter Park School, Ampersand School,"
     " Bishop Vellum's School, Folio Square Academy, Marginalia School (SEMH)"
 )
 NURSERIES: tuple[str, ...] = _phrases(

@@ -44,8 +44,8 @@ _FILLERS: dict[str, tuple[str, ...]] = {
     "mark": ("a bruise the size of a coin", "a row of round bruises", "a red swollen mark", "a healing cut"),
     "limb": ("left forearm", "right cheek", "upper arm", "lower back", "left shoulder", "right thigh"),
     "arm": ("left forearm", "right forearm", "wrists", "upper arm"),
-    "place": ("the stairwell", "the bus garage", "the retail park", "the back of the library", "the canal path"),
-    "lesson": ("reading", "PE", "art", "circle time", "registration", "maths", "lunch"),
+    "place": ("the stairwell", "the bus garage", "the retail park", "the library", "the canal path"),
+    "lesson": ("reading", "PE", "art", "circle time", "registration", "maths"),
     "adult": ("the learning mentor", "the form tutor", "a teaching assistant", "the head of year", "the caretaker"),
     "gift": ("a second phone", "new trainers that nobody bought", "a wad of notes", "a designer jacket", "vapes"),
     "drink": ("vodka", "cider", "wine", "brandy", "strong lager"),
@@ -65,6 +65,9 @@ _FILLERS: dict[str, tuple[str, ...]] = {
     "day": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 _PRONOUNS = {"F": ("she", "her", "her", "girl"), "M": ("he", "him", "his", "boy"), "U": ("it", "it", "its", "baby")}
+
+
+_UNKNOWN_MAN = {"police": "an unidentified male", "self": "my stepdad", "parent": "my ex"}
 
 
 class Words(dict[str, str]):
@@ -94,10 +97,12 @@ def words_of(dice: Dice, family: Family, child: Kid, day: date, voice: str, *, n
         "age": _age(age),
         "yr": _year_group(age),
         "ms": f"{mother.name.split(' ', 1)[0]}" if lay else f"Ms {mother.name.split(' ', 1)[1]}",
-        "man": _man(man.name, lay) if man and named else "her boyfriend" if lay else "an unidentified male",
+        "man": _man(man.name, lay)
+        if man and named
+        else _UNKNOWN_MAN.get(voice, "her boyfriend" if lay else "the mother's partner"),
         "sib": siblings[0] if siblings and named else "the younger one",
         "school": child.school if len(child.school) > 8 else "school",
-        "date": _date(day - timedelta(days=dice.whole(1, 20))),
+        "date": _date(day - timedelta(days=dice.whole(4, 60))),
     }
     if not named:
         known["ms"] = "the mum" if lay else "the mother"

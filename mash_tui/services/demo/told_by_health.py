@@ -61,7 +61,7 @@ STORIES: tuple[Story, ...] = (
         ),
         (
             "She has been to every appointment and asks good questions when given time.",
-            "Her own mother lives near {street} and will help for the first {weeks}.",
+            "Her own mother lives near {street} and will help for the first few weeks.",
             "The home is clean and a cot has been bought.",
         ),
         (
@@ -135,7 +135,7 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "Parental mental health",
-        ("health_visitor", "gp", "adults", "hospital"),
+        ("health_visitor", "health_visitor", "adults"),
         "AG",
         (0, 6),
         (
@@ -187,7 +187,7 @@ STORIES: tuple[Story, ...] = (
         (
             "There was animal mess on the bedding and mould behind the cot.",
             "The bathroom cannot be used; the family wash at a relative's.",
-            "{c} was in a wet nappy at {time}, and cheerful.",
+            "{c} was in a wet nappy in the middle of the afternoon, and cheerful.",
             "There is no working smoke alarm.",
             "{ms} said that it got on top of her after {man} left.",
         ),

@@ -139,7 +139,7 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "Homeless young person",
-        ("self", "self", "friend"),
+        ("self", "self"),
         "AG",
         (15, 16),
         (
@@ -160,12 +160,12 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "Abuse by a family member",
-        ("self", "friend", "relative"),
+        ("self", "self"),
         "R",
         (11, 16),
         (
             "I need to tell somebody what has been going on with {man}.",
-            "My best friend {c} told me something about {man} and made me promise not to tell.",
+            "It's about {man}. I've never said it out loud before.",
         ),
         (
             "It started {weeks} ago when {ms} was in hospital.",
@@ -181,7 +181,7 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "Online contact",
-        ("parent", "parent", "self"),
+        ("parent", "parent"),
         "AG",
         (10, 15),
         (

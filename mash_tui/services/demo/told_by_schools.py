@@ -33,7 +33,7 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "Physical abuse",
-        ("school", "school", "nursery"),
+        ("school", "school"),
         "RA",
         (3, 13),
         (
@@ -235,7 +235,7 @@ STORIES: tuple[Story, ...] = (
         "AG",
         (13, 16),
         (
-            "{c} gave a presentation in {lesson} that praised violence against people of another faith.",
+            "{c} gave a presentation in assembly that praised violence against people of another faith.",
             "{adult} found {c} watching a livestream of an attack abroad on {day}.",
         ),
         (

@@ -102,13 +102,13 @@ STORIES: tuple[Story, ...] = (
         "AG",
         (12, 16),
         (
-            "{c} was robbed of {their} phone by {n} older boys near {place}.",
+            "{c} was with {n} older boys who robbed another child near {place}.",
             "{c} is named as one of {n} who attacked another child at {place} on {date}.",
         ),
         (
             "{they} gave no account and laughed when told of the injuries.",
             "{ms} said that {they} has a new group of friends and is never in.",
-            "{c} was carrying {thing} wrapped in a carrier bag and said that it was for protection.",
+            "{c} was carrying a kitchen knife in a carrier bag and said that it was for protection.",
         ),
         (
             "For the hub's information, and for a view on exploitation.",
@@ -181,7 +181,7 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "Transfer from another council",
-        ("other_council", "other_council", "education"),
+        ("other_council", "other_council"),
         "AG",
         (0, 15),
         (
@@ -201,7 +201,7 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "Parental alcohol misuse",
-        ("adults", "drugs_service", "voluntary", "ambulance"),
+        ("adults", "drugs_service", "drugs_service", "voluntary"),
         "AG",
         (1, 15),
         (
@@ -292,7 +292,7 @@ STORIES: tuple[Story, ...] = (
             "A hearing is listed for {day}.",
             "{c} said that {they} would like “both houses, but without the shouting”.",
             "No agency has seen the injuries that are alleged.",
-            "Handover takes place in the car park at {place}.",
+            "Handover takes place in a supermarket car park.",
         ),
         (
             "We ask for any checks that the hub holds.",
