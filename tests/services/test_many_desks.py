@@ -58,9 +58,7 @@ def test_the_second_to_save_a_contact_is_told_who_saved_what(desk: Desk, colleag
     assert found is not None and found.child == "Rafe Quill"
 
 
-def test_two_officers_who_take_a_contact_at_once_do_not_both_get_it(
-    desk: Desk, colleague: Callable[..., Desk]
-) -> None:
+def test_two_officers_who_take_a_contact_at_once_do_not_both_get_it(desk: Desk, colleague: Callable[..., Desk]) -> None:
     made = contacts.create_contact(desk, told())
     contacts.claim(desk, made.reference, 1)
     with pytest.raises(Conflict) as refused:
