@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from mash_tui.domain.contact import AdultIn, Channel, ChildIn, ContactIn
+from mash_tui.domain.contact import AdultIn, ChildIn, ContactIn
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 LONGEST_PREGNANCY = timedelta(days=310)
 """An expected date of delivery further ahead than this is a mistake."""
@@ -20,8 +24,6 @@ LATEST_DELIVERY = timedelta(days=60)
 CLOCKS_APART = timedelta(minutes=5)
 """How far ahead another system's clock may run before a receipt counts as being in the future."""
 OLDEST_ADULT_YEARS = 120
-OLDEST_YOUNG_PERSON = 25
-"""On a police notification, the age from which a date of birth is an adult's for certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def problems_of(told: ContactIn, rules: Rules, received: datetime, now: datetime
     """Everything that stands in the way, in the order of the form; empty when the contact can be taken in."""
     found = list(_receipt(received, now))
     for number, child in enumerate(told.children, start=1):
-        found += _child(f"children.{number}", child, _oldest(told, rules), received.date())
+        found += _child(f"children.{number}", child, rules, received.date())
     for number, adult in enumerate(told.household, start=1):
         found += _adult(f"household.{number}", adult, received.date())
     narrative = told.concern.narrative
@@ -64,26 +66,12 @@ def problems_of(told: ContactIn, rules: Rules, received: datetime, now: datetime
     return found
 
 
-def _oldest(told: ContactIn, rules: Rules) -> int:
-    """The age at which a date of birth is an adult's.
-
-    The police notify about young people as they present; one of 18 or more is the adult MASH's by an outcome
-    that a person decides, not a fault of the row. To 25 somebody may still be owed support (Children Act 1989
-    s23C, care leavers; Children and Families Act 2014, special educational needs).
-    """
-    return (
-        max(rules.oldest_child_years, OLDEST_YOUNG_PERSON)
-        if told.channel is Channel.POLICE
-        else rules.oldest_child_years
-    )
-
-
 def _receipt(received: datetime, now: datetime) -> Iterator[FieldProblem]:
     if received > now + CLOCKS_APART:
         yield FieldProblem("received_at", received.isoformat(), "is in the future")
 
 
-def _child(path: str, child: ChildIn, oldest: int, received: date) -> Iterator[FieldProblem]:
+def _child(path: str, child: ChildIn, rules: Rules, received: date) -> Iterator[FieldProblem]:
     born, expected = child.date_of_birth, child.expected_delivery
     if isinstance(born, date):
         field, value = f"{path}.date_of_birth", born.isoformat()
@@ -91,7 +79,7 @@ def _child(path: str, child: ChildIn, oldest: int, received: date) -> Iterator[F
             yield FieldProblem(
                 field, value, "is in the future; if it is the expected date of delivery, it belongs there"
             )
-        elif years_between(born, received) >= oldest:
+        elif years_between(born, received) >= rules.oldest_child_years:
             yield FieldProblem(
                 field, value, f"makes the child {years_between(born, received)}: an adult's date of birth"
             )
@@ -118,10 +106,10 @@ def years_between(born: date, day: date) -> int:
 
 def problems_in(error: ValidationError) -> list[FieldProblem]:
     """What pydantic refused, in the same words and paths."""
-    items = error.errors(include_url=False, include_context=False)
+    items = error.errors(include_url=False)
     # A list whose every item was refused is also called too short: only the items matter.
     items = [item for item in items if item["type"] != "too_short" or len(items) == 1]
-    return [FieldProblem(_path(item["loc"]), _short(item.get("input")), _reason(item["msg"])) for item in items]
+    return [FieldProblem(_path(item["loc"]), _short(item.get("input")), _reason(item)) for item in items]
 
 
 def _path(places: tuple[int | str, ...]) -> str:
@@ -136,5 +124,8 @@ def _short(value: object) -> str:
     )
 
 
-def _reason(message: str) -> str:
-    return message.removeprefix("Value error, ").rstrip(".")
+def _reason(item: ErrorDetails) -> str:
+    if item["type"] in ("too_long", "string_too_long"):
+        what = "characters" if isinstance(item.get("input"), str) else "entries"
+        return f"is longer than {item['ctx']['max_length']:,} {what}"
+    return item["msg"].removeprefix("Value error, ").rstrip(".")

@@ -61,8 +61,8 @@ def open_problem(desk: Desk, problem: int) -> ProblemRow:
     missing = {column for column, _, _ in json.loads(columns[6])} - {*values, WHOLE_ROW}
     values |= dict.fromkeys(sorted(missing), "")
     if sealed:
-        held = _withheld(desk, problem)
-        values = {column: HELD if column in held and value else value for column, value in values.items()}
+        mapped = _understood(desk, problem)
+        values = {column: HELD if value and mapped.holds_back(column) else value for column, value in values.items()}
     return _row(tuple(columns), values)
 
 
@@ -165,17 +165,17 @@ class _Mending:
         row.field_values = seal(key, purpose(row_id), written) if sealed else written
 
     def _said(self) -> list[dict[str, Any]]:
-        held = self.mapped.withheld
         return [
-            {"column": column, "before": "" if column in held else self.before.get(column, ""),
-             "after": "" if column in held else value}
+            {"column": column, "before": "", "after": ""}
+            if self.mapped.holds_back(column)
+            else {"column": column, "before": self.before.get(column, ""), "after": value}
             for column, value in self.changes.items()
-        ]  # fmt: skip
+        ]
 
     def _in_words(self) -> str:
         lines = [f"Taken in from {self.file}, row {self.row.row}, after mending."]
         for change in self._said():
-            held = change["column"] in self.mapped.withheld
+            held = self.mapped.holds_back(change["column"])
             what = (
                 "mended; it is in the restricted file"
                 if held
@@ -185,8 +185,8 @@ class _Mending:
         return "\n".join(lines)
 
 
-def _withheld(desk: Desk, problem: int) -> frozenset[str]:
-    """The columns of a sealed row that nobody may see here."""
+def _understood(desk: Desk, problem: int) -> MappedRow:
+    """A sealed row as it is understood now, for what of it may be shown."""
     sql = (
         "SELECT kind, header, original FROM intake_row JOIN intake_file ON intake_file.id = file_id"
         " WHERE intake_row.id = ?"
@@ -194,7 +194,7 @@ def _withheld(desk: Desk, problem: int) -> frozenset[str]:
     kind, header, original = desk.store.rows(sql, (problem,))[0]
     form = stored_format(kind, header, desk.policy)
     raw = form.rebuilt(opened(desk.store.keys.restricted, problem, True, original), {})
-    return form.understood(raw, desk.now()).withheld
+    return form.understood(raw, desk.now())
 
 
 def _row(values: tuple[Any, ...], shown: dict[str, str] | None = None) -> ProblemRow:

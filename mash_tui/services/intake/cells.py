@@ -71,7 +71,8 @@ class Cells:
             cell = found[1].replace('""', '"')
             self.notice(column, 'the spreadsheet\'s ="…" around it was taken off')
         kept = clean(cell)
-        if kept.removed:
+        # A word processor's line and page breaks become ordinary ones, which is a change too.
+        if kept.removed or "\x0b" in cell or "\x0c" in cell:
             self.notice(column, "control characters were removed", kept.text)
         return kept.text.strip()
 

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from mash_tui.domain.checks import years_between
-from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN
+from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, Unsaid
 from mash_tui.services.intake.cells import OWED, Cells, parsed_day
 from mash_tui.services.intake.layout import Columns, Layout, Places
 
 _WHOLE_DATE = re.compile(r"\d+\s*[-/.]\s*\d+\s*[-/.]\s*\d+|\d+(st|nd|rd|th)?\s+[a-z]{3,}\.?,?\s+\d{2,4}", re.IGNORECASE)
 
+OF_AGE = 18
+"""A child is anybody below it (Children Act 1989 s105); somebody above it may still be the hub's to pass on."""
+
 
 class Children:
     """Reads the children of one row. Problems and notices gather in its cells, columns in its places."""
 
-    def __init__(
-        self, layout: Layout, cells: Cells, places: Places, seen_from: datetime, oldest_child_years: int
-    ) -> None:
+    def __init__(self, layout: Layout, cells: Cells, places: Places, seen_from: datetime) -> None:
         self.layout = layout
         self.cells = cells
         self.places = places
         self.seen_from = seen_from
         """The receipt, from which ages are counted."""
-        self.oldest = oldest_child_years
 
     def all_of_them(self) -> list[dict[str, Any]]:
         values = self.cells.values
@@ -106,20 +106,18 @@ class Children:
             return {"date_of_birth": NOT_ASKED}
         if self.layout.words_for_ages and born_said:
             return self._birth_or_words(birth)
-        return {"date_of_birth": cells.day(birth)}
+        return {"date_of_birth": self._birth(birth)}
+
+    def _birth(self, column: str) -> date | Unsaid:
+        day = self.cells.day(column)
+        if isinstance(day, date) and (age := years_between(day, self.seen_from.date())) >= OF_AGE:
+            self.cells.notice(column, f"{OF_AGE} or over: {age} on the day of receipt")
+        return day
 
     def _birth_or_words(self, column: str) -> dict[str, Any]:
         text = self.cells.line(column)
-        day = parsed_day(text, self.layout.date_format)
-        if day is not None:
-            age = years_between(day, self.seen_from.date())
-            if age >= self.oldest:
-                self.cells.notice(column, f"{self.oldest} or over: {age} on the day of receipt")
-            return {"date_of_birth": day}
-        if text == NOT_KNOWN:
-            return {"date_of_birth": NOT_KNOWN}
-        if _WHOLE_DATE.search(text):
-            return {"date_of_birth": self.cells.day(column)}
+        if text == NOT_KNOWN or parsed_day(text, self.layout.date_format) or _WHOLE_DATE.search(text):
+            return {"date_of_birth": self._birth(column)}
         self.cells.notice(column, "no date of birth: kept as the age that was told")
         return {"date_of_birth": NOT_KNOWN, "age_as_told": text}
 

@@ -98,33 +98,33 @@ class FormFile:
         if row.problems and safe:
             # The cells may have slipped into each other's columns: any of them may be the address.
             withheld = frozenset({*self.columns, *row.content, WHOLE_ROW})
-        return MappedRow(
+        slipped = bool(row.problems) and safe
+        mapped = MappedRow(
             told=told if not cells.problems else None,
-            problems=[_without_value(p) if p.field in withheld else p for p in cells.problems],
+            problems=[],
             submission=submission,
             received=mapper.received,
-            summary=""
-            if told
-            else "a row whose cells do not fit the header"
-            if row.problems and safe
-            else mapper.summary(),
+            summary="" if told else "a row whose cells do not fit the header" if slipped else mapper.summary(),
             content_sha256=self._content_sha256(row.content),
             restricted=restricted,
             sealed=safe or bool(restricted),
             withheld=withheld,
         )
+        mapped.problems = mapped.hidden(cells.problems)
+        return mapped
 
     def _unreadable(self, row: RawRow) -> MappedRow:
         safe = self._may_hold_safe_address(row)
-        problems = [_without_value(problem) for problem in row.problems] if safe else list(row.problems)
-        return MappedRow(
+        mapped = MappedRow(
             told=None,
-            problems=problems,
+            problems=[],
             summary="a row that cannot be split into cells",
             content_sha256=sha256_of(row.original.strip()),
             sealed=safe,
             withheld=frozenset({WHOLE_ROW}) if safe else frozenset(),
         )
+        mapped.problems = mapped.hidden(row.problems)
+        return mapped
 
     def _may_hold_safe_address(self, row: RawRow) -> bool:
         return self.policy.desk.is_safe_address(visible(decoded(row.original, self.encoding)))
@@ -189,7 +189,3 @@ class FormFile:
 
 def _extra(number: int) -> str:
     return f"(cell {number})"
-
-
-def _without_value(problem: FieldProblem) -> FieldProblem:
-    return FieldProblem(problem.field, "", problem.reason)

@@ -1,4 +1,4 @@
-"""Telling what a file is, by its content; the name only decides where the content could be either."""
+"""Telling what a file is: by its content, except that JSON lines say so in their name."""
 
 from __future__ import annotations
 
@@ -39,19 +39,19 @@ def recognised(data: bytes, name: str, policy: Policy, map_name: str = "") -> Fo
     start = data.removeprefix(BYTE_ORDER_MARK).lstrip()[:1]
     if not start:
         raise _refused(f"{name} is empty", EXPECTED)
+    if name.lower().endswith((".jsonl", ".ndjson")):
+        return PoliceFile(policy)
     if start in (b"{", b"[") and not map_name:
-        return _json(data, name, policy)
+        return _json(data, policy)
     return _form(data, name, policy, map_name)
 
 
-def _json(data: bytes, name: str, policy: Policy) -> Format:
-    """A line that is a whole object with a report number, or a file of lines, is the police's."""
+def _json(data: bytes, policy: Policy) -> Format:
+    """A line that is a whole object with a report number, or a file of several such lines, is the police's."""
     body = data.removeprefix(BYTE_ORDER_MARK).strip()
     if body.startswith(b"["):
         return ContactsFile(policy)
     lines = body.splitlines()
-    if name.lower().endswith((".jsonl", ".ndjson")):
-        return PoliceFile(policy)
     number = next(path for path, field in policy.police.fields.items() if field == "submission_id").split(".")[0]
     for line in lines[:3]:
         first = _object(line)

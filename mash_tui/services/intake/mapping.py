@@ -105,8 +105,7 @@ class Mapper:
         return bool(text) and self.policy.desk.is_safe_address(text)
 
     def _plain(self, submission: tuple[str, str] | None, adults: tuple[AdultIn, ...]) -> dict[str, Any]:
-        desk = self.policy.desk
-        children = Children(self.layout, self.cells, self.places, self.seen_from, desk.oldest_child_years).all_of_them()
+        children = Children(self.layout, self.cells, self.places, self.seen_from).all_of_them()
         if self.safe:
             self.cells.notice(self.layout.fields.get("address", "address"), _SAFE_NOTICE, "")
         return {

@@ -143,20 +143,19 @@ class _Notification:
         if grade := self._told("sender_grade"):
             self.cells.notice(self.fields["sender_grade"], GRADE, grade)
         told = mapper.contact(submission, adults)
-        withheld = mapper.withheld | self.held_back | self.unknown
-        return MappedRow(
+        mapped = MappedRow(
             told=told,
-            problems=[
-                p if p.field not in withheld else FieldProblem(p.field, "", p.reason) for p in self.cells.problems
-            ],
+            problems=[],
             submission=submission,
             received=mapper.received,
             summary=mapper.summary(),
             content_sha256=_content_sha256(self.content),
             restricted=tuple(pieces),
             sealed=True,
-            withheld=frozenset(withheld),
+            withheld=mapper.withheld | self.held_back | self.unknown,
         )
+        mapped.problems = mapped.hidden(self.cells.problems)
+        return mapped
 
     def _layout(self) -> Layout:
         by_field = {held: key for key, held in self.map.child_fields.items()}

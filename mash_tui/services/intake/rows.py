@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -58,6 +58,14 @@ class MappedRow:
     """Whether the original and the values are kept under the restricted key."""
     withheld: frozenset[str] = field(default_factory=frozenset)
     """Columns whose values no list, problem or screen may show."""
+
+    def holds_back(self, column: str) -> bool:
+        """Whether a column's value may not be shown: it is withheld, or stands within something that is."""
+        return column in self.withheld or any(column.startswith(f"{held}.") for held in self.withheld)
+
+    def hidden(self, problems: Iterable[FieldProblem]) -> list[FieldProblem]:
+        """Problems as they may be shown."""
+        return [FieldProblem(p.field, "", p.reason) if self.holds_back(p.field) else p for p in problems]
 
     def __repr__(self) -> str:
         return "MappedRow(…)"
