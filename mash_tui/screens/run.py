@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,9 +26,16 @@ def run_interface(desk: Desk, *, no_mouse: bool = False) -> int:
 
     app = MashApp(desk)
     app.driver_class = CompactDriver
+    app.before_leaving(partial(_free_leases, desk))
     app.last_words.listen()
     try:
         app.run(mouse=not no_mouse)
     finally:
         app.last_words.run()
     return app.return_code or 0
+
+
+def _free_leases(desk: Desk) -> None:
+    from mash_tui.services import leases
+
+    leases.free_all(desk)

@@ -9,8 +9,6 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
-from mash_tui.domain.errors import MashError
-
 CleanUp = Callable[[], None]
 
 _AS_BEFORE = b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[?1004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
@@ -38,7 +36,7 @@ class LastWords:
         while self._clean_ups:
             try:
                 self._clean_ups.pop()()
-            except (MashError, OSError):
+            except Exception:  # noqa: BLE001, S112 - the others must run, and nobody is left to be told
                 continue
 
     def listen(self) -> None:

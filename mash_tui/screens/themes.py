@@ -67,7 +67,7 @@ LIGHT = _with_ours(
         panel="#e7e5dd",
         dark=False,
     ),
-    quiet="#646c76",
+    quiet="#59616b",
     cursor="#cfdeee",
     cursor_text="#0e1216",
     rule="#cfccc2",

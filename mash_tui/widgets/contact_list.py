@@ -98,13 +98,14 @@ class ContactList(Lines):
         self._reader, self._notice = reader, tuple(notice)
         self.window.start_with(page)
         self.top = self.cursor = 0
+        self._read_on(0)
         self._now = _minute(self._clock())
         self._redraw_changed()
         self._tell()
 
     def show_notice(self, notice: Sequence[Part]) -> None:
         """Show words instead of rows: the view could not be read."""
-        self.window = RowWindow()
+        self.window.empty()
         self._reader, self._notice = None, tuple(notice)
         self.top = self.cursor = 0
         self._redraw_changed()
@@ -117,7 +118,7 @@ class ContactList(Lines):
         self._now = _minute(self._clock())
         row, line = self.row, self.cursor - self.top
         if row is None:
-            self.window.start_with(self._reader.first(RowWindow.PAGE))
+            self.window.start_with(self._reader.first(self.window.page))
         else:
             self._around(self._reader, row, line)
         self._redraw_changed()
@@ -202,7 +203,11 @@ class ContactList(Lines):
         """Keep the cursor on the screen, and the screen full."""
         if self.row is None:
             return
-        self._read_on(self.top + self.page_rows)
+        self.window.page = max(RowWindow.PAGE, self.page_rows * 3 // 2)
+        held = len(self.window.rows)
+        self._read_on(self.cursor)
+        if len(self.window.rows) != held:
+            self.refresh()
         if not self.top <= self.cursor < self.top + self.page_rows:
             self.top = self._clamped_top(self.cursor - self.page_rows // 2)
         self.top = self._clamped_top(self.top)

@@ -19,7 +19,7 @@ from textual.widget import Widget
 
 from mash_tui.widgets.row_text import Part
 
-_LOOKS: Mapping[str, tuple[str, str, str]] = {
+LOOKS: Mapping[str, tuple[str, str, str]] = {
     "": ("foreground", "", ""),
     "strong": ("foreground", "", "bold"),
     "quiet": ("quiet", "", "$quiet-style"),
@@ -39,7 +39,7 @@ _LOOKS: Mapping[str, tuple[str, str, str]] = {
 
 def look_style(variables: Mapping[str, str], look: str, ground: str) -> Style:
     """A look in the colours of a theme, on the background of that name."""
-    foreground, background, text_style = _LOOKS[look]
+    foreground, background, text_style = LOOKS[look]
     if text_style.startswith("$"):
         text_style = variables[text_style[1:]]
     style = Style.from_color(_colour(variables[foreground]), _colour(variables[background or ground]))

@@ -43,11 +43,13 @@ class RowWindow:
     """A stretch of rows, the cursor's among them."""
 
     PAGE = 64
-    """Rows read at a time."""
+    """Rows read at a time, at least."""
     HELD = 500
     """Rows kept at most; the far end is let go."""
 
     def __init__(self) -> None:
+        self.page = self.PAGE
+        """Rows read at a time: more than a screen has lines."""
         self.rows: list[QueueRow] = []
         """The rows held."""
         self.more_above = False
@@ -59,22 +61,26 @@ class RowWindow:
         """Hold the first page of a view, read elsewhere."""
         self.rows, self.more_above, self.more_below = list(page.rows), False, page.more
 
+    def empty(self) -> None:
+        """Hold nothing."""
+        self.rows, self.more_above, self.more_below = [], False, False
+
     def to_first(self, reader: Reader) -> None:
         """Hold the beginning of the view."""
         if self.more_above or not self.rows:
-            self.start_with(reader.first(self.PAGE))
+            self.start_with(reader.first(self.page))
 
     def to_last(self, reader: Reader) -> None:
         """Hold the end of the view."""
         if self.more_below:
-            page = reader.last(self.PAGE)
+            page = reader.last(self.page)
             self.rows, self.more_above, self.more_below = list(page.rows), page.more, False
 
     def grow_down(self, reader: Reader) -> int:
         """Read on after the last row. Answers how many rows were let go at the top: indexes move by that."""
         if not (self.more_below and self.rows):
             return 0
-        page = reader.after(self.rows[-1].place, self.PAGE)
+        page = reader.after(self.rows[-1].place, self.page)
         self.rows += page.rows
         self.more_below = page.more
         excess = max(len(self.rows) - self.HELD, 0)
@@ -87,7 +93,7 @@ class RowWindow:
         """Read on before the first row. Answers how many rows came in at the top: indexes move by that."""
         if not (self.more_above and self.rows):
             return 0
-        page = reader.before(self.rows[0].place, self.PAGE)
+        page = reader.before(self.rows[0].place, self.page)
         self.rows[:0] = page.rows
         self.more_above = page.more
         if len(self.rows) > self.HELD:
@@ -103,7 +109,7 @@ class RowWindow:
         before = reader.before(place, max(above, 1))
         rows = list(before.rows)
         # Read on from the neighbour, not from the place: so the row itself is found if it is still in the view.
-        below = reader.after(rows[-1].place, self.PAGE) if rows else reader.first(self.PAGE)
+        below = reader.after(rows[-1].place, self.page) if rows else reader.first(self.page)
         self.rows = rows + list(below.rows)
         self.more_above, self.more_below = bool(rows) and before.more, below.more
         return min(len(rows), max(len(self.rows) - 1, 0))

@@ -1,0 +1,345 @@
+"""The queue: views, filter, what others do meanwhile, the preview, and what may be done by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.widgets import Input
+
+from mash_tui.domain.errors import StoreProblem
+from mash_tui.domain.roles import FIRST_USER_ROLES, Role
+from mash_tui.screens.app import MashApp
+from mash_tui.services import contacts, queue
+from mash_tui.services.desk import Desk
+from mash_tui.services.rows import View
+from mash_tui.widgets.filter_line import FilterLine
+from mash_tui.widgets.footer import Footer
+from mash_tui.widgets.view_bar import ViewBar
+from tests.screens.queueing import (
+    LOOK,
+    bar_of,
+    child,
+    enter,
+    enter_many,
+    list_of,
+    messages,
+    preview_of,
+    queue_of,
+    screen_text,
+)
+from tests.services.conftest import StandingClock, told
+
+SitDown = Callable[..., Desk]
+
+
+def readings(desk: Desk) -> int:
+    return int(desk.store.rows("SELECT count(*) FROM audit WHERE action = 'contact.preview'")[0][0])
+
+
+async def test_views_are_changed_with_arrows_and_letters_and_show_their_counts(desk: Desk) -> None:
+    enter(desk, "Ada Marchbanks", "Bram Oakhollow")
+    async with MashApp(desk).run_test(size=(160, 24)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "all open 2" in screen_text(pilot)
+        assert "unowned 2" in screen_text(pilot)
+        await pilot.press("right")
+        assert "You own no open contact." in screen_text(pilot)
+        await pilot.press("l")
+        assert "Ada Marchb" in screen_text(pilot)
+        await pilot.press("h", "h", "h")
+        assert "No contact has been closed." in screen_text(pilot)
+
+
+async def test_a_view_is_found_again_where_it_was_left(desk: Desk) -> None:
+    enter_many(desk, 200)
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.press("end", "right", "left")
+        row = list_of(pilot).row
+        assert row is not None and row.id == 200
+
+
+async def test_the_view_bar_keeps_the_current_view_in_sight_at_80_columns(desk: Desk) -> None:
+    enter(desk, "Ada Marchbanks")
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        for view in [*list(View)[1:], View.OPEN]:
+            await pilot.press("right")
+            assert view.title in screen_text(pilot).splitlines()[1]
+        await pilot.click(ViewBar, offset=(14, 0))
+        assert "You own no open contact." in screen_text(pilot)
+
+
+async def test_new_contacts_of_others_are_told_and_do_not_move_the_row_under_the_cursor(
+    desk: Desk, colleague: SitDown
+) -> None:
+    enter_many(desk, 40)
+    fern = colleague("fern", Role.CALL_HANDLER)
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "down", "down")
+        before, line = list_of(pilot).row, list_of(pilot).cursor - list_of(pilot).top
+        assert before is not None
+        danger = {"narrative": "He is at the door with a knife.", "immediate_danger": "yes"}
+        enter(fern, "Cleo Danger", concern=danger)
+        enter(fern, "Dov Danger", concern=danger)
+        await pilot.pause(LOOK)
+        after = list_of(pilot).row
+        assert after is not None and after.id == before.id
+        assert list_of(pilot).cursor - list_of(pilot).top == line
+        assert bar_of(pilot).standing.new == 2
+        assert "2 new" in screen_text(pilot)
+        await pilot.press("u")
+        assert list_of(pilot).row.child == "Dov Danger"  # type: ignore[union-attr]
+        assert bar_of(pilot).standing.new == 1
+        await pilot.press("u")
+        assert list_of(pilot).row.child == "Cleo Danger"  # type: ignore[union-attr]
+        assert bar_of(pilot).standing.new == 0
+        await pilot.press("u")
+        assert "Nothing new" in messages(pilot.app)  # type: ignore[arg-type]
+
+
+async def test_what_another_person_takes_is_theirs_on_this_screen_at_once(desk: Desk, colleague: SitDown) -> None:
+    reference = enter(desk, "Ada Marchbanks")[0]
+    fern = colleague("fern", Role.DUTY_OFFICER)
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        contacts.claim(fern, reference, 1)
+        await pilot.pause(LOOK)
+        row = list_of(pilot).row
+        assert row is not None and row.owner == "fern"
+        assert "fern" in screen_text(pilot)
+
+
+async def test_the_filter_shows_what_matches_as_it_is_typed_and_esc_clears_it(desk: Desk) -> None:
+    enter(desk, "Ada Marchbanks", "Bram Oakhollow", "Cleo Marchbanks")
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"march")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert [row.child for row in list_of(pilot).shown_rows] == ["Ada Marchbanks", "Cleo Marchbanks"]
+        await pilot.press("enter", "down")
+        assert list_of(pilot).row.child == "Cleo Marchbanks"  # type: ignore[union-attr]
+        assert "march" in screen_text(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert len(list_of(pilot).shown_rows) == 3
+        assert not pilot.app.screen.query(FilterLine)
+
+
+async def test_a_filter_that_nothing_matches_says_so_and_how_to_clear_it(desk: Desk) -> None:
+    enter(desk, "Ada Marchbanks")
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"zzz")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Nothing in “all open” matches “zzz”." in screen_text(pilot)
+        assert "Esc clears the filter." in screen_text(pilot)
+
+
+async def test_a_filter_in_markup_is_only_text(desk: Desk) -> None:
+    enter(desk, "Ada Marchbanks")
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash")
+        pilot.app.screen.query_one(Input).value = "[/red][@click=app.leave]x"
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "[/red][@click=app.leave]x" in screen_text(pilot)
+
+
+async def test_a_first_run_says_what_to_do(desk: Desk) -> None:
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        text = screen_text(pilot)
+        for words in ("no contact yet", "log the first contact", "mash intake", "mash demo"):
+            assert words in text
+
+
+async def test_a_queue_that_cannot_be_read_does_not_look_empty_and_can_be_tried_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter(desk, "Ada Marchbanks")
+    whole = queue.first
+
+    def broken(*_: Any, **__: Any) -> Any:
+        raise StoreProblem("The disk does not answer.", remedy="Look at the disk.")
+
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        monkeypatch.setattr(queue, "first", broken)
+        await pilot.press("r")
+        text = screen_text(pilot)
+        assert "could not be read" in text and "not empty" in text
+        assert "The disk does not answer." in text and "Look at the disk." in text
+        monkeypatch.setattr(queue, "first", whole)
+        await pilot.press("r")
+        assert "Ada Marchb" in screen_text(pilot)
+
+
+async def test_an_administrator_is_shown_no_contact(desk: Desk, colleague: SitDown) -> None:
+    enter(desk, "Ada Marchbanks")
+    async with MashApp(colleague("ludo", Role.ADMINISTRATOR)).run_test(size=(120, 40)) as pilot:
+        await pilot.pause(LOOK)
+        assert "Your roles do not show you contacts." in screen_text(pilot)
+        assert "Marchbanks" not in screen_text(pilot)
+
+
+async def test_the_preview_reads_a_contact_only_when_the_cursor_rests_on_it(desk: Desk) -> None:
+    enter(desk, "Ada One", "Bram Two", "Cleo Three", "Dov Four")
+    async with MashApp(desk).run_test(size=(120, 40)) as pilot:
+        await pilot.press("down", "down", "down")
+        assert readings(desk) == 0
+        await pilot.pause(LOOK)
+        assert readings(desk) == 1
+        assert preview_of(pilot).reference == "MASH-2026-000004"
+        assert "MASH-2026-000004" in screen_text(pilot)
+
+
+async def test_at_80_columns_the_list_stands_alone_and_nothing_is_read(desk: Desk) -> None:
+    enter_many(desk, 3)
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.press("down")
+        await pilot.pause(LOOK)
+        assert not preview_of(pilot).display
+        assert readings(desk) == 0
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause(LOOK)
+        assert preview_of(pilot).display
+        await pilot.press("p")
+        assert not preview_of(pilot).display
+
+
+async def test_taking_a_contact_makes_it_yours(desk: Desk) -> None:
+    enter(desk, "Ada Marchbanks")
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.press("t")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(LOOK)
+        assert list_of(pilot).row.owner == desk.actor.login  # type: ignore[union-attr]
+        assert "MASH-2026-000001 is yours now." in messages(pilot.app)  # type: ignore[arg-type]
+
+
+async def test_a_key_that_the_roles_do_not_permit_says_why_and_is_not_offered(desk: Desk, colleague: SitDown) -> None:
+    enter(desk, "Ada Marchbanks")
+    auditor = colleague("otto", Role.AUDITOR)
+    async with MashApp(auditor).run_test(size=(80, 24)) as pilot:
+        assert " take" not in screen_text(pilot).splitlines()[-1]
+        await pilot.press("t", "n")
+        assert "your roles do not permit it" in messages(pilot.app)  # type: ignore[arg-type]
+        assert list_of(pilot).row.owner == ""  # type: ignore[union-attr]
+        assert pilot.app.screen is queue_of(pilot)
+
+
+async def test_enter_opens_the_contact_under_the_cursor(desk: Desk) -> None:
+    enter(desk, "Ada Marchbanks", "Bram Oakhollow")
+    async with MashApp(desk).run_test(size=(120, 40)) as pilot:
+        await pilot.press("down", "enter")
+        await pilot.pause(LOOK)
+        assert "MASH-2026-000002" in screen_text(pilot)
+        assert pilot.app.screen is not queue_of(pilot)
+        await pilot.press("q")
+        await pilot.pause()
+        assert pilot.app.screen is queue_of(pilot)
+
+
+async def test_the_footer_can_be_clicked(desk: Desk) -> None:
+    enter(desk, "Ada Marchbanks")
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        footer = screen_text(pilot).splitlines()[-1]
+        await pilot.click(Footer, offset=(footer.index("take"), 0))
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(LOOK)
+        assert list_of(pilot).row.owner == desk.actor.login  # type: ignore[union-attr]
+
+
+async def test_the_bar_always_counts_drafts_and_intake_problems(desk: Desk) -> None:
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "0 drafts d" in screen_text(pilot)
+        assert "0 intake problems i" in screen_text(pilot)
+
+
+async def test_at_the_turn_of_the_minute_only_rows_that_say_something_else_are_drawn(
+    desk: Desk, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter(desk, "Ada Marchbanks")
+    clock.forward(hours=22)
+    enter(desk, "Bram Oakhollow")
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        drawn: list[tuple[int, ...]] = []
+        monkeypatch.setattr(type(list_of(pilot)), "redraw", lambda _list, *ys: drawn.append(ys))
+        clock.forward(minutes=1)
+        queue_of(pilot).minute_turned()
+        assert drawn == [(1,)], "the first is due today and counted down, the second tomorrow and named by its day"
+
+
+async def test_nothing_is_drawn_when_somebody_saves_what_is_not_on_the_screen(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter_many(desk, 100)
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        drawn: list[object] = []
+        monkeypatch.setattr(type(list_of(pilot)), "redraw", lambda _list, *ys: drawn.append(ys))
+        monkeypatch.setattr(type(list_of(pilot)), "refresh", lambda *a, **_: drawn.append(a))
+        with desk.store.light_write() as execute:
+            execute("UPDATE contact SET owner = 'fern' WHERE id = 90", ())
+        queue_of(pilot).store_changed()
+        assert drawn == []
+
+
+async def test_a_rating_that_is_proposed_reads_differently_from_one_that_is_confirmed(desk: Desk) -> None:
+    enter(desk, "Ada Marchbanks", "Bram Oakhollow")
+    with desk.store.light_write() as execute:
+        execute("UPDATE contact SET brag = 'red', confirmed = id % 2", ())
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        ratings = [line[14:22].strip() for line in screen_text(pilot).splitlines()[3:5]]
+        assert sorted(ratings) == ["R Red", "R Red?"]
+
+
+async def test_text_that_would_act_on_a_terminal_or_reads_as_markup_is_shown_as_text(desk: Desk) -> None:
+    enter(
+        desk,
+        "Ada [/red]",
+        concern={"narrative": "[@click=app.leave]go[/] \x1b]0;title\x07", "category": "[he hit him]"},
+    )
+    with desk.store.light_write() as execute:
+        execute("UPDATE contact SET child_line = ?", ("A\x1b[2J\u202eb [/red]",))
+    async with MashApp(desk).run_test(size=(160, 40)) as pilot:
+        await pilot.pause(LOOK)
+        text = screen_text(pilot)
+        assert "\x1b" not in text and "\u202e" not in text
+        assert "A�[2J�b [/red]" in text
+        assert "[he hit him]" in text
+        assert "[@click=app.leave]go[/]" in text
+
+
+async def test_in_a_demonstration_f2_makes_the_person_somebody_else(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter(desk, "Ada Marchbanks")
+    async with MashApp(desk).run_test(size=(120, 24)) as pilot:
+        await pilot.press("f2")
+        assert desk.actor.roles == FIRST_USER_ROLES
+        assert "only in a demonstration" in messages(pilot.app)  # type: ignore[arg-type]
+        monkeypatch.setattr(Desk, "demo", True)
+        await pilot.press("f2")
+        await pilot.pause()
+        assert desk.actor.roles == frozenset({Role.CALL_HANDLER})
+        assert "call handler" in screen_text(pilot)
+        for _ in range(6):
+            await pilot.press("f2")
+        await pilot.pause()
+        assert desk.actor.roles == frozenset({Role.ADMINISTRATOR})
+        assert "Your roles do not show you contacts." in screen_text(pilot)
+
+
+async def test_children_of_a_contact_show_name_and_age(desk: Desk) -> None:
+    unborn = child("Baby Quillbrook", date_of_birth=None, expected_delivery="2027-02-01", sex="U")
+    contacts.create_contact(desk, told(children=[child("Ada Marchbanks"), child("Bram Marchbanks")]))
+    contacts.create_contact(desk, told(children=[unborn]))
+    contacts.create_contact(desk, told(children=[child("Cleo Small", date_of_birth="2026-06-20")]))
+    contacts.create_contact(desk, told(children=[child("Dov Who", date_of_birth="not known")]))
+    async with MashApp(desk).run_test(size=(160, 24)) as pilot:
+        await pilot.press("p")
+        await pilot.pause()
+        text = screen_text(pilot)
+        for words in ("Ada Marchbanks +1", " 10 ", "unb", " 5m", " ? "):
+            assert words in text
