@@ -23,12 +23,17 @@ class Noun(NamedTuple):
     """The module that holds it."""
     name: str
     """A Typer app with verbs, or a function that is the command."""
+    short: str | None = None
+    """What the first help says, where the command's own first sentence is too long for a line."""
 
 
 NOUNS: dict[str, Noun] = {
     "demo": Noun("mash_tui.cli.demo", "demo"),
     "contact": Noun("mash_tui.cli.contact", "contact_app"),
     "draft": Noun("mash_tui.cli.draft", "draft_app"),
+    "intake": Noun(
+        "mash_tui.cli.intake", "intake", "Take in files: forms (CSV), police notifications, contacts (JSON)."
+    ),
     "problem": Noun("mash_tui.cli.problem", "problem_app"),
     "due": Noun("mash_tui.cli.due", "due"),
     "policy": Noun("mash_tui.cli.policy", "policy_app"),
@@ -54,7 +59,7 @@ class _Nouns(Mapping[str, Any]):
         found = getattr(importlib.import_module(noun.module), noun.name)
         if not isinstance(found, typer.Typer):
             single = typer.Typer(rich_markup_mode=None, add_completion=False)
-            single.command(name)(found)
+            single.command(name, short_help=noun.short)(found)
             found = single
         found.rich_markup_mode = None
         found._add_completion = False
