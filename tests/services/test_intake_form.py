@@ -13,7 +13,13 @@ from mash_tui.services.desk import Desk
 from mash_tui.services.intake import Outcome, take_in
 from tests.services.intake_files import FORM, PLAIN, TRUTH, form, one, taken
 
-NOT_A_CONTACT_YET = {4: "child1_dob", 7: "child1_dob", 8: "child1_dob", 17: "what_are_you_worried_about", 22: "child2_dob"}
+NOT_A_CONTACT_YET = {
+    4: "child1_dob",
+    7: "child1_dob",
+    8: "child1_dob",
+    17: "what_are_you_worried_about",
+    22: "child2_dob",
+}
 """Row → the column that must be mended."""
 CANNOT_BE_READ_FROM_THE_COLUMN = {31: "8", 32: "10"}
 """Rows whose source only a person tells, from the job title; what the column says instead."""
@@ -175,7 +181,9 @@ def test_nothing_impossible_is_taken_in(desk: Desk, column: str, value: str, rea
 
 
 def test_all_that_is_wrong_with_a_row_is_said_at_once(desk: Desk) -> None:
-    row = taken(desk, {"child1_dob": "31/02/2016", "child1_sex": "?!", "injuries": "some", "your_name": "y" * 3_000}).rows[0]
+    row = taken(
+        desk, {"child1_dob": "31/02/2016", "child1_sex": "?!", "injuries": "some", "your_name": "y" * 3_000}
+    ).rows[0]
     assert {"child1_dob", "child1_sex", "injuries", "your_name"} == {problem.field for problem in row.problems}
 
 
@@ -193,7 +201,11 @@ def test_all_that_is_wrong_with_a_row_is_said_at_once(desk: Desk) -> None:
         ({"wish_to_be_anonymous": "Yes"}, "referrer_anonymous", 1),
         ({"wish_to_be_anonymous": ""}, "referrer_anonymous", 0),
         ({"source_of_referral": "Anonymous", "wish_to_be_anonymous": ""}, "referrer_anonymous", 1),
-        ({"child1_dob": "", "child1_due_date": "30/01/2027", "child1_sex": "Unborn"}, "expected_delivery", "2027-01-30"),
+        (
+            {"child1_dob": "", "child1_due_date": "30/01/2027", "child1_sex": "Unborn"},
+            "expected_delivery",
+            "2027-01-30",
+        ),
         ({"child1_dob": "", "child1_sex": "Unborn"}, "expected_delivery", "not asked"),
         ({"your_phone": '="020 7946 0188"'}, "referrer_phone", "020 7946 0188"),
     ],
@@ -210,7 +222,11 @@ def test_more_children_said_than_named_is_noticed(desk: Desk) -> None:
 
 
 def test_a_column_that_the_map_does_not_know_is_noticed(desk: Desk) -> None:
-    data = form({}).replace(b"what_have_you_done\r\n", b"what_have_you_done,child5_first\r\n").replace(b".\r\n", b".,Fay\r\n")
+    data = (
+        form({})
+        .replace(b"what_have_you_done\r\n", b"what_have_you_done,child5_first\r\n")
+        .replace(b".\r\n", b".,Fay\r\n")
+    )
     assert take_in(desk, data, "form.csv").rows[0].outcome is Outcome.CREATED
     assert '["child5_first", "Fay", "this column is not in the policy' in one(desk, "SELECT noticed FROM particulars")
 

@@ -134,9 +134,6 @@ def is_undecodable(text: str) -> bool:
 
 
 def _in_words(error: csv.Error) -> str:
-    said = str(error)
-    if "unexpected end" in said:
-        return "a quotation mark opens and is never closed"
-    if "field limit" in said:
+    if "field limit" in str(error):
         return f"a cell is longer than {LONGEST_CELL:,} characters, or a quotation mark is never closed"
-    return "a quotation mark stands where none may: inside a cell it is written twice"
+    return "its quotation marks do not match: one is never closed, or one inside a cell is not written twice"

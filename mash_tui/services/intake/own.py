@@ -16,6 +16,7 @@ from mash_tui.domain.checks import FieldProblem, Rules, problems_in, problems_of
 from mash_tui.domain.contact import ContactIn
 from mash_tui.domain.errors import Refused
 from mash_tui.services.intake.json_rows import NotJson, elements, flat, parse, put, repeated_keys
+from mash_tui.services.intake.receipt import EARLIEST_RECEIPT
 from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, line_of, sha256_of, shown, visible
 from mash_tui.services.record_rows import child_name, said
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
 
 KIND = "contacts"
-_EARLIEST_RECEIPT = 2000
 _SAFE_PARTS = ("address", "postcode", "whereabouts")
 
 
@@ -74,12 +74,13 @@ class ContactsFile:
             mapped.withheld = self._withheld(content) if mapped.sealed else frozenset()
         else:
             received = (told.received_at or now).astimezone(LONDON)
-            mapped.received = received if received.year >= _EARLIEST_RECEIPT and told.received_at else None
-            rules = Rules(self.policy.desk.oldest_child_years, self.policy.desk.is_placeholder)
-            if received.year < _EARLIEST_RECEIPT:
+            if received.year < EARLIEST_RECEIPT:
                 mapped.problems.append(
-                    FieldProblem("received_at", str(received.date()), f"is before {_EARLIEST_RECEIPT}")
+                    FieldProblem("received_at", str(received.date()), f"is before {EARLIEST_RECEIPT}")
                 )
+                received = now.astimezone(LONDON)
+            mapped.received = received if told.received_at else None
+            rules = Rules(self.policy.desk.oldest_child_years, self.policy.desk.is_placeholder)
             mapped.problems += problems_of(told, rules, received, now)
             mapped.summary = line_of(" and ".join(map(child_name, told.children)), said(told.referrer.agency))
             mapped.withheld = self._withheld(content) if mapped.sealed else frozenset()
