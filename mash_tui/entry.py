@@ -73,6 +73,9 @@ def _command(arguments: list[str]) -> int:
     try:
         from mash_tui.cli.app import run
 
+        # What is loaded stays; what a long command makes from here on is collected.
+        gc.freeze()
+        gc.enable()
         return run(arguments)
     except BaseException as error:  # noqa: BLE001 put into words: no traceback reaches a person
         from mash_tui.cli.ending import code_of

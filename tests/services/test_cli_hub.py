@@ -138,7 +138,8 @@ PROGRAM = [sys.executable, "-c", "import sys; from mash_tui.entry import main; s
 
 def _program(mash: Mash, *words: str, **settings: object) -> subprocess.CompletedProcess[bytes]:
     environment = os.environ | {"MASH_HOME": str(mash.home)}
-    return subprocess.run([*PROGRAM, *words], env=environment, capture_output=True, check=False, **settings)  # type: ignore[call-overload, no-any-return]
+    piped = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | settings
+    return subprocess.run([*PROGRAM, *words], env=environment, check=False, **piped)  # type: ignore[call-overload]
 
 
 def test_without_a_terminal_the_interface_says_so(mash: Mash) -> None:
@@ -147,6 +148,23 @@ def test_without_a_terminal_the_interface_says_so(mash: Mash) -> None:
         assert done.returncode == 2
         assert b"needs a terminal" in done.stderr
         assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("by", "broken", "code", "words"), [
+    ("", "database.key", 5, b"database.key is missing"), ("mallory", "", 4, b"mallory is not a user"),
+])  # fmt: skip
+def test_an_interface_that_cannot_open_its_hub_says_why(
+    mash: Mash, by: str, broken: str, code: int, words: bytes
+) -> None:
+    if broken:
+        (mash.home / "keys" / broken).unlink()
+    terminal, inside = os.openpty()
+    done = _program(mash, *(["--as", by] if by else []), stdin=inside, stdout=inside, stderr=subprocess.PIPE)
+    os.close(terminal)
+    os.close(inside)
+    assert done.returncode == code
+    assert words in done.stderr
+    assert b"Traceback" not in done.stderr
 
 
 def test_a_reader_that_goes_away_is_no_error(mash: Mash) -> None:
