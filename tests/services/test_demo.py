@@ -233,6 +233,12 @@ class TestHub:
             _check_ending(contact, history)
             _check_clocks(contact, clocks[contact["id"]])
 
+    def test_every_column_of_the_store_is_written(self, hub: Desk) -> None:
+        for table in ("contact", "particulars", "child", "adult", "clock", "entry", "restricted"):
+            stored = [found[1] for found in hub.store.rows(f"PRAGMA table_info({table})")]
+            own = ["id"] if table not in ("contact", "particulars") else []
+            assert sorted([*getattr(tables, table.upper()), *own]) == sorted(stored)
+
     def test_urgent_is_red_or_unrated_and_in_danger(self, hub: Desk) -> None:
         for contact in contacts_of(hub):
             danger = contact["brag"] is None and contact["danger"]

@@ -69,7 +69,7 @@ def build_demo(
 def _without_waiting_for_the_disk(store: Store) -> Iterator[None]:
     """Commits do not wait for the disk while building; at the end everything is on it before it is called complete."""
     connection = store.reading
-    for pragma in ("synchronous = OFF", "cache_size = -65536", "wal_autocheckpoint = 16384"):
+    for pragma in ("synchronous = OFF", "cache_size = -98304", "wal_autocheckpoint = 16384"):
         connection.execute(f"PRAGMA {pragma}")
     # Millions of small rows and no cycles among them: the collector would only walk them again and again.
     collecting = gc.isenabled()
