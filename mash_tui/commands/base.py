@@ -38,6 +38,7 @@ class Where(StrEnum):
     CONTACT = "contact"
     FORM = "form"
     PROBLEMS = "problems"
+    MENDING = "mending"
     DRAFTS = "drafts"
 
     @property
@@ -52,6 +53,7 @@ _HEADINGS = {
     Where.CONTACT: "A contact",
     Where.FORM: "A new contact",
     Where.PROBLEMS: "Intake problems",
+    Where.MENDING: "An intake problem",
     Where.DRAFTS: "Drafts",
 }
 

@@ -50,6 +50,39 @@ class WrittenReferralArrived(Command):
     permission = Permission.CONTACT_WORK
 
 
+class Reopen(Command):
+    """Open a closed contact again, with a reason. The statutory clock starts anew."""
+
+    keys = ("R",)
+    action = "reopen"
+    permission = Permission.CONTACT_ASSIGN
+
+
+class ReadRestrictedFile(Command):
+    """Read the restricted file. Every reading of it is recorded before a word is shown."""
+
+    keys = ("v",)
+    action = "restricted"
+    permission = Permission.RESTRICTED_READ
+
+
+class NextSection(Command):
+    """Go to the next section: concern, children, household, referrer, family, clocks, history."""
+
+    keys = ("right", "tab", "l")
+    action = "section(1)"
+    footer = "section"
+    palette = False
+
+
+class PreviousSection(Command):
+    """Go to the section before."""
+
+    keys = ("left", "shift+tab", "h")
+    action = "section(-1)"
+    palette = False
+
+
 class ScrollDown(Command):
     """Scroll down."""
 
@@ -66,14 +99,54 @@ class ScrollUp(Command):
     palette = False
 
 
+class ScrollPageDown(Command):
+    """Scroll down one screenful."""
+
+    keys = ("pagedown", "space", "ctrl+f")
+    action = "scroll_page(1)"
+    palette = False
+
+
+class ScrollPageUp(Command):
+    """Scroll up one screenful."""
+
+    keys = ("pageup", "ctrl+u")
+    action = "scroll_page(-1)"
+    palette = False
+
+
+class ScrollToTop(Command):
+    """Go to the beginning of the contact."""
+
+    keys = ("home",)
+    action = "to_start"
+    palette = False
+
+
+class ScrollToEnd(Command):
+    """Go to the latest entry of the history."""
+
+    keys = ("end", "G")
+    action = "to_end"
+    palette = False
+
+
 COMMANDS = (
     NextStep,
     TakeContact,
     AssignContact,
     WriteNote,
-    CorrectContact,
     Acknowledge,
+    CorrectContact,
+    NextSection,
+    PreviousSection,
     WrittenReferralArrived,
+    Reopen,
+    ReadRestrictedFile,
     ScrollDown,
     ScrollUp,
+    ScrollPageDown,
+    ScrollPageUp,
+    ScrollToTop,
+    ScrollToEnd,
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,6 +16,11 @@ from mash_tui.screens.asking import Asking
 from mash_tui.widgets.say import said_lines
 from mash_tui.widgets.text_input import TextInput
 
+if TYPE_CHECKING:
+    from mash_tui.services.unsent import Unsent
+
+SAVE_AFTER = 0.3
+"""Seconds from a key to the moment when the words are kept."""
 Deed = Callable[[str], object]
 """Does it with the words typed; runs in a thread and may refuse."""
 
@@ -37,15 +43,21 @@ class ReasonDialogue(Asking[object]):
         verb: str = "save",
         words: str = "",
         look_again: Callable[[], object] = lambda: None,
+        unsent: Unsent | None = None,
     ) -> None:
         super().__init__()
         self.heading = heading
-        self.keys_line = f"^s {verb}   Esc back, nothing done"
+        kept = "the words are kept" if unsent is not None else "nothing done"
+        self.keys_line = f"^s {verb}   Esc back, {kept}"
         self._deed = deed
         self._about = about
         self._hint = hint
-        self._words = words
+        self._words = unsent.text if unsent is not None and unsent.text else words
         self._look_again = look_again
+        self._unsent = unsent
+        self._save_pending = False
+        self._words_to_keep = True
+        self._forget_last_words: Callable[[], None] = lambda: None
         self._doing = False
 
     def inside(self) -> ComposeResult:
@@ -53,19 +65,54 @@ class ReasonDialogue(Asking[object]):
         if self._about:
             yield Static(said_lines(self._about), classes="words")
         yield Static(Content(""), classes="label")
-        yield TextInput(self._words, self._hint)
+        self._area = TextInput(self._words, self._hint)
+        yield self._area
 
     def on_mount(self) -> None:
         """The cursor stands in the field, behind what is there."""
         super().on_mount()
-        area = self.query_one(TextInput)
-        area.move_cursor(area.document.end)
-        area.focus()
+        self._area.move_cursor(self._area.document.end)
+        self._area.focus()
+        if self._unsent is not None:
+            self._forget_last_words = self.mash.before_leaving(self._keep_now)
+            if self._unsent.text:
+                self.trouble("These words were typed before and not saved yet.")
+
+    def on_unmount(self) -> None:
+        """Words that were not saved are kept for the next time."""
+        self._forget_last_words()
+        with suppress(MashError):
+            self._keep_now()
+
+    def on_text_area_changed(self) -> None:
+        """Keep what is typed, half a second later at most."""
+        if self._unsent is not None and not self._save_pending:
+            self._save_pending = True
+            self.set_timer(SAVE_AFTER, self._keep_soon)
+
+    def _keep_soon(self) -> None:
+        self._save_pending = False
+        self.work(lambda: self._try_to_keep(), self._say_trouble)
+
+    def _try_to_keep(self) -> str:
+        try:
+            self._keep_now()
+        except MashError as problem:
+            return f"▲ Not kept yet: {problem}"
+        return ""
+
+    def _say_trouble(self, trouble: str) -> None:
+        if trouble:
+            self.trouble(trouble)
+
+    def _keep_now(self) -> None:
+        if self._unsent is not None and self._words_to_keep:
+            self._unsent.keep(self.words)
 
     @property
     def words(self) -> str:
         """What is typed."""
-        return self.query_one(TextInput).text
+        return self._area.text
 
     def action_do(self) -> None:
         """Do it; what refuses is shown here, with the words still in the field."""
@@ -76,7 +123,11 @@ class ReasonDialogue(Asking[object]):
 
     def _try(self, words: str) -> object:
         try:
-            return self._deed(words)
+            done = self._deed(words)
+            self._words_to_keep = False
+            if self._unsent is not None:
+                self._unsent.sent()
+            return done
         except MashError as problem:
             return problem
 
@@ -100,5 +151,5 @@ class ReasonDialogue(Asking[object]):
         self.work(self._look_again, lambda _seen: self.action_do())
 
     def action_leave(self) -> None:
-        """Go back with nothing done."""
+        """Go back with nothing done; words worth keeping are kept."""
         self.dismiss(None)

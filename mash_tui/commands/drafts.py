@@ -1,0 +1,51 @@
+"""What works in the list of drafts."""
+
+from __future__ import annotations
+
+from mash_tui.commands.base import Command
+from mash_tui.domain.roles import Permission
+
+
+class ResumeDraft(Command):
+    """Go on with the draft under the cursor."""
+
+    keys = ("enter",)
+    action = "resume"
+    footer = "go on"
+    permission = Permission.CONTACT_CREATE
+
+
+class SetDraftAside(Command):
+    """Set the draft under the cursor aside, with a reason. Nothing of it is lost."""
+
+    keys = ("x",)
+    action = "set_aside"
+    footer = "set aside"
+    permission = Permission.CONTACT_CREATE
+
+
+class ShowSetAside(Command):
+    """Show the drafts that were set aside, with their reasons; again for the unfinished ones."""
+
+    keys = ("s", "right", "left")
+    action = "other_list"
+    footer = "set aside / unfinished"
+
+
+class TakeUpAgain(Command):
+    """Take the draft under the cursor up again."""
+
+    keys = ("u",)
+    action = "take_up"
+    footer = "take up again"
+    permission = Permission.CONTACT_CREATE
+
+
+class ReadDraftsAgain(Command):
+    """Read the list again."""
+
+    keys = ("r",)
+    action = "again"
+
+
+COMMANDS = (ResumeDraft, SetDraftAside, TakeUpAgain, ShowSetAside, ReadDraftsAgain)

@@ -1,0 +1,51 @@
+"""What works on a row that could not be taken in, while its values are mended."""
+
+from __future__ import annotations
+
+from mash_tui.commands.base import Command
+from mash_tui.domain.roles import Permission
+
+
+class MendRow(Command):
+    """Take the row in with the values as they stand now."""
+
+    keys = ("ctrl+s",)
+    action = "mend"
+    footer = "take in"
+    permission = Permission.INTAKE_RUN
+
+
+class NextValue(Command):
+    """Go to the next value."""
+
+    keys = ("tab",)
+    action = "next_field"
+    palette = False
+
+
+class PreviousValue(Command):
+    """Go to the value before."""
+
+    keys = ("shift+tab",)
+    action = "previous_field"
+    palette = False
+
+
+class HelpWithMending(Command):
+    """Show the keys of this place."""
+
+    keys = ("f1",)
+    action = "app.help"
+    footer = "help"
+    palette = False
+
+
+class LeaveRow(Command):
+    """Go back. The row stays among the intake problems."""
+
+    keys = ("escape",)
+    action = "leave_row"
+    footer = "back"
+
+
+COMMANDS = (MendRow, NextValue, PreviousValue, HelpWithMending, LeaveRow)

@@ -1,0 +1,162 @@
+"""Give a contact to somebody, or back to the queue, with a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from mash_tui.domain.errors import Conflict, MashError
+from mash_tui.domain.text import plain
+from mash_tui.screens.asking import Asking
+from mash_tui.services.rows import QueueRow
+from mash_tui.widgets.line_input import LineInput
+from mash_tui.widgets.pick_list import Bit, PickList
+from mash_tui.widgets.say import said_lines, tell
+
+if TYPE_CHECKING:
+    from mash_tui.services.users import UserRow
+
+Person = tuple[str, str]
+"""(login, words); an empty login is the queue."""
+_BACK: Person = ("", "nobody: back to the queue")
+
+
+class AssignDialogue(Asking[QueueRow | None]):
+    """Type part of a name, Enter, the reason, ^s. Answers the contact's line afterwards."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "do", "Give it", show=False),
+        Binding("escape", "leave", "Back", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("tab,shift+tab", "other_field", "Other field", show=False),
+    ]
+    heading = "Give this contact to"
+    keys_line = "part of a name, ↑ ↓   Enter then the reason   ^s give it   Esc back"
+
+    def __init__(self, row: QueueRow) -> None:
+        super().__init__()
+        self._row = row
+        self._version = row.version
+        self._people: list[Person] = []
+        self._doing = False
+
+    def inside(self) -> ComposeResult:
+        """Who it is about, the people, the reason."""
+        owner = self._row.owner or "nobody"
+        yield Static(said_lines(f"{self._row.reference}  {self._row.child}  (now: {owner})"), classes="words")
+        yield Static(Content("to"), classes="label")
+        yield LineInput(hint="part of a name", id="who")
+        yield PickList[Person](self._line)
+        yield Static(Content("because"), classes="label")
+        yield LineInput(hint="the reason: it stands in the history", id="why")
+
+    def on_mount(self) -> None:
+        """Look up who can own a contact."""
+        super().on_mount()
+        self.query_one(PickList).can_focus = False
+        self.query_one("#who", LineInput).focus()
+        self.work(self._look_up, self._found)
+
+    def _look_up(self) -> list[UserRow]:
+        from mash_tui.services.users import workers
+
+        return workers(self.desk)
+
+    def _found(self, users: list[UserRow]) -> None:
+        me = self.desk.actor.login
+        users = sorted(users, key=lambda user: (user.login != me, user.name.casefold()))
+        self._people = [
+            (user.login, f"{user.name}{' (you)' if user.login == me else ''}") for user in users
+            if user.login != self._row.owner
+        ]  # fmt: skip
+        if self._row.owner:
+            self._people.append(_BACK)
+        self._filter("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Only the people whose name holds what is typed."""
+        if event.input.id == "who":
+            self._filter(event.value)
+
+    def _filter(self, typed: str) -> None:
+        words = plain(typed).split()
+        fitting = [person for person in self._people if all(word in plain(" ".join(person)) for word in words)]
+        people: PickList[Person] = self.query_one(PickList)
+        people.show(fitting)
+        people.action_to(0)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """From the name to the reason; never further."""
+        if event.input.id == "who":
+            self.query_one("#why", LineInput).focus()
+
+    def action_move(self, step: int) -> None:
+        """Another person."""
+        self.query_one(PickList).action_move(step)
+
+    def action_other_field(self) -> None:
+        """Between the name and the reason."""
+        other = "#why" if self.focused is not None and self.focused.id == "who" else "#who"
+        self.query_one(other, LineInput).focus()
+
+    def action_do(self) -> None:
+        """Give it. What refuses is shown here, with everything typed still in its place."""
+        people: PickList[Person] = self.query_one(PickList)
+        if self._doing:
+            return
+        if people.current is None:
+            self.trouble("▲ Nobody of that name can own a contact.")
+            return
+        login, why = people.current[0], self.query_one("#why", LineInput).value
+        self._doing = True
+        self.work(lambda: self._try(login, why), self._tried)
+
+    def _try(self, login: str, why: str) -> QueueRow | MashError:
+        from mash_tui.services.contacts import assign
+
+        try:
+            return assign(self.desk, self._row.reference, self._version, login, why)
+        except MashError as problem:
+            return problem
+
+    def _tried(self, outcome: QueueRow | MashError) -> None:
+        self._doing = False
+        if isinstance(outcome, Conflict):
+            self._overtaken(outcome)
+        elif isinstance(outcome, MashError):
+            self.trouble(f"▲ {outcome.message} {outcome.remedy}")
+            self.query_one("#why", LineInput).focus()
+        else:
+            tell(self.app, f"{outcome.reference} is {outcome.owner or 'nobody'}'s now.")
+            self.dismiss(outcome)
+
+    def _overtaken(self, conflict: Conflict) -> None:
+        from mash_tui.screens.conflict import ConflictDialogue, OnTop
+        from mash_tui.services.queue import row
+
+        def answered(answer: OnTop | None) -> None:
+            now = row(self.desk, self._row.reference)
+            if answer is OnTop.MINE and now is not None:
+                self._version = now.version
+                self.action_do()
+
+        why = self.query_one("#why", LineInput).value
+        self.app.push_screen(ConflictDialogue.over_a_contact(conflict, why), answered)
+
+    def action_leave(self) -> None:
+        """Go back; it stays whose it is."""
+        self.dismiss(None)
+
+    def _line(self, person: Person, width: int) -> list[Bit]:
+        return [Bit(person[1], "", width - 20), Bit(person[0], "quiet", 18)]
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter in the reason does nothing: ^s gives it."""
+        if event.key == "enter":
+            event.stop()

@@ -1,0 +1,310 @@
+"""A contact: who and what at the top, always; below it the steps in the order of the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from mash_tui.commands.base import Command, Where
+from mash_tui.commands.contact import (
+    Acknowledge,
+    NextStep,
+    ReadRestrictedFile,
+    Reopen,
+    WrittenReferralArrived,
+)
+from mash_tui.commands.queue import AssignContact, TakeContact
+from mash_tui.commands.registry import bindings, bound_action, command_named
+from mash_tui.domain.errors import MashError
+from mash_tui.domain.lifecycle import State
+from mash_tui.domain.roles import Permission
+from mash_tui.screens.base import DeskScreen
+from mash_tui.services import leases
+from mash_tui.services.contact_view import open_contact
+from mash_tui.services.contact_watch import Standing, standing
+from mash_tui.services.next_step import owed
+from mash_tui.services.rows import ContactView, QueueRow
+from mash_tui.widgets.contact_header import ContactHeader, SectionBar
+from mash_tui.widgets.contact_page import sections_of
+from mash_tui.widgets.footer import Footer
+from mash_tui.widgets.page import ReadingPage
+from mash_tui.widgets.say import tell, tell_problem
+
+RENEW_EVERY = timedelta(minutes=1)
+"""How often a key press renews the lease."""
+
+
+class ContactScreen(DeskScreen[None]):
+    """One contact, read whole and worked."""
+
+    where = Where.CONTACT
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.CONTACT)
+
+    def __init__(self, reference: str) -> None:
+        super().__init__()
+        self.reference = reference
+        """Which contact."""
+        self.view: ContactView | None = None
+        """What was read of it last."""
+        self._standing: Standing | None = None
+        self._holder = ""
+        self._renewed: datetime | None = None
+        self._forget_last_words: Callable[[], None] = lambda: None
+        self._header = ContactHeader(reference)
+        self._bar = SectionBar()
+        self.page = ReadingPage()
+        """The sections."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out header, sections, and the page."""
+        yield self._header
+        yield self._bar
+        yield self.page
+        self._footer = Footer(self.footer_commands())
+        yield self._footer
+
+    def on_mount(self) -> None:
+        """Read it, and take the lease."""
+        self.page.focus()
+        self._forget_last_words = self.mash.before_leaving(self._free)
+        self._read()
+
+    def on_unmount(self) -> None:
+        """Give the lease back."""
+        self._forget_last_words()
+        try:
+            self._free()
+        except MashError as problem:
+            tell_problem(self.app, problem)
+
+    def _free(self) -> None:
+        if self.view is not None:
+            leases.free(self.desk, self.view.row.id)
+
+    # Reading
+
+    def _read(self) -> None:
+        self.work(self._look, self._show, latest_of="reading")
+
+    def _look(self) -> tuple[ContactView, Standing, str] | MashError:
+        try:
+            view = open_contact(self.desk, self.reference)
+            holder = ""
+            if self._renewed is None and self.desk.may(Permission.CONTACT_WORK):
+                taken = leases.take(self.desk, view.row.id)
+                holder = "" if taken.mine else taken.login
+                self._renewed = self.desk.now()
+            return view, standing(self.desk, view.row.id), holder
+        except MashError as problem:
+            return problem
+
+    def _show(self, found: tuple[ContactView, Standing, str] | MashError) -> None:
+        if isinstance(found, MashError):
+            tell_problem(self.app, found)
+            if self.view is None:
+                self.app.pop_screen()
+            return
+        before, (self.view, self._standing, holder) = self.view, found
+        self._holder = holder or self._standing.holder
+        self._say()
+        self._tell_of_others(before, self.view)
+
+    def _say(self) -> None:
+        """Draw what was read, as of now."""
+        view = self.view
+        if view is None:
+            return
+        now = self.desk.now()
+        sections = sections_of(view, now, self.desk.local, self.desk.may(Permission.RESTRICTED_READ))
+        steps = [(command_named(step.command).keys[0], step) for step in owed(view)]
+        self._header.show(view, steps, self._holder, now)
+        self.page.show(sections)
+        self._bar.show(tuple(section.name for section in sections), self.page.section)
+        self._footer.show(self.footer_commands())
+
+    def _tell_of_others(self, before: ContactView | None, view: ContactView) -> None:
+        """Say what somebody else did while this was open."""
+        if before is None:
+            return
+        new = [entry for entry in view.entries if entry.number > len(before.entries)]
+        others = [entry for entry in new if entry.by != self.desk.actor.login]
+        for entry in others[-3:]:
+            tell(self.app, f"{entry.by}: {entry.kind} (entry {entry.number}). What you read stays where it is.")
+
+    def store_changed(self) -> None:
+        """Somebody saved something: read again if it was this contact, which a look tells without reading."""
+        if self.view is None or self._standing is None:
+            return
+        try:
+            now = standing(self.desk, self.view.row.id)
+        except MashError:
+            return
+        if (now.version, now.entries) != (self._standing.version, self._standing.entries):
+            self._read()
+        elif now.holder != self._standing.holder:
+            self._standing, self._holder = now, now.holder
+            self._say()
+
+    def minute_turned(self) -> None:
+        """Times to go by are different."""
+        self.store_changed()
+        if self.is_current:
+            self._say()
+
+    def role_changed(self) -> None:
+        """Another role may see and do other things."""
+        self._say()
+
+    def on_reading_page_section_changed(self) -> None:
+        """Mark the section that is being read."""
+        if self.view is not None:
+            self._bar.mark(self.page.section)
+
+    # The lease
+
+    def on_key(self, _event: events.Key) -> None:
+        """A key says that the person is still there."""
+        now = self.desk.now()
+        if self.view is not None and self._renewed is not None and now - self._renewed >= RENEW_EVERY:
+            self._renewed = now
+            contact_id = self.view.row.id
+            self.work(lambda: leases.take(self.desk, contact_id), self._renewal)
+
+    def _renewal(self, holder: leases.Holder) -> None:
+        self._holder = "" if holder.mine else holder.login
+        self._say()
+
+    # What can be done
+
+    def offers(self, command: type[Command]) -> bool:
+        """What makes sense on this contact at this moment."""
+        if not super().offers(command):
+            return False
+        view = self.view
+        if view is None:
+            return command not in (TakeContact, AssignContact, Acknowledge, WrittenReferralArrived, Reopen, NextStep)
+        row = view.row
+        owed_now = {step.command for step in owed(view)}
+        wanted = {
+            TakeContact: row.state.is_open and not row.owner,
+            AssignContact: row.state.is_open,
+            Acknowledge: row.state is State.RECEIVED,
+            WrittenReferralArrived: "WrittenReferralArrived" in owed_now,
+            Reopen: not row.state.is_open,
+            ReadRestrictedFile: row.restricted,
+            NextStep: bool(owed_now),
+        }
+        return wanted.get(command, True)
+
+    async def action_permitted(self, name: str) -> None:
+        """Run a command, or say why it does not apply here."""
+        command = command_named(name)
+        if not self.offers(command) and super().offers(command):
+            tell(self.app, f"{command.title()}: not on this contact as it stands.", "warning")
+            return
+        await super().action_permitted(name)
+
+    async def action_next_step(self) -> None:
+        """Do the step that is owed next."""
+        if self.view is None:
+            return
+        steps = owed(self.view)
+        if steps:
+            await self.run_action(bound_action(command_named(steps[0].command)))
+        else:
+            tell(self.app, "No step is owed here.")
+
+    def action_take(self) -> None:
+        """Become its owner."""
+        if self.view is None:
+            return
+        row = self.view.row
+
+        def take() -> QueueRow:
+            from mash_tui.services.contacts import claim
+
+            return claim(self.desk, row.reference, row.version)
+
+        self.work(take, lambda taken: self._done(f"{taken.reference} is yours."))
+
+    def action_assign(self) -> None:
+        """Give it to somebody."""
+        from mash_tui.screens.assign import AssignDialogue
+
+        if self.view is not None:
+            self.app.push_screen(AssignDialogue(self.view.row), lambda row: self._read() if row else None)
+
+    def action_note(self) -> None:
+        """Write a note."""
+        from mash_tui.screens.note import note_dialogue
+
+        if self.view is not None:
+            dialogue = note_dialogue(self.desk, self.reference, self.view.row.child)
+            self.app.push_screen(dialogue, lambda number: self._done(f"Entry {number} is written.") if number else None)
+
+    def action_acknowledge(self) -> None:
+        """Record that the referrer was told the reference."""
+        self._ask(
+            "The referrer was told the reference", "acknowledge", "how: on the telephone, by e-mail to the school"
+        )
+
+    def action_written_referral(self) -> None:
+        """Record that the written referral arrived."""
+        self._ask("The written referral arrived", "written_referral_arrived", "how, and from whom")
+
+    def action_reopen(self) -> None:
+        """Open it again."""
+        self._ask("Open this contact again", "reopen", "the reason: it stands in the history")
+
+    def action_restricted(self) -> None:
+        """Show the restricted file."""
+        from mash_tui.screens.restricted import RestrictedDialogue
+
+        self.app.push_screen(RestrictedDialogue(self.reference))
+
+    def action_correct(self) -> None:
+        """Correct a field or an entry."""
+        from mash_tui.screens.correct import CorrectDialogue, PickWrongDialogue, Wrong
+        from mash_tui.services.unsent import Unsent
+
+        view = self.view
+        if view is None:
+            return
+
+        def picked(wrong: Wrong | None) -> None:
+            if wrong is not None:
+                unsent = Unsent(self.desk, self.reference, wrong.about)
+                dialogue = CorrectDialogue(self.reference, view.row.version, wrong, unsent)
+                self.app.push_screen(dialogue, lambda done: self._done("Corrected.") if done else None)
+
+        self.app.push_screen(PickWrongDialogue(view), picked)
+
+    def _ask(self, heading: str, use_case: str, hint: str) -> None:
+        """Ask for words and do with them what the use case of that name in `services.contacts` does."""
+        from mash_tui.screens.reason import ReasonDialogue
+
+        if self.view is None:
+            return
+        seen = [self.view.row.version]
+
+        def deed(words: str) -> object:
+            from mash_tui.services import contacts
+
+            return getattr(contacts, use_case)(self.desk, self.reference, seen[0], words)
+
+        def look_again() -> None:
+            seen[0] = open_contact(self.desk, self.reference).row.version
+
+        dialogue = ReasonDialogue(
+            heading, deed, about=f"{self.reference}  {self.view.row.child}", hint=hint, look_again=look_again
+        )
+        self.app.push_screen(dialogue, lambda done: self._done(f"{heading}: recorded.") if done else None)
+
+    def _done(self, words: str) -> None:
+        tell(self.app, words)
+        self._read()

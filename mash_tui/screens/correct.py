@@ -1,0 +1,217 @@
+"""Correct a field or an entry of the history: the wrong one stays, a later one names it and says why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from mash_tui.domain.errors import Conflict, MashError
+from mash_tui.domain.text import plain
+from mash_tui.screens.asking import Asking
+from mash_tui.services.rows import ContactView
+from mash_tui.services.unsent import Unsent
+from mash_tui.widgets.line_input import LineInput
+from mash_tui.widgets.pick_list import Bit, PickList
+from mash_tui.widgets.say import said_lines
+from mash_tui.widgets.text_input import TextInput
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Something that can be corrected."""
+
+    label: str
+    value: str
+    field: str = ""
+    """The path of a field, or empty."""
+    entry: int = 0
+    """The number of an entry, or 0."""
+
+    @property
+    def about(self) -> str:
+        """What it is, for words that are kept."""
+        return self.field or f"entry {self.entry}"
+
+
+def what_can_be_corrected(view: ContactView) -> list[Wrong]:
+    """Every field that was told, then every entry that was not corrected yet, the latest first."""
+    groups = [("", view.concern), ("Referrer: ", view.referrer), ("", view.family)]
+    groups += [(f"Child {number}: ", lines) for number, lines in enumerate(view.children, start=1)]
+    groups += [(f"Adult {number}: ", lines) for number, lines in enumerate(view.household, start=1)]
+    found = [Wrong("The concern", view.narrative, "concern.narrative")]
+    found += [
+        Wrong(f"{before}{line.label}", line.value, line.field)
+        for before, lines in groups
+        for line in lines
+        if line.field
+    ]
+    found += [
+        Wrong(f"Entry {entry.number}, {entry.kind}", entry.text, entry=entry.number)
+        for entry in reversed(view.entries)
+        if entry.corrected_by is None
+    ]
+    return found
+
+
+class PickWrongDialogue(Asking[Wrong | None]):
+    """What is wrong? Typed to filter."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("pagedown", "move(8)", "Page down", show=False),
+        Binding("pageup", "move(-8)", "Page up", show=False),
+    ]
+    heading = "What is wrong?"
+    keys_line = "type part of it, ↑ ↓   Enter choose   Esc back"
+
+    def __init__(self, view: ContactView) -> None:
+        super().__init__()
+        self._all = what_can_be_corrected(view)
+
+    def inside(self) -> ComposeResult:
+        """The filter and the list."""
+        yield LineInput(hint="address, birth, entry 3 …")
+        yield PickList[Wrong](self._line)
+
+    def on_mount(self) -> None:
+        """Show everything."""
+        super().on_mount()
+        self.query_one(PickList).can_focus = False
+        self.query_one(PickList).show(self._all)
+        self.query_one(LineInput).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Only what holds the words typed."""
+        words = plain(event.value).split()
+        wrongs: PickList[Wrong] = self.query_one(PickList)
+        wrongs.show(
+            [wrong for wrong in self._all if all(word in plain(f"{wrong.label} {wrong.value[:200]}") for word in words)]
+        )
+        wrongs.action_to(0)
+
+    def on_input_submitted(self) -> None:
+        """Take the one that is marked."""
+        wrongs: PickList[Wrong] = self.query_one(PickList)
+        if wrongs.current is not None:
+            self.dismiss(wrongs.current)
+
+    def action_move(self, step: int) -> None:
+        """Another one."""
+        self.query_one(PickList).action_move(step)
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    @staticmethod
+    def _line(wrong: Wrong, width: int) -> list[Bit]:
+        return [Bit(wrong.label, "strong", 26), Bit(" ".join(wrong.value[:200].split()), "quiet", max(width - 27, 1))]
+
+
+class CorrectDialogue(Asking[bool | None]):
+    """What is right, and why; ^s."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "do", "Correct it", show=False),
+        Binding("escape", "leave", "Back", show=False),
+        Binding("tab,shift+tab", "other_field", "Other field", show=False),
+    ]
+    heading = "Correct"
+    keys_line = "Tab to the reason   ^s correct it   Esc back, the words are kept"
+
+    def __init__(self, reference: str, version: int, wrong: Wrong, unsent: Unsent) -> None:
+        super().__init__()
+        self._reference = reference
+        self._version = version
+        self._wrong = wrong
+        self._unsent = unsent
+        self._doing = False
+        self._done = False
+
+    def inside(self) -> ComposeResult:
+        """What stands there, what should, and why."""
+        yield Static(said_lines(f"{self._reference}  {self._wrong.label}"), classes="words")
+        yield Static(Content("what stands there stays in the history"), classes="label")
+        yield Static(said_lines(self._wrong.value[:300]), classes="words")
+        yield Static(Content("right is"), classes="label")
+        yield TextInput(self._unsent.text or (self._wrong.value if self._wrong.field else ""))
+        yield Static(Content("because"), classes="label")
+        yield LineInput(hint="the reason: it stands in the history")
+
+    def on_mount(self) -> None:
+        """The cursor stands in what is right."""
+        super().on_mount()
+        self.query_one(TextInput).styles.height = 4
+        self.query_one(TextInput).focus()
+
+    def on_unmount(self) -> None:
+        """Words that were not saved are kept for the next time."""
+        if not self._done:
+            self._unsent.keep(self._right)
+
+    def on_text_area_changed(self) -> None:
+        """Keep them for the next time, also when the program is ended."""
+        self._right = self.query_one(TextInput).text
+
+    _right = ""
+
+    def on_input_submitted(self) -> None:
+        """Enter in the reason does nothing: ^s corrects."""
+
+    def action_other_field(self) -> None:
+        """Between what is right and why."""
+        in_text = isinstance(self.focused, TextInput)
+        (self.query_one(LineInput) if in_text else self.query_one(TextInput)).focus()
+
+    def action_do(self) -> None:
+        """Correct it; what refuses is shown here, with the words still in their place."""
+        if not self._doing:
+            self._doing = True
+            right, why = self.query_one(TextInput).text, self.query_one(LineInput).value
+            self.work(lambda: self._try(right, why), self._tried)
+
+    def _try(self, right: str, why: str) -> bool | MashError:
+        from mash_tui.services.correcting import correct_entry, correct_field
+
+        try:
+            if self._wrong.field:
+                correct_field(self.desk, self._reference, self._version, self._wrong.field, right.strip(), why)
+            else:
+                correct_entry(self.desk, self._reference, self._wrong.entry, right, why)
+            self._done = True
+            self._unsent.sent()
+        except MashError as problem:
+            return problem
+        return True
+
+    def _tried(self, outcome: bool | MashError) -> None:
+        self._doing = False
+        if isinstance(outcome, Conflict):
+            self._overtaken(outcome)
+        elif isinstance(outcome, MashError):
+            self.trouble(f"▲ {outcome.message} {outcome.remedy}")
+        else:
+            self.dismiss(True)
+
+    def _overtaken(self, conflict: Conflict) -> None:
+        from mash_tui.screens.conflict import ConflictDialogue, OnTop
+        from mash_tui.services.queue import row
+
+        def answered(answer: OnTop | None) -> None:
+            now = row(self.desk, self._reference)
+            if answer is OnTop.MINE and now is not None:
+                self._version = now.version
+                self.action_do()
+
+        self.app.push_screen(ConflictDialogue.over_a_contact(conflict, self.query_one(TextInput).text), answered)
+
+    def action_leave(self) -> None:
+        """Go back; the words are kept."""
+        self.dismiss(None)

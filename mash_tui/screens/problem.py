@@ -1,0 +1,202 @@
+"""One row that could not be taken in: all its values, the wrong ones marked, to mend and take in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+
+from mash_tui.commands.base import Command, Where, shown
+from mash_tui.commands.registry import bindings
+from mash_tui.domain.checks import FieldProblem
+from mash_tui.domain.countdown import label
+from mash_tui.domain.errors import Conflict, MashError
+from mash_tui.screens.base import DeskScreen
+from mash_tui.services.form_layout import FormField, FormPart, Kind
+from mash_tui.services.rows import ProblemRow
+from mash_tui.widgets.footer import Footer
+from mash_tui.widgets.form_field import FieldWidget, MoveOn, Typed, make_field, text_of
+from mash_tui.widgets.form_part import FormPartView
+from mash_tui.widgets.say import tell, tell_problem
+from mash_tui.widgets.title_line import TitleLine
+
+if TYPE_CHECKING:
+    from mash_tui.services.record import Recorded
+
+_FIELDS = "LineField, TextField"
+_LONG = 50
+"""Characters from which a value gets several lines."""
+
+
+class ProblemScreen(DeskScreen[None]):
+    """The columns of the row, those with a problem first."""
+
+    where = Where.MENDING
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.MENDING)
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    ProblemScreen VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+        self._row: ProblemRow | None = None
+        self._changed: dict[str, str] = {}
+        self._doing = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title; the fields come with the row."""
+        self._title = TitleLine("Intake problem", "reading …")
+        self._body = VerticalScroll(can_focus=False)
+        yield from (self._title, self._body, Footer(self.footer_commands()))
+
+    def on_mount(self) -> None:
+        """Read the row."""
+        self.work(self._look, self._show)
+
+    def footer_commands(self) -> list[type[Command]]:
+        """Only keys that no text needs: a letter is typed here."""
+        return [command for command in super().footer_commands() if len(shown(command.keys[0])) > 1]
+
+    def _look(self) -> ProblemRow:
+        from mash_tui.services.problems import open_problem
+
+        return open_problem(self.desk, self._number)
+
+    async def _fill(self, row: ProblemRow) -> None:
+        wrong = {column: reason for column, _, reason in row.problems}
+        first = [column for column in row.values if column in wrong]
+        rest = [column for column in row.values if column not in wrong]
+        for key, heading, columns in (("wrong", "Wrong or missing", first), ("rest", "As it came", rest)):
+            if columns:
+                part = FormPart(key, heading, tuple(_field(column, row.values[column]) for column in columns))
+                fields = [make_field(spec, row.values[spec.path]) for spec in part.fields]
+                await self._body.mount(FormPartView(part, fields))
+        self._complain(wrong)
+
+    def _show(self, row: ProblemRow) -> None:
+        self._row = row
+        now = self.desk.now()
+        received = f"received {self.desk.local(row.received_at):%a %d %b %H:%M}, {label(now, row.due_at)}"
+        whole = "; ".join(reason for column, _, reason in row.problems if column not in row.values)
+        self._title.show(f"{row.file}, row {row.row}: {row.summary}", f"{received}{'; ' + whole if whole else ''}")
+        self.call_later(self._fill, row)
+
+    # Moving
+
+    def all_fields(self) -> list[FieldWidget]:
+        """Every field."""
+        return [field for view in self.query(FormPartView) for field in view.fields]
+
+    def _complain(self, reasons: dict[str, str]) -> None:
+        first: FieldWidget | None = None
+        for view in self.query(FormPartView):
+            for field in view.fields:
+                reason = reasons.get(field.spec.path, "")
+                view.complain(field, reason)
+                first = first or (field if reason else None)
+        fields = self.all_fields()
+        if first is not None or fields:
+            self.call_after_refresh((first or fields[0]).focus)
+
+    def on_descendant_focus(self, event: object) -> None:
+        """Mark the label."""
+        self._redraw_label(event)
+
+    def on_descendant_blur(self, event: object) -> None:
+        """Take the mark away."""
+        self._redraw_label(event)
+
+    def _redraw_label(self, event: object) -> None:
+        field = getattr(event, "widget", None)
+        if isinstance(field, FieldWidget) and isinstance(field.parent, FormPartView):
+            field.parent.here(field)
+
+    def on_typed(self, event: Typed) -> None:
+        """Remember what is mended."""
+        self._changed[event.field.spec.path] = text_of(event.field)
+
+    def on_move_on(self, event: MoveOn) -> None:
+        """To the next field."""
+        if event.field is self.focused:
+            self.action_next_field()
+
+    def action_next_field(self) -> None:
+        """To the next field."""
+        self.focus_next(_FIELDS)
+
+    def action_previous_field(self) -> None:
+        """To the field before."""
+        self.focus_previous(_FIELDS)
+
+    # Mending
+
+    def action_mend(self) -> None:
+        """Take it in with these values."""
+        if self._row is not None and not self._doing:
+            self._doing = True
+            row, changed = self._row, self._really_changed()
+            self.work(lambda: self._try(row, changed), self._tried)
+
+    def _really_changed(self) -> dict[str, str]:
+        values = self._row.values if self._row else {}
+        return {column: text for column, text in self._changed.items() if text != values.get(column)}
+
+    def _try(self, row: ProblemRow, changed: dict[str, str]) -> Recorded | list[FieldProblem] | MashError:
+        from mash_tui.services.problems import mend
+
+        try:
+            return mend(self.desk, row.id, row.version, changed)
+        except MashError as problem:
+            return problem
+
+    def _tried(self, outcome: Recorded | list[FieldProblem] | MashError) -> None:
+        self._doing = False
+        if isinstance(outcome, list):
+            self._complain({problem.field: problem.reason for problem in outcome})
+            known = {field.spec.path for field in self.all_fields()}
+            rest = [f"{problem.field}: {problem.reason}" for problem in outcome if problem.field not in known]
+            tell(self.app, "\n".join(["Still not taken in.", *rest]), "warning")
+        elif isinstance(outcome, MashError):
+            tell_problem(self.app, outcome)
+            if isinstance(outcome, Conflict):
+                self.app.pop_screen()
+        else:
+            self._recorded(outcome)
+
+    def _recorded(self, recorded: Recorded) -> None:
+        from mash_tui.screens.recorded import RecordedDialogue
+
+        def closed(answer: str | None) -> None:
+            self.app.pop_screen()
+            if answer == "open":
+                self.mash.open("contact", recorded.reference)
+            elif answer == "new":
+                self.mash.open("new contact")
+
+        summary = self._row.summary if self._row else ""
+        self.app.push_screen(RecordedDialogue(recorded.reference, summary), closed)
+
+    def action_leave_row(self) -> None:
+        """Go back. Mended values that were not taken in are asked about first."""
+        from mash_tui.screens.leaving import LeavingDialogue
+
+        if not self._really_changed():
+            self.app.pop_screen()
+            return
+
+        def answered(leave: bool | None) -> None:
+            if leave:
+                self.app.pop_screen()
+
+        problem = MashError("What you mended here was not taken in.", remedy="^s takes the row in.")
+        self.app.push_screen(LeavingDialogue(problem), answered)
+
+
+def _field(column: str, value: str) -> FormField:
+    long = len(value) > _LONG or "\n" in value
+    name = column.replace("_", " ")
+    return FormField(column, name, Kind.TEXT if long else Kind.LINE, lines=4 if long else 1)

@@ -1,0 +1,33 @@
+"""How a contact stands, without reading it: what tells a screen that somebody else changed it. Plain SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mash_tui.data.stamps import stamp
+
+if TYPE_CHECKING:
+    from mash_tui.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Two of these differ when something changed in between. No word of the record is in it, so it is no reading."""
+
+    version: int
+    entries: int
+    """Lines of the history."""
+    holder: str
+    """Who else has it open, or empty."""
+
+
+def standing(desk: Desk, contact_id: int) -> Standing:
+    """How the contact stands now."""
+    version, entries, holder = desk.store.rows(
+        "SELECT version, (SELECT max(number) FROM entry WHERE contact_id = contact.id),"
+        " (SELECT login FROM lease WHERE contact_id = contact.id AND until > ? AND login <> ?)"
+        " FROM contact WHERE id = ?",
+        (stamp(desk.now()), desk.actor.login, contact_id),
+    )[0]
+    return Standing(version, entries or 0, holder or "")

@@ -1,0 +1,160 @@
+"""The top of a contact, always in sight: who, what, how risky, until when, whose, and what is owed next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+
+from mash_tui.domain.age import age_in_words
+from mash_tui.domain.calendar import LONDON
+from mash_tui.domain.countdown import label
+from mash_tui.services.next_step import Owed
+from mash_tui.services.rows import ContactView
+from mash_tui.widgets.row_text import rating_text
+from mash_tui.widgets.say import said
+
+
+class ContactHeader(Widget):
+    """Three lines."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "contact-header--strong", "contact-header--overdue", "contact-header--owed", "contact-header--quiet",
+        "contact-header--red", "contact-header--amber", "contact-header--green", "contact-header--blue",
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    ContactHeader {
+        dock: top;
+        height: 3;
+        padding: 0 1;
+        background: $panel;
+        color: $foreground;
+        & > .contact-header--strong { text-style: bold; }
+        & > .contact-header--overdue { color: $error; text-style: bold; }
+        & > .contact-header--owed { color: $warning; text-style: bold; }
+        & > .contact-header--quiet { color: $quiet; text-style: $quiet-style; }
+        & > .contact-header--red { color: $brag-red; text-style: bold; }
+        & > .contact-header--amber { color: $brag-amber; text-style: bold; }
+        & > .contact-header--green { color: $brag-green; text-style: bold; }
+        & > .contact-header--blue { color: $brag-blue; text-style: bold; }
+    }
+    """
+
+    def __init__(self, reference: str) -> None:
+        super().__init__()
+        self._reference = reference
+        self._view: ContactView | None = None
+        self._steps: tuple[tuple[str, str], ...] = ()
+        self._holder = ""
+        self._now: datetime | None = None
+
+    def show(self, view: ContactView, owed: list[tuple[str, Owed]], holder: str, now: datetime) -> None:
+        """Show this contact: the steps owed with their keys, and who else is at it."""
+        self._view, self._holder, self._now = view, holder, now
+        self._steps = tuple((key, _in_words(step, now)) for key, step in owed)
+        self.refresh()
+
+    @property
+    def words(self) -> str:
+        """What it says, for tests."""
+        return self.render().plain
+
+    def render(self) -> Content:
+        """Who and what; deadline, owner, state; what is owed."""
+        if self._view is None or self._now is None:
+            return Content(f"{self._reference}\nreading …")
+        width = self.size.width - 2
+        lines = (self._who(width), self._standing(self._now), self._owed())
+        return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
+
+    def _who(self, width: int) -> Content:
+        if self._view is None or self._now is None:
+            return Content("")
+        row = self._view.row
+        today = self._now.astimezone(LONDON).date()
+        age = "unborn" if row.unborn else age_in_words(row.born, today) if row.born else "age not known"
+        rating = rating_text(row.brag, row.confirmed)
+        strong = self._style("strong")
+        left = Content.assemble((row.reference, strong), "  ", said(row.child).stylize(strong), f", {age}")
+        marks = ("  ! immediate danger" if row.danger else "", f"  ×{row.repeat}" if row.repeat > 1 else "")
+        left = Content.assemble(left, (marks[0], self._style("overdue")), marks[1], "  ■" if row.restricted else "")
+        left = left.truncate(max(width - len(rating) - 2, 10), ellipsis=True)
+        gap = " " * max(width - left.cell_length - len(rating), 1)
+        return Content.assemble(left, gap, (rating, self._style(row.brag.value if row.brag else "quiet")))
+
+    def _standing(self, now: datetime) -> Content:
+        if self._view is None:
+            return Content("")
+        row = self._view.row
+        parts: list[Content] = []
+        if row.due_at is not None:
+            late = row.due_at <= now
+            text = f"{'▲ ' if late else ''}{label(now, row.due_at)} {row.due_kind}"
+            parts.append(Content.styled(text, self._style("overdue") if late else self._style("strong")))
+        elif row.closed_at is not None:
+            parts.append(Content(f"closed {row.closed_at.astimezone(LONDON):%d/%m/%Y}"))
+        owner = said(row.owner) if row.owner else Content("nobody")
+        parts += [Content.assemble("owner ", owner), Content(row.state.word)]
+        if self._holder:
+            parts.append(Content.assemble("@ ", said(self._holder), " has it open").stylize(self._style("owed")))
+        return Content("   ").join(parts)
+
+    def _owed(self) -> Content:
+        if not self._steps:
+            text = "✓ no step owed here" if self._view and self._view.row.state.is_open else "closed: R reopens it"
+            return Content.styled(text, self._style("quiet"))
+        steps = [
+            Content.assemble((f"{key} ", self._style("owed")), said(words))
+            for key, words in self._steps
+        ]  # fmt: skip
+        return Content.assemble(("▶ owed: ", self._style("owed")), Content(" · ").join(steps))
+
+    def _style(self, name: str) -> Style:
+        return self.get_visual_style(f"contact-header--{name}")
+
+
+def _in_words(step: Owed, now: datetime) -> str:
+    return f"{step.words}, {label(now, step.clock.due_at)}" if step.clock else step.words
+
+
+class SectionBar(Widget):
+    """The sections of the page on one line, the one being read marked."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"section-bar--here"}
+    DEFAULT_CSS = """
+    SectionBar {
+        dock: top;
+        height: 1;
+        padding: 0 1;
+        color: $quiet;
+        background: $background;
+        & > .section-bar--here { color: $accent; text-style: bold underline; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: tuple[str, ...] = ()
+        self._here = 0
+
+    def show(self, names: tuple[str, ...], here: int) -> None:
+        """Show these names, one of them marked."""
+        if (names, here) != (self._names, self._here):
+            self._names, self._here = names, here
+            self.refresh()
+
+    def mark(self, here: int) -> None:
+        """Mark another one."""
+        self.show(self._names, here)
+
+    def render(self) -> Content:
+        """The names."""
+        style = self.get_visual_style("section-bar--here")
+        parts = [
+            Content(f"▸{name}").stylize(style) if place == self._here else Content(f" {name}")
+            for place, name in enumerate(self._names)
+        ]
+        return Content(" ").join(parts)

@@ -1,0 +1,114 @@
+"""A contact as sections to read, in the order of the work. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN
+from mash_tui.domain.countdown import label
+from mash_tui.services.rows import ClockRow, ContactView, EntryRow, Line
+from mash_tui.widgets.page import Piece, Section
+
+Local = Callable[[datetime], datetime]
+"""A moment as London clocks show it."""
+
+_WORRYING = ("concern.immediate_danger", "concern.injuries")
+
+
+def sections_of(view: ContactView, now: datetime, local: Local, may_read_restricted: bool) -> tuple[Section, ...]:
+    """The page: concern, children, household, referrer, family, clocks, history."""
+    return (
+        Section("concern", "Concern", (*_first(view, may_read_restricted), *_concern(view))),
+        Section("children", _counted("Child", "Children", len(view.children)), _people(view.children, "Child")),
+        Section("household", _counted("Adult", "Adults", len(view.household)), _people(view.household, "Adult")),
+        Section("referrer", "Referrer", (*_lines(view.referrer), *_where_from(view, local))),
+        Section("family", "Family: what they know and agreed to", _lines(view.family)),
+        Section("clocks", "Clocks", tuple(_clock(clock, now, local) for clock in view.clocks)),
+        Section("history", f"History: {len(view.entries)} entries", _history(view.entries, local)),
+    )
+
+
+def _counted(one: str, many: str, count: int) -> str:
+    return one if count == 1 else f"{many}: {count or 'none named'}"
+
+
+def _first(view: ContactView, may_read_restricted: bool) -> list[Piece]:
+    pieces = []
+    if view.row.restricted:
+        who = (
+            "v opens it; the reading is recorded" if may_read_restricted else "the police desk and managers may read it"
+        )
+        pieces.append(Piece("restricted", "■ Restricted file", f"there is one: {who}", "strong"))
+    for field, value, what in view.noticed:
+        stood = f" (stood there: {value})" if value else ""
+        pieces.append(Piece(f"noticed {field}", "? Look at", f"{field.replace('_', ' ')}: {what}{stood}", "strong"))
+    return pieces
+
+
+def _concern(view: ContactView) -> list[Piece]:
+    danger = [line for line in view.concern if line.field in _WORRYING]
+    rest = [line for line in view.concern if line.field not in _WORRYING]
+    return [
+        *_lines(tuple(danger)),
+        Piece("", "", ""),
+        *(Piece("narrative", "", text) for text in [view.narrative]),
+        Piece("", "", ""),
+        *_lines(tuple(rest)),
+    ]
+
+
+def _people(people: tuple[tuple[Line, ...], ...], word: str) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    for number, lines in enumerate(people, start=1):
+        if len(people) > 1:
+            pieces.append(Piece(f"{word} {number}", "", f"{'' if number == 1 else chr(10)}{word} {number}", "strong"))
+        pieces += _lines(lines)
+    return tuple(pieces)
+
+
+def _lines(lines: tuple[Line, ...]) -> tuple[Piece, ...]:
+    return tuple(Piece(line.field or line.label, line.label, line.value, _look(line)) for line in lines)
+
+
+def _look(line: Line) -> str:
+    if line.value in (NOT_ASKED, NOT_KNOWN):
+        return "quiet"
+    return "trouble" if line.field in _WORRYING and line.value == "yes" else ""
+
+
+def _where_from(view: ContactView, local: Local) -> tuple[Piece, ...]:
+    received = f"{view.channel}, {local(view.row.received_at):%a %d/%m/%Y %H:%M}"
+    pieces = [Piece("received", "Received", received)]
+    if view.submission:
+        pieces.append(Piece("submission", "Number there", view.submission))
+    return (*pieces, Piece("policy", "Worked under", f"policy {view.policy}", "quiet"))
+
+
+def _clock(clock: ClockRow, now: datetime, local: Local) -> Piece:
+    due = f"{local(clock.due_at):%a %d %b %H:%M} ({clock.limit} from {local(clock.started_at):%a %d %b %H:%M})"
+    if clock.settled_at is not None:
+        late = clock.settled_at > clock.due_at
+        when = f"{local(clock.settled_at):%a %d %b %H:%M}"
+        return Piece(
+            f"clock {clock.kind}", clock.kind, f"{'✗ late,' if late else '✓'} {when}, {clock.settled_by}; due {due}",
+            "" if late else "good",
+        )  # fmt: skip
+    over = clock.due_at <= now
+    return Piece(
+        f"clock {clock.kind}", clock.kind, f"{'▲ ' if over else ''}{label(now, clock.due_at)}: due {due}",
+        "trouble" if over else "strong",
+    )  # fmt: skip
+
+
+def _history(entries: tuple[EntryRow, ...], local: Local) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    for entry in entries:
+        head = f"{entry.number}  {local(entry.at):%a %d %b %H:%M}  {entry.by}: {entry.kind}"
+        if entry.corrected_by is not None:
+            head = f"✗ {head}: corrected by {entry.corrected_by}"
+        elif entry.corrects is not None:
+            head = f"↺ {head} of {entry.corrects}"
+        pieces.append(Piece(f"entry {entry.number} head", "", head, "quiet"))
+        pieces.append(Piece(f"entry {entry.number}", "", entry.text, "struck" if entry.corrected_by else "", indent=4))
+    return tuple(pieces)
