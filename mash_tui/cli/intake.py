@@ -48,7 +48,7 @@ def intake(
     """
     from mash_tui.services.intake.formats import LONGEST_FILE
 
-    contents = [(path, _content(path, LONGEST_FILE)) for path in paths]
+    contents = [("standard input" if path == STDIN else path, _content(path, LONGEST_FILE)) for path in paths]
     with at_desk() as desk:
         reports = [_one(desk, path, data, map_name, dry_run, as_json) for path, data in contents]
     if as_json:

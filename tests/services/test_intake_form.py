@@ -146,7 +146,9 @@ def test_what_was_taken_in_as_it_stood_is_noticed(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("column", "value", "reason"),
     [
-        ("child1_dob", "31/02/2016", "is not a date written dd/mm/yyyy"),
+        ("child1_dob", "31/02/2016", "is not a date: there is no such day"),
+        ("child1_dob", "00/00/0000", "is not a date: there is no such day"),
+        ("child1_dob", "03/13/2016", "is not a date: there is no such day"),
         ("child1_dob", "2016-03-22", "is not a date written dd/mm/yyyy"),
         ("child1_dob", "22/03/16", "is not a date written dd/mm/yyyy"),
         ("child1_dob", "about 10", "is not a date written dd/mm/yyyy"),

@@ -41,7 +41,7 @@ def test_a_refused_row_waits_with_the_clock_of_its_receipt(desk: Desk) -> None:
     assert [row.row for row in waiting] == [4, 7, 8, 17, 22]
     first = waiting[0]
     assert first.summary == "Elif Hayalgil, Mirage Medical Centre, Young carer"
-    assert first.problems == (("child1_dob", "31/02/2013", "is not a date written dd/mm/yyyy"),)
+    assert first.problems == (("child1_dob", "31/02/2013", "is not a date: there is no such day"),)
     assert f"{desk.local(first.received_at):%d/%m %H:%M}" == "09/11 10:31"
     assert f"{desk.local(first.due_at):%d/%m %H:%M}" == "10/11 10:31"
     assert first.values == {}

@@ -12,6 +12,7 @@ from mash_tui.services import problems, restricted
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import Desk
 from mash_tui.services.intake import FileReport, Outcome, take_in
+from mash_tui.services.intake.police import UNKNOWN_NAME
 from tests.services.intake_files import FORM, POLICE, everything, lines, notification, one
 
 PLANTED = ("KESTREL-TANGERINE", "MARZIPAN-ANVIL", "Gaskell-Wren", "77 Neverwas Road", "initials R.P.", "N99 2AZ")

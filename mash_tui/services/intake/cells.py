@@ -121,7 +121,7 @@ class Cells:
             return _NOT_KNOWN
         found = parsed_day(text, self._date_format)
         if found is None:
-            self.wrong(column, f"is not a date written {written(self._date_format)}")
+            self.wrong(column, why_no_day(text, self._date_format))
             return _NOT_KNOWN
         return found
 
@@ -149,6 +149,14 @@ def parsed_day(text: str, date_format: str) -> date | None:
         return datetime.strptime(text, date_format).date()  # noqa: DTZ007 a day has no zone
     except ValueError:
         return None
+
+
+def why_no_day(text: str, date_format: str) -> str:
+    """Why a text is no date: of a day that no month has, or written in another way."""
+    shape = re.sub(r"%(.)", lambda found: r"\d{4}" if found[1] == "Y" else r"\d{1,2}", re.escape(date_format))
+    if re.fullmatch(shape, text):
+        return "is not a date: there is no such day"
+    return f"is not a date written {written(date_format)}"
 
 
 def written(pattern: str) -> str:

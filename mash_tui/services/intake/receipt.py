@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from mash_tui.domain.calendar import LONDON
 from mash_tui.domain.checks import CLOCKS_APART
-from mash_tui.services.intake.cells import Cells, parsed_day, written
+from mash_tui.services.intake.cells import Cells, parsed_day, why_no_day, written
 from mash_tui.services.intake.layout import Layout
 
 EARLIEST_RECEIPT = 2000
@@ -70,9 +70,9 @@ def _at_once(cells: Cells, column: str) -> datetime | None:
 
 def _in_parts(layout: Layout, cells: Cells) -> datetime | None:
     day_column, time_column = layout.fields["received_date"], layout.fields.get("received_time")
-    day = parsed_day(cells.text(day_column), layout.date_format)
+    day = parsed_day(said := cells.text(day_column), layout.date_format)
     if day is None:
-        cells.wrong(day_column, f"is not a date written {written(layout.date_format)}")
+        cells.wrong(day_column, why_no_day(said, layout.date_format))
     at: time | None = time()
     if time_column is None:
         cells.notice(day_column, "the form gives no time: it was counted from the beginning of the day")
