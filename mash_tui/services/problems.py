@@ -20,7 +20,7 @@ from mash_tui.services.intake.amending import amend
 from mash_tui.services.intake.formats import stored_format
 from mash_tui.services.intake.keeping import MENDED, opened, problems_json, purpose, understood_again, values_of
 from mash_tui.services.intake.known import Known, key_of, look_up
-from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, changes_in
+from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, changes_in, understood
 from mash_tui.services.intake.taking import rows_of
 from mash_tui.services.record import NewContact, Recorded, record
 from mash_tui.services.record_rows import HELD
@@ -116,7 +116,7 @@ class _Mending:
         self.form: Format = stored_format(kind, header, tx.desk.policy)
         original = opened(key, row.id or 0, row.sealed, row.original)
         raw: RawRow = self.form.rebuilt(original, self.before | self.changes)
-        self.mapped: MappedRow = self.form.understood(raw, tx.now)
+        self.mapped: MappedRow = understood(self.form, raw, tx.now)
         self._count_from_receipt()
 
     def _count_from_receipt(self) -> None:
@@ -194,7 +194,7 @@ def _understood(desk: Desk, problem: int) -> MappedRow:
     kind, header, original = desk.store.rows(sql, (problem,))[0]
     form = stored_format(kind, header, desk.policy)
     raw = form.rebuilt(opened(desk.store.keys.restricted, problem, True, original), {})
-    return form.understood(raw, desk.now())
+    return understood(form, raw, desk.now())
 
 
 def _row(values: tuple[Any, ...], shown: dict[str, str] | None = None) -> ProblemRow:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import textwrap
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -205,6 +206,27 @@ def test_a_fault_in_one_row_does_not_take_the_batch_with_it(desk: Desk, monkeypa
     assert "a fault of the program (ZeroDivisionError)" in report.rows[1].problems[0].reason
     assert trail.verify(desk).broken is None
     assert [row.reference for row in report.rows if row.reference] == ["MASH-2026-000001", "MASH-2026-000002"]
+
+
+def test_a_fault_in_reading_a_row_refuses_that_row_and_shows_nothing_of_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mash_tui.services.intake import mapping
+
+    whole = mapping.receipt_of
+
+    def faulty(layout: object, cells: Any, now: object) -> object:
+        if cells.values["child1_last"] == "Faulty":
+            raise ZeroDivisionError("Faulty")
+        return whole(layout, cells, now)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(mapping, "receipt_of", faulty)
+    report = taken(desk, {}, {"child1_last": "Faulty"}, {})
+    assert [row.outcome for row in report.rows] == [CREATED, REFUSED, CREATED]
+    shown = problems.open_problem(desk, report.rows[1].problem or 0)
+    assert "Faulty" not in repr(shown) + repr(report)
+    monkeypatch.undo()
+    assert not isinstance(problems.mend(desk, shown.id, shown.version, shown.values), list)
 
 
 def test_the_same_number_in_one_file_behaves_like_two_runs(desk: Desk) -> None:

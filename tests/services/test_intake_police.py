@@ -100,6 +100,7 @@ def test_somebody_of_eighteen_is_taken_in_and_noticed(desk: Desk) -> None:
         ({"circumstances": "see attached", "voice_of_child": "Help."}, "circumstances"),
         ({"children": "two"}, "children"),
         ({"children": ["Ellis"]}, "children.1"),
+        ({"children": [{"name": "A B", "dob": None, "sex": "M", "address": f"refuge {SECRET}"}] * 31}, "children"),
         ({"children": [{"name": "A B", "dob": None, "sex": "X"}]}, "children.1.sex"),
         ({"parents_told_of_notification": "maybe"}, "parents_told_of_notification"),
         ({"incident": {"date": "2026-13-45"}}, "incident.date"),

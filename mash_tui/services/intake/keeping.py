@@ -17,7 +17,7 @@ from mash_tui.services.clock_rows import due_of
 from mash_tui.services.intake.formats import stored_format
 from mash_tui.services.intake.known import Rows
 from mash_tui.services.intake.report import Outcome
-from mash_tui.services.intake.rows import MappedRow, RawRow
+from mash_tui.services.intake.rows import MappedRow, RawRow, understood
 
 if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
@@ -125,4 +125,4 @@ def understood_again(desk: Desk, read: Rows, row_id: int, now: datetime) -> Mapp
     except Refused:
         return None
     wanted = values_of(opened(key, row_id, sealed, values))
-    return form.understood(form.rebuilt(opened(key, row_id, sealed, original), wanted), now)
+    return understood(form, form.rebuilt(opened(key, row_id, sealed, original), wanted), now)

@@ -88,7 +88,7 @@ class Mapper:
         for problem in problems:
             column = self.places.column(problem.field)
             if column not in there:
-                self.cells.wrong(column, problem.reason, self.cells.values.get(column, problem.value))
+                self.cells.wrong(column, problem.reason)
 
     def _notices(self) -> tuple[NoticedIn, ...]:
         """What was noticed; nothing of a safe address stands in it."""
@@ -161,8 +161,9 @@ class Mapper:
 
     def _concern(self) -> dict[str, Any]:
         fields, cells = self.layout.fields, self.cells
-        for path, name in (("narrative", "narrative"), ("category", "category"), ("incident_date", "incident_date")):
-            self.places.columns[f"concern.{path}"] = fields.get(name, name)
+        self.places.columns["household_as_told"] = fields.get("household_text", "household_text")
+        for name in ("narrative", "category", "incident_date", "already_done"):
+            self.places.columns[f"concern.{name}"] = fields.get(name, name)
         return {
             "narrative": self._narrative(fields["narrative"]),
             "incident_date": cells.day(fields["incident_date"]) if "incident_date" in fields else NOT_ASKED,
@@ -206,8 +207,8 @@ class Mapper:
 
     def _family(self) -> dict[str, Any]:
         informed, agreement = self._answer("family_informed"), self._answer("agreement")
-        for path, name in (("agreement_from", "agreement_from"), ("reason_not_informed", "reason_not_informed")):
-            self.places.columns[f"family.{path}"] = self.layout.fields.get(name, name)
+        for name in ("agreement_from", "reason_not_informed"):
+            self.places.columns[f"family.{name}"] = self.layout.fields.get(name, name)
         return {
             "informed": informed,
             "agreement": agreement,

@@ -99,6 +99,22 @@ class Format(Protocol):
         """A stored row, read again, with these values in place of its own."""
 
 
+def understood(form: Format, row: RawRow, now: datetime) -> MappedRow:
+    """What a row means. A fault of the program refuses the row, shows nothing of it, and goes on with the next."""
+    try:
+        return form.understood(row, now)
+    except Exception as error:  # noqa: BLE001 one row must not take the file with it
+        why = f"could not be read: a fault of the program ({type(error).__name__})"
+        return MappedRow(
+            told=None,
+            problems=[FieldProblem(WHOLE_ROW, "", why)],
+            summary="a row that could not be read",
+            content_sha256=sha256_of(row.original.strip()),
+            sealed=True,
+            withheld=frozenset({WHOLE_ROW, *form.values(row)}),
+        )
+
+
 def sha256_of(data: bytes) -> str:
     """SHA-256, hexadecimal."""
     return hashlib.sha256(data).hexdigest()

@@ -24,7 +24,7 @@ from mash_tui.services.intake.keeping import Arrival
 from mash_tui.services.intake.known import Key, key_of
 from mash_tui.services.intake.rehearsal import Rehearsal
 from mash_tui.services.intake.report import FileReport, RowReport
-from mash_tui.services.intake.rows import WHOLE_ROW, Format, sha256_of
+from mash_tui.services.intake.rows import WHOLE_ROW, Format, sha256_of, understood
 from mash_tui.services.intake.taking import Batch
 from mash_tui.services.record import ContactRefused
 
@@ -99,7 +99,7 @@ class _Run:
         keys: set[Key] = set()
         size, now = 0, self.desk.now()
         for raw in self.form.rows(self.data):
-            arrival = Arrival(raw, self.form.understood(raw, now), sha256_of(raw.original))
+            arrival = Arrival(raw, understood(self.form, raw, now), sha256_of(raw.original))
             key = key_of(arrival.mapped, arrival.sha256)
             if batch and (len(batch) >= BATCH or size >= _BATCH_BYTES or key in keys):
                 yield batch
