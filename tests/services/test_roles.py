@@ -11,7 +11,7 @@ from mash_tui.domain.errors import MashError, NotAllowed
 from mash_tui.domain.roles import FIRST_USER_ROLES, Permission, Role
 from mash_tui.services import backup, contacts, correcting, drafts, problems, queue, restricted, trail, users
 from mash_tui.services.desk import Desk
-from mash_tui.services.intake import take_in_json
+from mash_tui.services.intake import take_in
 from mash_tui.services.rows import View
 from tests.services.conftest import told
 
@@ -31,7 +31,7 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
     "acknowledge to the referrer": lambda desk: contacts.acknowledge(desk, REFERENCE, 1, "by telephone"),
     "record the written referral": lambda desk: contacts.written_referral_arrived(desk, REFERENCE, 1, "by form"),
     "reopen a contact": lambda desk: contacts.reopen(desk, REFERENCE, 1, "new information"),
-    "take in files": lambda desk: take_in_json(desk, b"{}", "nothing.json"),
+    "take in files": lambda desk: take_in(desk, b"{}", "nothing.json"),
     "see intake problems": problems.list_problems,
     "read the restricted file": lambda desk: restricted.read(desk, REFERENCE),
     "read the audit trail": trail.show,
