@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import gc
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mash_tui.services.desk import Desk
 
 
 def main() -> int:
@@ -46,15 +50,19 @@ def _interface(as_name: str | None, no_mouse: bool) -> int:
 
         desk = open_desk(as_name=as_name)
         try:
-            from mash_tui.screens.run import run_interface
-
-            return run_interface(desk, no_mouse=no_mouse)
+            return _show(desk, no_mouse=no_mouse)
         finally:
             desk.close()
     except BaseException as error:  # noqa: BLE001 put into words: no traceback reaches a person
         from mash_tui.cli.ending import code_of
 
         return code_of(error)
+
+
+def _show(desk: Desk, *, no_mouse: bool) -> int:
+    from mash_tui.screens.run import run_interface
+
+    return run_interface(desk, no_mouse=no_mouse)
 
 
 def _require_terminal() -> None:
@@ -72,7 +80,9 @@ def _require_terminal() -> None:
 def _command(arguments: list[str]) -> int:
     try:
         from mash_tui.cli.app import run
+        from mash_tui.cli.at_desk import opens_with
 
+        opens_with(_show)
         # What is loaded stays; what a long command makes from here on is collected.
         gc.freeze()
         gc.enable()

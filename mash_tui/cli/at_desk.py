@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mash_tui.cli.output import say
+from mash_tui.domain.errors import UsageProblem
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
@@ -22,12 +23,35 @@ class GlobalOptions(NamedTuple):
     """Whether the interface leaves the mouse alone."""
 
 
+class Opener(Protocol):
+    """Shows the interface until the person leaves; the exit code."""
+
+    def __call__(self, desk: Desk, *, no_mouse: bool) -> int:
+        """Show this desk."""
+
+
+class _NoInterface:
+    def __call__(self, desk: Desk, *, no_mouse: bool) -> int:  # noqa: ARG002 as the protocol says
+        raise UsageProblem("The interface cannot be opened from here.", remedy="Run `mash`.")
+
+
+_OPENER: ContextVar[Opener] = ContextVar("opener of the interface", default=_NoInterface())  # noqa: B039 immutable
 _OPTIONS: ContextVar[GlobalOptions] = ContextVar("global options", default=GlobalOptions())  # noqa: B039 immutable
 
 
 def acts_as(as_name: str | None, no_mouse: bool) -> None:
     """Keep the global options of this call."""
     _OPTIONS.set(GlobalOptions(as_name, no_mouse))
+
+
+def opens_with(opener: Opener) -> None:
+    """Keep what shows the interface: the command line itself knows no screen."""
+    _OPENER.set(opener)
+
+
+def open_interface(desk: Desk) -> int:
+    """Show the interface on this desk; the exit code."""
+    return _OPENER.get()(desk, no_mouse=global_options().no_mouse)
 
 
 def global_options() -> GlobalOptions:

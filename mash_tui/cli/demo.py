@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mash_tui.cli.at_desk import global_options
+from mash_tui.cli.at_desk import global_options, open_interface
 from mash_tui.cli.options import AsJson
 from mash_tui.cli.output import say, show, show_json
 from mash_tui.domain.errors import UsageProblem
@@ -112,7 +112,6 @@ def _progress(size: int) -> Iterator[Callable[[int], None]]:
 
 
 def _open(place: Place, roles: frozenset[Role]) -> int:
-    from mash_tui.screens.run import run_interface
     from mash_tui.services.desk import open_desk
 
     # Whatever looks for the hub's files from here on finds the demonstration, never the real ones.
@@ -121,7 +120,7 @@ def _open(place: Place, roles: frozenset[Role]) -> int:
     try:
         if roles:
             desk.acting_as(roles)
-        return run_interface(desk, no_mouse=global_options().no_mouse)
+        return open_interface(desk)
     finally:
         desk.close()
 

@@ -84,7 +84,7 @@ def full(day: date) -> str:
 
 def _month(word: str) -> int:
     for number, name in enumerate(_MONTHS, start=1):
-        if name.startswith(word) or word == "sept" and name == "september":
+        if name.startswith(word) or (word == "sept" and name == "september"):
             return number
     raise NotADate(f"there is no month '{word}': {_EXPECTED}")
 

@@ -23,23 +23,27 @@ _LARGEST = 1_000_000
 """Bytes of the log before it is put aside for a new one."""
 
 
-def note_mishap(error: BaseException) -> str:
-    """Log where it happened, and say in plain words that something went wrong, with a reference for it."""
+def log_mishap(error: BaseException, folder: Path) -> tuple[str, str]:
+    """Log where it happened; the reference code, and a sentence that says where the log is."""
     code = secrets.token_hex(3).upper()
     try:
-        path = _log()
+        path = _log(folder)
         _write(path, "\n".join(_lines(code, error)) + "\n")
-        where = f"Details without any case content are in {path}."
     except OSError:
-        where = "The log could not be written either."
+        return code, "It could not be logged."
+    return code, f"Where it happened is in {path}, without any case content."
+
+
+def note_mishap(error: BaseException) -> str:
+    """Log where it happened, and say in plain words that something went wrong, with a reference for it."""
+    code, where = log_mishap(error, find_paths().logs)
     return (
         f"Something went wrong inside mash; what was shown as saved is saved. {where}\n"
         f"Tell whoever looks after the program this reference: {code}"
     )
 
 
-def _log() -> Path:
-    folder = find_paths().logs
+def _log(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / LOG
     if path.exists() and path.stat().st_size > _LARGEST:
@@ -64,4 +68,6 @@ def _lines(code: str, error: BaseException) -> Iterator[str]:
         yield f"  {type(cause).__module__}.{type(cause).__qualname__}"
         for frame, line in walk_tb(cause.__traceback__):
             yield f"    {frame.f_code.co_filename}:{line} in {frame.f_code.co_qualname}"
-        cause = cause.__cause__ or cause.__context__
+        # A worker's failure carries the error that made it.
+        wrapped = getattr(cause, "error", None)
+        cause = wrapped if isinstance(wrapped, BaseException) else cause.__cause__ or cause.__context__
