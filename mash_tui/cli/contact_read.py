@@ -40,7 +40,7 @@ def list_contacts(
     elif page.rows:
         show_table(_HEADINGS, [_cells(row, page) for row in page.rows])
     else:
-        say(f"There is no contact in the view `{view.title}`{' with these words' if find else ''}.")
+        say(f"There is no contact in the view `{view.word}`{' with these words' if find else ''}.")
     if page.more:
         say(f"There are more than these {len(page.rows)}: ask for them with --limit.")
 

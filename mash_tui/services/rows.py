@@ -25,12 +25,12 @@ class View(StrEnum):
     CLOSED = "closed"
 
     @property
-    def title(self) -> str:
+    def word(self) -> str:
         """The name on screen."""
-        return _TITLES[self]
+        return _WORDS[self]
 
 
-_TITLES = {
+_WORDS = {
     View.OPEN: "all open",
     View.MINE: "mine",
     View.UNOWNED: "unowned",

@@ -27,7 +27,7 @@ def empty_view(view: View, find: str) -> list[Part]:
     """An empty view, or a filter that nothing matches."""
     if find:
         return [
-            Part(f"Nothing in “{view.title}” matches “{find}”.", "strong"),
+            Part(f"Nothing in “{view.word}” matches “{find}”.", "strong"),
             Part("", ""),
             Part("Esc clears the filter.  ← → looks in another view.", "quiet"),
         ]

@@ -60,7 +60,7 @@ class ViewBar(Lines):
 
     def _label(self, view: View) -> str:
         count = self._counts.get(view)
-        return f" {view.title} " if count is None else f" {view.title} {count:,} "
+        return f" {view.word} " if count is None else f" {view.word} {count:,} "
 
 
 def views_that_fit(widths: Mapping[View, int], current: View, width: int) -> list[View]:

@@ -66,7 +66,7 @@ async def test_the_view_bar_keeps_the_current_view_in_sight_at_80_columns(desk: 
     async with MashApp(desk).run_test(size=(80, 24)) as pilot:
         for view in [*list(View)[1:], View.OPEN]:
             await pilot.press("right")
-            assert view.title in screen_text(pilot).splitlines()[1]
+            assert view.word in screen_text(pilot).splitlines()[1]
         await pilot.click(ViewBar, offset=(14, 0))
         assert "You own no open contact." in screen_text(pilot)
 
