@@ -11,7 +11,7 @@ import csv
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mash_tui.domain.contact import LONGEST_TEXT
 
@@ -65,18 +65,20 @@ def read_rows(data: bytes, encoding: str, delimiter: str, width: int | None = No
     start = len(BYTE_ORDER_MARK) if data.startswith(BYTE_ORDER_MARK) else 0
     reader = _Reader(data, start, encoding, delimiter)
     broken: CsvRow | None = None
+    parts: list[bytes] = []
     for row in reader:
         width = width or len(row.cells)
         if broken is not None and len(row.cells) != width:
-            broken = CsvRow((), broken.original + row.original, row.end, broken.broken)
+            parts.append(row.original)
+            broken = replace(broken, end=row.end)
             continue
         if broken is not None:
-            yield broken
-        broken = row if row.broken else None
+            yield replace(broken, original=b"".join(parts))
+        broken, parts = (row, [row.original]) if row.broken else (None, [])
         if broken is None and (len(row.cells) > 1 or any(row.cells)):
             yield row
     if broken is not None:
-        yield broken
+        yield replace(broken, original=b"".join(parts))
 
 
 class _Reader:
