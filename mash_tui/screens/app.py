@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
@@ -35,7 +36,6 @@ class MashApp(App[None], inherit_bindings=False):
 
     TITLE = "mash"
     ENABLE_COMMAND_PALETTE = False
-    COMMANDS: ClassVar[set[Any]] = set()
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE)
 
     theme: Reactive[str] = Reactive(themes.at_start, init=False)
@@ -45,7 +45,6 @@ class MashApp(App[None], inherit_bindings=False):
         super().__init__()
         self.desk = desk
         """The person at work and the hub's store."""
-
         self.last_words = LastWords()
         """What must happen when the terminal goes away."""
         self._terminal_filter = TerminalFilter()
@@ -63,6 +62,12 @@ class MashApp(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Screen[Any]:
         """The queue, so that it is what the first paint shows."""
         return make_screen("queue")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note that the person is at work."""
+        if isinstance(event, events.InputEvent):
+            self._live.stir()
+        await super().on_event(event)
 
     def open(self, name: str, *arguments: object) -> None:
         """Show the screen of that name over this one."""

@@ -1,6 +1,7 @@
-"""What happens by itself: a look whether somebody saved, five times a second, and the turn of the minute.
+"""What happens by itself: a look whether somebody saved, and the turn of the minute.
 
-Plain asyncio: a Textual timer wakes the whole message system each time, this costs microseconds.
+Five times a second while the person works or others save; twice after a while of neither, because a hub may
+have forty desks open on one host. Plain asyncio: a Textual timer wakes the whole message system each time.
 """
 
 from __future__ import annotations
@@ -13,7 +14,11 @@ from typing import Protocol
 from mash_tui.domain.errors import MashError
 
 EVERY = 0.2
-"""Seconds between two looks."""
+"""Seconds between two looks while something goes on."""
+RESTING = 0.5
+"""Seconds between two looks while nothing does."""
+RESTS_AFTER = 50
+"""Looks without a key and without a change after which nothing goes on."""
 
 
 class Watched(Protocol):
@@ -42,12 +47,17 @@ class Live:
         self._on_crash = on_crash
         self._minute = _minute(desk.now())
         self._in_trouble = False
+        self._quiet = 0
         self._next: asyncio.TimerHandle | None = None
 
     def start(self) -> None:
         """Begin, in the running loop and the context of the caller."""
         if self._next is None:
             self._next = asyncio.get_running_loop().call_later(EVERY, self._look)
+
+    def stir(self) -> None:
+        """The person is at work: look often."""
+        self._quiet = 0
 
     def stop(self) -> None:
         """End."""
@@ -56,9 +66,12 @@ class Live:
             self._next = None
 
     def _look(self) -> None:
-        self._next = asyncio.get_running_loop().call_later(EVERY, self._look)
+        self._quiet += 1
+        wait = EVERY if self._quiet < RESTS_AFTER else RESTING
+        self._next = asyncio.get_running_loop().call_later(wait, self._look)
         try:
             if self._has_changed():
+                self._quiet = 0
                 self._tell("store_changed")
             minute = _minute(self._desk.now())
             if minute != self._minute:
