@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -90,9 +89,10 @@ class AssignDialogue(Asking[QueueRow | None]):
         people: PickList[Person] = self.query_one(PickList)
         people.show(fitting)
         people.action_to(0)
+        self.trouble("" if fitting or not self._people else "Nobody of that name can own a contact.")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """From the name to the reason; never further."""
+        """From the name to the reason; never further: Enter gives nothing away."""
         if event.input.id == "who":
             self.query_one("#why", LineInput).focus()
 
@@ -155,8 +155,3 @@ class AssignDialogue(Asking[QueueRow | None]):
 
     def _line(self, person: Person, width: int) -> list[Bit]:
         return [Bit(person[1], "", width - 20), Bit(person[0], "quiet", 18)]
-
-    def on_key(self, event: events.Key) -> None:
-        """Enter in the reason does nothing: ^s gives it."""
-        if event.key == "enter":
-            event.stop()

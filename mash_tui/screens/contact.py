@@ -165,6 +165,30 @@ class ContactScreen(DeskScreen[None]):
         if self.view is not None:
             self._bar.mark(self.page.section)
 
+    # Moving about
+
+    def action_section(self, step: int) -> None:
+        """To the next section, or to the one before."""
+        count = self._bar.count
+        if count:
+            self.page.to_section((self.page.section + step) % count)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll by lines."""
+        self.page.scroll_lines(by)
+
+    def action_scroll_page(self, by: int) -> None:
+        """Scroll by screenfuls."""
+        self.page.scroll_pages(by)
+
+    def action_to_start(self) -> None:
+        """To the beginning."""
+        self.page.to_start()
+
+    def action_to_end(self) -> None:
+        """To the latest entry."""
+        self.page.to_end()
+
     # The lease
 
     def on_key(self, _event: events.Key) -> None:

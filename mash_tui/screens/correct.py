@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.domain.text import plain
 from mash_tui.screens.asking import Asking
@@ -141,15 +142,17 @@ class CorrectDialogue(Asking[bool | None]):
         yield Static(Content("what stands there stays in the history"), classes="label")
         yield Static(said_lines(self._wrong.value[:300]), classes="words")
         yield Static(Content("right is"), classes="label")
-        yield TextInput(self._unsent.text or (self._wrong.value if self._wrong.field else ""))
+        yield TextInput(self._unsent.text or self._to_begin_with())
         yield Static(Content("because"), classes="label")
         yield LineInput(hint="the reason: it stands in the history")
 
     def on_mount(self) -> None:
         """The cursor stands in what is right."""
         super().on_mount()
-        self.query_one(TextInput).styles.height = 4
-        self.query_one(TextInput).focus()
+        area = self.query_one(TextInput)
+        area.styles.height = 4
+        area.move_cursor(area.document.end)
+        area.focus()
 
     def on_unmount(self) -> None:
         """Words that were not saved are kept for the next time."""
@@ -161,6 +164,13 @@ class CorrectDialogue(Asking[bool | None]):
         self._right = self.query_one(TextInput).text
 
     _right = ""
+
+    def _to_begin_with(self) -> str:
+        """The value to change; a code without its words, and nothing where nothing was said."""
+        value = self._wrong.value
+        if not self._wrong.field or value in (NOT_KNOWN, NOT_ASKED):
+            return ""
+        return value.split(" ")[0] if self._wrong.field.endswith((".source", ".ethnicity", ".sex")) else value
 
     def on_input_submitted(self) -> None:
         """Enter in the reason does nothing: ^s corrects."""

@@ -171,4 +171,5 @@ def _named(row: DraftRow, note: UnsentRow | None) -> DraftRow:
     """Unsaved words say what they belong to."""
     if note is None:
         return row
-    return replace(row, summary=f"{note.about} on {note.reference}: {' '.join(note.text[:80].split())}")
+    about = "note" if note.about == unsent.NOTE else f"correction of {note.about.replace('.', ' ').replace('_', ' ')}"
+    return replace(row, summary=f"{note.reference} {about}: {' '.join(note.text[:80].split())}")

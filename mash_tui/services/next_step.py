@@ -26,9 +26,9 @@ def owed(view: ContactView) -> list[Owed]:
         return []
     steps = []
     if not view.row.owner:
-        steps.append(Owed("TakeContact", "take it, nobody owns it"))
+        steps.append(Owed("TakeContact", "take it"))
     if view.row.state is State.RECEIVED:
-        steps.append(Owed("Acknowledge", "tell the referrer the reference", _running(view, ClockKind.STATUTORY)))
+        steps.append(Owed("Acknowledge", "acknowledge", _running(view, ClockKind.STATUTORY)))
     written = _running(view, ClockKind.WRITTEN_REFERRAL)
     if written is not None:
         steps.append(Owed("WrittenReferralArrived", "written referral", written))

@@ -27,7 +27,6 @@ class ContactHeader(Widget):
     }  # fmt: skip
     DEFAULT_CSS = """
     ContactHeader {
-        dock: top;
         height: 3;
         padding: 0 1;
         background: $panel;
@@ -79,8 +78,10 @@ class ContactHeader(Widget):
         rating = rating_text(row.brag, row.confirmed)
         strong = self._style("strong")
         left = Content.assemble((row.reference, strong), "  ", said(row.child).stylize(strong), f", {age}")
-        marks = ("  ! immediate danger" if row.danger else "", f"  ×{row.repeat}" if row.repeat > 1 else "")
-        left = Content.assemble(left, (marks[0], self._style("overdue")), marks[1], "  ■" if row.restricted else "")
+        marks = ("  ! danger" if row.danger else "", f"  ×{row.repeat}" if row.repeat > 1 else "")
+        left = Content.assemble(
+            left, (marks[0], self._style("overdue")), marks[1], "  ■ restricted" if row.restricted else ""
+        )
         left = left.truncate(max(width - len(rating) - 2, 10), ellipsis=True)
         gap = " " * max(width - left.cell_length - len(rating), 1)
         return Content.assemble(left, gap, (rating, self._style(row.brag.value if row.brag else "quiet")))
@@ -96,11 +97,11 @@ class ContactHeader(Widget):
             parts.append(Content.styled(text, self._style("overdue") if late else self._style("strong")))
         elif row.closed_at is not None:
             parts.append(Content(f"closed {row.closed_at.astimezone(LONDON):%d/%m/%Y}"))
+        if self._holder:
+            parts.append(Content.assemble("@ ", said(self._holder), " is at it").stylize(self._style("owed")))
         owner = said(row.owner) if row.owner else Content("nobody")
         parts += [Content.assemble("owner ", owner), Content(row.state.word)]
-        if self._holder:
-            parts.append(Content.assemble("@ ", said(self._holder), " has it open").stylize(self._style("owed")))
-        return Content("   ").join(parts)
+        return Content("  ").join(parts)
 
     def _owed(self) -> Content:
         if not self._steps:
@@ -110,14 +111,14 @@ class ContactHeader(Widget):
             Content.assemble((f"{key} ", self._style("owed")), said(words))
             for key, words in self._steps
         ]  # fmt: skip
-        return Content.assemble(("▶ owed: ", self._style("owed")), Content(" · ").join(steps))
+        return Content.assemble(("owed: ", self._style("owed")), Content(" · ").join(steps))
 
     def _style(self, name: str) -> Style:
         return self.get_visual_style(f"contact-header--{name}")
 
 
 def _in_words(step: Owed, now: datetime) -> str:
-    return f"{step.words}, {label(now, step.clock.due_at)}" if step.clock else step.words
+    return f"{step.words} {label(now, step.clock.due_at)}" if step.clock else step.words
 
 
 class SectionBar(Widget):
@@ -126,7 +127,6 @@ class SectionBar(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"section-bar--here"}
     DEFAULT_CSS = """
     SectionBar {
-        dock: top;
         height: 1;
         padding: 0 1;
         color: $quiet;
@@ -145,6 +145,11 @@ class SectionBar(Widget):
         if (names, here) != (self._names, self._here):
             self._names, self._here = names, here
             self.refresh()
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._names)
 
     def mark(self, here: int) -> None:
         """Mark another one."""

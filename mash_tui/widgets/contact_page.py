@@ -22,7 +22,7 @@ def sections_of(view: ContactView, now: datetime, local: Local, may_read_restric
         Section("concern", "Concern", (*_first(view, may_read_restricted), *_concern(view))),
         Section("children", _counted("Child", "Children", len(view.children)), _people(view.children, "Child")),
         Section("household", _counted("Adult", "Adults", len(view.household)), _people(view.household, "Adult")),
-        Section("referrer", "Referrer", (*_lines(view.referrer), *_where_from(view, local))),
+        Section("referrer", "Referrer", (*_told(view.referrer), *_where_from(view, local))),
         Section("family", "Family: what they know and agreed to", _lines(view.family)),
         Section("clocks", "Clocks", tuple(_clock(clock, now, local) for clock in view.clocks)),
         Section("history", f"History: {len(view.entries)} entries", _history(view.entries, local)),
@@ -54,7 +54,7 @@ def _concern(view: ContactView) -> list[Piece]:
         Piece("", "", ""),
         *(Piece("narrative", "", text) for text in [view.narrative]),
         Piece("", "", ""),
-        *_lines(tuple(rest)),
+        *_told(tuple(rest)),
     ]
 
 
@@ -63,12 +63,29 @@ def _people(people: tuple[tuple[Line, ...], ...], word: str) -> tuple[Piece, ...
     for number, lines in enumerate(people, start=1):
         if len(people) > 1:
             pieces.append(Piece(f"{word} {number}", "", f"{'' if number == 1 else chr(10)}{word} {number}", "strong"))
-        pieces += _lines(lines)
+        pieces += _told(lines)
     return tuple(pieces)
 
 
 def _lines(lines: tuple[Line, ...]) -> tuple[Piece, ...]:
     return tuple(Piece(line.field or line.label, line.label, line.value, _look(line)) for line in lines)
+
+
+def _told(lines: tuple[Line, ...]) -> tuple[Piece, ...]:
+    """What was told, line by line; what nobody knows or nobody asked about, each on a line together."""
+    told = _lines(tuple(line for line in lines if line.value not in (NOT_KNOWN, NOT_ASKED)))
+    unsaid = []
+    for value, heading in ((NOT_KNOWN, "Not known"), (NOT_ASKED, "Not asked")):
+        names = [_in_a_list(line.label) for line in lines if line.value == value]
+        if names:
+            key = f"{lines[0].field} {value}"
+            unsaid.append(Piece(key, heading, ", ".join(names), "quiet"))
+    return (*told, *unsaid)
+
+
+def _in_a_list(label: str) -> str:
+    """A label within a sentence: `NHS number` keeps its capitals."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _look(line: Line) -> str:

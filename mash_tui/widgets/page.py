@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from mash_tui.domain.text import lines_for_terminal
 
-LABELS = 24
+LABELS = 25
 """Cells of the labels' column."""
 
 

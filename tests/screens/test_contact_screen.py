@@ -1,0 +1,273 @@
+"""An open contact: what is always in sight, what is owed, and two people at one contact."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from mash_tui.domain.roles import Role
+from mash_tui.screens.app import MashApp
+from mash_tui.screens.asking import Asking
+from mash_tui.screens.assign import AssignDialogue
+from mash_tui.screens.conflict import ConflictDialogue
+from mash_tui.screens.contact import ContactScreen
+from mash_tui.screens.reason import ReasonDialogue
+from mash_tui.screens.restricted import RestrictedDialogue
+from mash_tui.services import contacts, correcting, drafts, leases, unsent, users
+from mash_tui.services.contact_view import open_contact
+from mash_tui.services.desk import Desk
+from mash_tui.services.queue import row
+from mash_tui.widgets.contact_header import ContactHeader
+from tests.screens.form_desk import FixedClock, a_contact, a_desk, settle
+
+REFERENCE = "MASH-2026-000001"
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setattr(Asking, "QUIET", 0.0)
+    found = a_desk(tmp_path, clock)
+    contacts.create_contact(found, a_contact(concern__immediate_danger="yes", household__1__name="Stu"))
+    return found
+
+
+@pytest.fixture
+def sandra(desk: Desk, tmp_path: Path, clock: FixedClock) -> Desk:
+    users.add(desk, "sandra", "Sandra Okafor", [Role.DUTY_OFFICER])
+    return a_desk(tmp_path, clock, as_name="sandra")
+
+
+@asynccontextmanager
+async def opened(desk: Desk, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[Any]]:
+    app = MashApp(desk)
+    async with app.run_test(size=size) as pilot:
+        app.open("contact", REFERENCE)
+        await settle(pilot)
+        yield pilot
+
+
+def screen(pilot: Pilot[Any]) -> ContactScreen:
+    return next(screen for screen in pilot.app.screen_stack if isinstance(screen, ContactScreen))
+
+
+def header(pilot: Pilot[Any]) -> str:
+    return screen(pilot).query_one(ContactHeader).words
+
+
+async def test_who_and_what_is_always_at_the_top(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        await pilot.press("end")
+        for words in (
+            REFERENCE,
+            "Skye Underhedge",
+            "9 years",
+            "! danger",
+            "unrated",
+            "owner nobody",
+            "written referral",
+        ):
+            assert words in header(pilot)
+        page = screen(pilot).page.text
+        assert "The boys film her [for jokes]." in page
+        assert "Not asked" in page
+
+
+async def test_opening_is_a_reading_in_the_trail(desk: Desk) -> None:
+    async with opened(desk):
+        pass
+    found = desk.store.rows("SELECT count(*) FROM audit WHERE action = 'contact.open' AND reference = ?", (REFERENCE,))
+    assert found[0][0] == 1
+
+
+async def test_one_key_does_the_step_that_is_owed_next(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        assert "owed: t take it" in header(pilot)
+        await pilot.press("o")
+        await settle(pilot)
+        assert row(desk, REFERENCE).owner == desk.actor.login  # type: ignore[union-attr]
+        assert "owed: y acknowledge" in header(pilot)
+        await pilot.press("o")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ReasonDialogue)
+        await pilot.press(*"told her on the telephone", "ctrl+s")
+        await settle(pilot)
+        await pilot.press("r", *"by post")
+        await settle(pilot)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert "no step owed here" in header(pilot)
+    assert open_contact(desk, REFERENCE).row.state.value == "acknowledged"
+
+
+async def test_sections_are_one_key_apart_and_the_cursor_keys_scroll(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        await pilot.press("right", "tab", "l")
+        assert screen(pilot).page.section == 3
+        await pilot.press("left")
+        assert screen(pilot).page.section == 2
+        await pilot.press("home", "j", "j", "k")
+        assert round(screen(pilot).page.scroll_y) == 1
+
+
+async def test_a_note_is_kept_while_it_is_typed_and_gone_on_with(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        await pilot.press("w", *"Spoke to the head")
+        await pilot.pause(0.5)
+        await settle(pilot)
+        assert unsent.waiting(desk)[0].text == "Spoke to the head"
+        await pilot.press("escape")
+        await settle(pilot)
+    async with opened(desk) as pilot:
+        await pilot.press("w")
+        await settle(pilot)
+        await pilot.press(*" teacher", "enter", "ctrl+s")
+        await settle(pilot)
+    assert open_contact(desk, REFERENCE).entries[-1].text == "Spoke to the head teacher"
+    assert unsent.waiting(desk) == []
+    assert drafts.waiting(desk) == []
+
+
+async def test_a_contact_is_given_by_part_of_a_name_with_a_reason_and_never_by_enter(desk: Desk, sandra: Desk) -> None:
+    async with opened(desk) as pilot:
+        await pilot.press("a")
+        await settle(pilot)
+        await pilot.press(*"oka", "enter", *"knows the school", "enter", "enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, AssignDialogue)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert "owner sandra" in header(pilot)
+    assert open_contact(desk, REFERENCE).entries[-1].text == "Given to sandra: knows the school"
+
+
+async def test_somebody_else_at_the_desk_is_named_and_it_can_still_be_read(desk: Desk, sandra: Desk) -> None:
+    leases.take(sandra, 1)
+    async with opened(desk) as pilot:
+        assert "sandra is at it" in header(pilot)
+        assert "The boys film her" in screen(pilot).page.text
+
+
+async def test_the_lease_is_taken_renewed_by_keys_and_given_back(desk: Desk, clock: FixedClock) -> None:
+    async with opened(desk) as pilot:
+        until = desk.store.rows("SELECT until FROM lease")[0][0]
+        clock.now += timedelta(minutes=2)
+        await pilot.press("j")
+        await settle(pilot)
+        assert desk.store.rows("SELECT until FROM lease")[0][0] > until
+    assert desk.store.rows("SELECT * FROM lease") == []
+
+
+async def test_a_change_by_somebody_else_comes_in_without_moving_what_is_read(desk: Desk, sandra: Desk) -> None:
+    for number in range(30):
+        contacts.note(desk, REFERENCE, f"Call {number}")
+    async with opened(desk) as pilot:
+        await pilot.press("end", "k", "k", "k")
+        await pilot.pause()
+        before = screen(pilot).page.scroll_y
+        contacts.note(sandra, REFERENCE, "The school rang back")
+        screen(pilot).store_changed()
+        await settle(pilot)
+        assert "The school rang back" in screen(pilot).page.text
+        assert screen(pilot).page.scroll_y == before
+        assert any("sandra: note" in notice.message for notice in pilot.app._notifications)
+
+
+async def test_two_readers_do_not_set_each_other_off_for_ever(desk: Desk, sandra: Desk) -> None:
+    async with opened(desk) as pilot:
+        entries = desk.store.rows("SELECT count(*) FROM audit")[0][0]
+        open_contact(sandra, REFERENCE)
+        screen(pilot).store_changed()
+        await settle(pilot)
+        assert desk.store.rows("SELECT count(*) FROM audit")[0][0] == entries + 1
+
+
+async def test_who_saves_second_is_told_and_loses_no_word(desk: Desk, sandra: Desk) -> None:
+    async with opened(desk) as pilot:
+        await pilot.press("y", *"rang the school")
+        await settle(pilot)
+        contacts.claim(sandra, REFERENCE, 1)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ConflictDialogue)
+        await pilot.press("enter", "ctrl+s")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ConflictDialogue), "neither Enter nor the key that asked confirms"
+        await pilot.press("m")
+        await settle(pilot)
+    found = open_contact(desk, REFERENCE)
+    assert (found.row.owner, found.row.state.value) == ("sandra", "acknowledged")
+    assert "rang the school" in found.entries[-1].text
+
+
+async def test_a_field_is_corrected_with_a_reason(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        await pilot.press("x")
+        await settle(pilot)
+        await pilot.press(*"birth child", "enter")
+        await settle(pilot)
+        await pilot.press(*(["backspace"] * 10), *"22/06/2017", "tab", *"misheard", "enter", "ctrl+s")
+        await settle(pilot)
+        assert "22/06/2017" in screen(pilot).page.text
+    assert "misheard" in open_contact(desk, REFERENCE).entries[-1].text
+
+
+async def test_a_corrected_entry_says_so_in_words(desk: Desk) -> None:
+    number = contacts.note(desk, REFERENCE, "Rang the wrong school")
+    correcting.correct_entry(desk, REFERENCE, number, "Rang nobody", "wrong contact")
+    async with opened(desk) as pilot:
+        assert "note: corrected by 3" in screen(pilot).page.text
+
+
+async def test_the_restricted_file_is_not_read_before_it_is_asked_for_twice(desk: Desk) -> None:
+    contacts.create_contact(desk, a_contact(address_is_safe="yes", children__1__address="5 Refuge Lane"))
+    app = MashApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open("contact", "MASH-2026-000002")
+        await settle(pilot)
+        assert "Refuge" not in screen(pilot).page.text
+        await pilot.press("v")
+        await settle(pilot)
+        assert isinstance(app.screen, RestrictedDialogue)
+        readings = "SELECT count(*) FROM audit WHERE action = 'restricted.read'"
+        assert desk.store.rows(readings)[0][0] == 0
+        await pilot.press("v", "enter")
+        await settle(pilot)
+        assert desk.store.rows(readings)[0][0] == 0
+        await pilot.press("v")
+        await settle(pilot)
+        await pilot.press("Y")
+        await settle(pilot)
+        assert desk.store.rows(readings)[0][0] == 1
+
+
+async def test_who_may_not_read_the_restricted_file_sees_only_that_there_is_one(desk: Desk, sandra: Desk) -> None:
+    contacts.create_contact(desk, a_contact(address_is_safe="yes", children__1__address="5 Refuge Lane"))
+    app = MashApp(sandra)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open("contact", "MASH-2026-000002")
+        await settle(pilot)
+        assert "there is one" in screen(pilot).page.text
+        await pilot.press("v")
+        await settle(pilot)
+        assert not isinstance(app.screen, RestrictedDialogue)
+
+
+async def test_an_auditor_reads_and_writes_nothing(desk: Desk, tmp_path: Path, clock: FixedClock) -> None:
+    users.add(desk, "aud", "An Auditor", [Role.AUDITOR])
+    auditor = a_desk(tmp_path, clock, as_name="aud")
+    async with opened(auditor) as pilot:
+        await pilot.press("t", "w", "y")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ContactScreen)
+        assert auditor.store.rows("SELECT * FROM lease") == []

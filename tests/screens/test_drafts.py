@@ -1,0 +1,101 @@
+"""The drafts: nothing that was begun is lost from sight."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from mash_tui.domain.errors import StoreProblem
+from mash_tui.screens.app import MashApp
+from mash_tui.screens.asking import Asking
+from mash_tui.screens.contact import ContactScreen
+from mash_tui.screens.drafts import DraftsScreen
+from mash_tui.screens.new_contact import NewContactScreen
+from mash_tui.services import contacts, drafts
+from mash_tui.services.desk import Desk
+from mash_tui.services.unsent import NOTE, Unsent
+from tests.screens.form_desk import CALL, a_contact, a_desk, settle
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setattr(Asking, "QUIET", 0.0)
+    return a_desk(tmp_path)
+
+
+@asynccontextmanager
+async def listed(desk: Desk) -> AsyncIterator[Pilot[Any]]:
+    app = MashApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open("drafts")
+        await settle(pilot)
+        yield pilot
+
+
+def screen(pilot: Pilot[Any]) -> DraftsScreen:
+    return next(screen for screen in pilot.app.screen_stack if isinstance(screen, DraftsScreen))
+
+
+async def test_an_empty_list_says_that_it_is_empty(desk: Desk) -> None:
+    async with listed(desk) as pilot:
+        assert "No drafts" in screen(pilot).notice.words
+
+
+async def test_a_list_that_could_not_be_read_says_that_and_not_that_it_is_empty(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(_desk: Desk) -> list[object]:
+        raise StoreProblem("The database is damaged.")
+
+    async with listed(desk) as pilot:
+        with monkeypatch.context() as patch:
+            patch.setattr(drafts, "waiting", damaged)
+            await pilot.press("r")
+            await settle(pilot)
+            assert "could not be read" in screen(pilot).notice.words
+            assert "damaged" in screen(pilot).notice.words
+        await pilot.press("r")
+        await settle(pilot)
+        assert "No drafts" in screen(pilot).notice.words
+
+
+async def test_enter_goes_on_with_a_draft(desk: Desk) -> None:
+    drafts.save(desk, drafts.start(desk), 1, CALL)
+    async with listed(desk) as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, NewContactScreen)
+        assert pilot.app.screen.form.fields == CALL
+
+
+async def test_setting_aside_wants_a_reason_and_taking_up_again_brings_it_back(desk: Desk) -> None:
+    drafts.save(desk, drafts.start(desk), 1, CALL)
+    async with listed(desk) as pilot:
+        await pilot.press("x")
+        await settle(pilot)
+        await pilot.press(*"rang off", "ctrl+s")
+        await settle(pilot)
+        assert "No drafts" in screen(pilot).notice.words
+        await pilot.press("s")
+        await settle(pilot)
+        assert [draft.set_aside for draft in screen(pilot).list.rows] == ["rang off"]
+        await pilot.press("u")
+        await settle(pilot)
+        await pilot.press("s")
+        await settle(pilot)
+        assert [draft.set_aside for draft in screen(pilot).list.rows] == [""]
+
+
+async def test_a_note_that_was_not_saved_is_listed_with_its_contact(desk: Desk) -> None:
+    contacts.create_contact(desk, a_contact())
+    Unsent(desk, "MASH-2026-000001", NOTE).keep("Spoke to [the] head")
+    async with listed(desk) as pilot:
+        assert screen(pilot).list.rows[0].summary == "MASH-2026-000001 note: Spoke to [the] head"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ContactScreen)
