@@ -1,0 +1,106 @@
+"""Intake problems: the rows that could not be taken in, mended where they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from mash_tui.domain.errors import StoreProblem
+from mash_tui.screens.app import MashApp
+from mash_tui.screens.asking import Asking
+from mash_tui.screens.leaving import LeavingDialogue
+from mash_tui.screens.problem import ProblemScreen
+from mash_tui.screens.problems import ProblemsScreen
+from mash_tui.screens.recorded import RecordedDialogue
+from mash_tui.services import problems
+from mash_tui.services.desk import Desk
+from mash_tui.widgets.form_field import FieldWidget
+from mash_tui.widgets.form_part import FormPartView
+from tests.screens.form_desk import a_desk, settle
+from tests.services.intake_files import taken
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setattr(Asking, "QUIET", 0.0)
+    return a_desk(tmp_path)
+
+
+@asynccontextmanager
+async def listed(desk: Desk) -> AsyncIterator[Pilot[Any]]:
+    app = MashApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open("problems")
+        await settle(pilot)
+        yield pilot
+
+
+def screen(pilot: Pilot[Any]) -> ProblemsScreen:
+    return next(screen for screen in pilot.app.screen_stack if isinstance(screen, ProblemsScreen))
+
+
+def wrong(pilot: Pilot[Any]) -> dict[str, str]:
+    """Column → what stands under it, of the open row."""
+    return {
+        field.spec.path: view.problem_of(field)
+        for view in pilot.app.screen.query(FormPartView)
+        for field in view.fields
+        if view.problem_of(field)
+    }
+
+
+async def test_an_empty_list_says_that_it_is_empty(desk: Desk) -> None:
+    async with listed(desk) as pilot:
+        assert "No intake problems" in screen(pilot).notice.words
+
+
+async def test_a_list_that_could_not_be_read_says_that(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def damaged(_desk: Desk) -> list[object]:
+        raise StoreProblem("The database is damaged.")
+
+    monkeypatch.setattr(problems, "list_problems", damaged)
+    async with listed(desk) as pilot:
+        assert "could not be read" in screen(pilot).notice.words
+
+
+async def test_a_wrong_row_is_listed_opened_mended_and_taken_in(desk: Desk) -> None:
+    taken(desk, {"child1_dob": "31/02/2016"}, {"what_are_you_worried_about": "see attached"})
+    async with listed(desk) as pilot:
+        assert len(screen(pilot).list.rows) == 2
+        at = next(place for place, row in enumerate(screen(pilot).list.rows) if row.row == 1)
+        screen(pilot).list.action_to(at)
+        await pilot.press("enter")
+        await settle(pilot, 0.1)
+        assert isinstance(pilot.app.screen, ProblemScreen)
+        assert list(wrong(pilot)) == ["child1_dob"]
+        field = pilot.app.screen.focused
+        assert isinstance(field, FieldWidget)
+        assert field.spec.path == "child1_dob"
+        await pilot.press("ctrl+s")
+        await settle(pilot, 0.1)
+        assert list(wrong(pilot)) == ["child1_dob"], "as it stands it is still wrong"
+        await pilot.press("home", "delete", "delete", *"21", "enter", "ctrl+s")
+        await settle(pilot, 0.2)
+        assert isinstance(pilot.app.screen, RecordedDialogue)
+        assert pilot.app.screen.reference == "MASH-2026-000001"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert [row.row for row in screen(pilot).list.rows] == [2]
+
+
+async def test_mended_words_are_not_dropped_without_a_question(desk: Desk) -> None:
+    taken(desk, {"child1_dob": "31/02/2016"})
+    async with listed(desk) as pilot:
+        await pilot.press("enter")
+        await settle(pilot, 0.1)
+        await pilot.press("end", "backspace", "5", "escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, LeavingDialogue)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ProblemScreen)
