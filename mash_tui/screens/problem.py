@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from mash_tui.services.record import Recorded
 
 _FIELDS = "LineField, TextField"
-_LONG = 50
+_LABELS = 28
+"""Cells of the labels' column: the names of columns are long."""
+_LONG = 46
 """Characters from which a value gets several lines."""
 
 
@@ -74,7 +76,7 @@ class ProblemScreen(DeskScreen[None]):
             if columns:
                 part = FormPart(key, heading, tuple(_field(column, row.values[column]) for column in columns))
                 fields = [make_field(spec, row.values[spec.path]) for spec in part.fields]
-                await self._body.mount(FormPartView(part, fields))
+                await self._body.mount(FormPartView(part, fields, _LABELS))
         self._complain(wrong)
 
     def _show(self, row: ProblemRow) -> None:

@@ -19,7 +19,7 @@ from mash_tui.widgets.list_notice import ListNotice
 from mash_tui.widgets.pick_list import Bit, PickList
 from mash_tui.widgets.title_line import TitleLine
 
-_COLUMNS = f"{'due':<14}{'received':<15}{'file, row':<23}what is wrong"
+_COLUMNS = f"{'due':<14}{'received':<15}whom it is about, and what is wrong"
 
 
 class ProblemsScreen(DeskScreen[None]):
@@ -33,10 +33,12 @@ class ProblemsScreen(DeskScreen[None]):
         self._title = TitleLine("Intake problems", _COLUMNS)
         self.list: PickList[ProblemRow] = PickList(self._line)
         self.notice = ListNotice()
-        yield from (self._title, self.list, self.notice, Footer(self.footer_commands()))
+        self.beneath = ListNotice()
+        yield from (self._title, self.list, self.notice, self.beneath, Footer(self.footer_commands()))
 
     def on_mount(self) -> None:
         """Read the list."""
+        self.beneath.add_class("-beneath")
         self.notice.say("reading …")
         self.list.display = False
         self.action_again()
@@ -77,8 +79,18 @@ class ProblemsScreen(DeskScreen[None]):
         empty = "No intake problems: every row of every file was taken in.\nmash intake PATH takes files in."
         self.notice.say("" if found else empty)
         self.list.show(found, same=lambda row: row.id)
+        self.on_pick_list_moved()
         if found and self.is_current:
             self.list.focus()
+
+    def on_pick_list_moved(self) -> None:
+        """Say in full what is wrong with the row under the cursor."""
+        problem = self.list.current
+        if problem is None:
+            self.beneath.say("")
+            return
+        wrong = [f"▲ {column}: {value or 'blank'}: {reason}" for column, value, reason in problem.problems]
+        self.beneath.say("\n".join([f"{problem.file}, row {problem.row}", *wrong]))
 
     def on_pick_list_picked(self) -> None:
         """Enter on a row."""
@@ -100,7 +112,5 @@ class ProblemsScreen(DeskScreen[None]):
         return [
             Bit(label(now, problem.due_at), "trouble" if over else "strong", 14),
             Bit(when(self.desk.local(problem.received_at)), "quiet", 15),
-            Bit(f"{problem.file}, {problem.row}", "", 22),
-            Bit(" "),
-            Bit(what, "", max(width - 53, 8)),
+            Bit(what, "", max(width - 30, 8)),
         ]

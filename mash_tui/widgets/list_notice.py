@@ -9,13 +9,14 @@ from mash_tui.widgets.say import said_lines
 
 
 class ListNotice(Widget):
-    """A few words in the place of rows."""
+    """A few words in the place of rows, or beneath them about the row under the cursor."""
 
     DEFAULT_CSS = """
     ListNotice {
         height: 1fr;
         padding: 2 4;
         color: $quiet;
+        &.-beneath { height: 6; padding: 0 1; background: $panel; color: $foreground; }
         &.-failed { color: $error; text-style: bold; }
     }
     """

@@ -38,4 +38,5 @@ class TitleLine(Widget):
     def render(self) -> Content:
         """Both lines."""
         title = said(f" {self._title}").stylize(self.get_visual_style("title-line--title"))
-        return Content("\n").join([title, Content(f" {self._columns}")])
+        lines = (title, said(f" {self._columns}"))
+        return Content("\n").join([line.truncate(self.size.width, ellipsis=True) for line in lines])
