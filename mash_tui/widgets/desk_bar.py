@@ -74,7 +74,7 @@ class DeskBar(Lines):
         now = self._standing
         left = [Part(" ", ""), Part(for_terminal(now.hub), "strong")]
         if now.demo:
-            left.append(Part("  demonstration", "quiet"))
+            left.append(Part("  demo", "quiet"))
         if now.new:
             left += [Part("  ", ""), Part(f" {now.new} new ", "new"), Part(" u", "key")]
         right = [

@@ -83,7 +83,7 @@ def heading(columns: Columns) -> str:
         ("rating", columns.rating),
         ("reference", columns.reference),
         ("child", columns.child + columns.age),
-        ("concern, from", columns.what),
+        ("concern, from" if columns.what > 13 else "concern", columns.what),
         ("owner", columns.owner),
         ("step", columns.state),
         ("", columns.marks),
