@@ -13,6 +13,7 @@ from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -76,6 +77,10 @@ class Lines(Widget):
         width = self.size.width
         segments = [Segment(part.text, self.look(part.look)) for part in self.parts(y, width)]
         return Strip(segments).adjust_cell_length(width, self.look(""))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line passes, without the one that turns names of colours into colours: ours are that already."""
+        return [passed for passed in super().get_line_filters() if not isinstance(passed, ANSIToTruecolor)]
 
     def notify_style_update(self) -> None:
         """Forget the styles: the colours changed."""
