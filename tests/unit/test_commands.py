@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import pkgutil
 from importlib import import_module
+from pathlib import Path
 
 import pytest
+from textual.actions import parse
 
 import mash_tui.commands
+import mash_tui.screens
 from mash_tui.commands.base import Command, Where, shown
+from mash_tui.commands.keys_page import page
 from mash_tui.commands.registry import bindings, bound_action, command_named, commands, commands_here
+from mash_tui.screens.app import MashApp
+from mash_tui.screens.base import DeskScreen
 
-FRAMEWORK = {"base", "registry"}
+FRAMEWORK = {"base", "registry", "keys_page"}
 FILES = {module.name for module in pkgutil.iter_modules(mash_tui.commands.__path__)} - FRAMEWORK
 PLACES = [where for where in Where if where.value in FILES]
 ALL = [(where, command) for where in PLACES for command in commands(where)]
@@ -83,3 +89,37 @@ def test_a_command_that_needs_a_permission_goes_through_the_check() -> None:
 )
 def test_keys_read_as_people_write_them(key: str, text: str) -> None:
     assert shown(key) == text
+
+
+def screens_of(where: Where) -> list[type]:
+    """The classes whose actions the commands of a place run."""
+    if where is Where.ANYWHERE:
+        return [MashApp]
+    for module in pkgutil.iter_modules(mash_tui.screens.__path__):
+        import_module(f"mash_tui.screens.{module.name}")
+    return [screen for screen in kinds_of(DeskScreen) if screen.__dict__.get("where") is where]
+
+
+def kinds_of(kind: type) -> list[type]:
+    """All subclasses, near and far."""
+    return [found for near in kind.__subclasses__() for found in (near, *kinds_of(near))]
+
+
+@pytest.mark.parametrize(("where", "command"), ALL)
+def test_the_action_of_a_command_exists_where_it_works(where: Where, command: type[Command]) -> None:
+    target, name, _ = parse(command.action)
+    owners = [MashApp] if target == "app" else screens_of(where)
+    assert owners, f"no screen is for {where}"
+    for owner in owners:
+        assert hasattr(owner, f"action_{name}"), f"{owner.__name__} has no action_{name}"
+
+
+@pytest.mark.parametrize("where", [where for where in PLACES if where is not Where.ANYWHERE])
+def test_no_place_takes_every_key_of_a_command_that_works_anywhere(where: Where) -> None:
+    hidden = set(commands(Where.ANYWHERE)) - set(commands_here(where))
+    assert {command.__name__ for command in hidden} <= {"Back", "Leave"}, "only leaving may mean more in a place"
+
+
+def test_the_page_of_keys_is_up_to_date() -> None:
+    written = Path(mash_tui.__file__).parents[1] / "docs" / "keys.md"
+    assert written.read_text() == page(), "make it anew: python -m mash_tui.commands.keys_page > docs/keys.md"
