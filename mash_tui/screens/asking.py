@@ -9,23 +9,29 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from mash_tui.screens.base import DeskDialogue
+from mash_tui.widgets.in_order import InOrderScreen
+from mash_tui.widgets.line_input import LineInput
 from mash_tui.widgets.say import said_lines
+from mash_tui.widgets.text_input import TextInput
 
 Result = TypeVar("Result")
+LONGEST_WAIT = 0.7
+"""Seconds before a key that is held down comes again for the first time, at most."""
 
 
-class Asking(DeskDialogue[Result]):
+class Asking(InOrderScreen, DeskDialogue[Result]):
     """A dialogue with a heading, something in it, and a line that says which keys do what."""
 
     CSS_PATH = "asking.tcss"
     QUIET: ClassVar[float] = 0.25
-    """Seconds after it opens in which no key counts."""
-    REPEAT: ClassVar[float] = 0.12
+    """Seconds after it opens in which no key does anything, and text is typed only by another key than opened it."""
+    REPEAT: ClassVar[float] = 0.15
     """A key that comes again faster than this many seconds is being held down."""
+    OPENED_BY: ClassVar[frozenset[str]] = frozenset()
+    """Keys that open it: held down, they type nothing."""
     heading = ""
     """What is asked."""
     keys_line = ""
@@ -35,6 +41,7 @@ class Asking(DeskDialogue[Result]):
         super().__init__()
         self._opened = 0.0
         self._held: tuple[str, float] | None = None
+        self._opened_by = self.OPENED_BY
 
     def compose(self) -> ComposeResult:
         """Lay out the panel."""
@@ -58,23 +65,23 @@ class Asking(DeskDialogue[Result]):
         shown.display = bool(text)
         shown.update(said_lines(text))
 
-    def _forward_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and self._is_held(event.key):
-            return
-        super()._forward_event(event)
-
-    def _is_held(self, key: str) -> bool:
-        """Whether a key was down as the dialogue opened and has not been let go since."""
-        now = monotonic()
-        if now - self._opened < self.QUIET:
-            self._held = (key, now)
+    def hears(self, event: events.Key | events.Paste) -> bool:
+        """Keys that were down as it opened do not count until they were let go."""
+        if isinstance(event, events.Paste) or not self.QUIET:
             return True
-        if self._held is not None and self._held[0] == key and now - self._held[1] < max(self.REPEAT, self.QUIET):
-            self._held = (key, now)
-            return True
+        now, held = monotonic(), self._held
+        early = now - self._opened < self.QUIET
+        types = isinstance(self.focused, LineInput | TextInput) and event.is_printable
+        again = held is not None and held[0] == event.key and now - held[1] < self.REPEAT
+        leading = types and event.key in self._opened_by and now - self._opened < LONGEST_WAIT
+        if again or leading or (early and not types):
+            self._held = (event.key, now)
+            return False
+        if types:
+            self._opened_by = frozenset()
         self._held = None
-        return False
+        return True
 
-    def first_field(self) -> Widget | None:
-        """Where the cursor begins."""
-        return None
+    def _forward_event(self, event: events.Event) -> None:
+        if not isinstance(event, events.Key) or self.hears(event):
+            super()._forward_event(event)

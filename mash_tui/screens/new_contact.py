@@ -20,6 +20,7 @@ from mash_tui.widgets.contact_form import ContactForm
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.form_field import CodeField
 from mash_tui.widgets.form_header import FormHeader
+from mash_tui.widgets.in_order import InOrderScreen
 from mash_tui.widgets.matches import Matches
 from mash_tui.widgets.say import tell, tell_problem
 
@@ -33,7 +34,7 @@ SAVE_AFTER = 0.3
 """Seconds from a key to the save that holds it; typing on does not put it off."""
 
 
-class NewContactScreen(DeskScreen[None]):
+class NewContactScreen(InOrderScreen, DeskScreen[None]):
     """One form. Its words are in the store half a second after they are typed."""
 
     where = Where.FORM

@@ -17,8 +17,9 @@ from mash_tui.screens.base import DeskScreen
 from mash_tui.services.form_layout import FormField, FormPart, Kind
 from mash_tui.services.rows import ProblemRow
 from mash_tui.widgets.footer import Footer
-from mash_tui.widgets.form_field import FieldWidget, MoveOn, Typed, make_field, text_of
+from mash_tui.widgets.form_field import FieldWidget, Typed, make_field, text_of
 from mash_tui.widgets.form_part import FormPartView
+from mash_tui.widgets.in_order import InOrderScreen
 from mash_tui.widgets.say import tell, tell_problem
 from mash_tui.widgets.title_line import TitleLine
 
@@ -32,7 +33,7 @@ _LONG = 46
 """Characters from which a value gets several lines."""
 
 
-class ProblemScreen(DeskScreen[None]):
+class ProblemScreen(InOrderScreen, DeskScreen[None]):
     """The columns of the row, those with a problem first."""
 
     where = Where.MENDING
@@ -120,11 +121,6 @@ class ProblemScreen(DeskScreen[None]):
     def on_typed(self, event: Typed) -> None:
         """Remember what is mended."""
         self._changed[event.field.spec.path] = text_of(event.field)
-
-    def on_move_on(self, event: MoveOn) -> None:
-        """To the next field."""
-        if event.field is self.focused:
-            self.action_next_field()
 
     def action_next_field(self) -> None:
         """To the next field."""

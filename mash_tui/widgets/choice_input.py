@@ -11,11 +11,13 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from mash_tui.widgets.in_order import InOrderField
+
 Choices = tuple[tuple[str, str, str], ...]
 """(letter, value, word)."""
 
 
-class ChoiceInput(Widget, can_focus=True):
+class ChoiceInput(InOrderField, Widget, can_focus=True):
     """`● yes  ○ no  ○ not known  ○ not asked`, the letter of each underlined.
 
     | key | |
@@ -95,16 +97,15 @@ class ChoiceInput(Widget, can_focus=True):
             parts.append(part.stylize(chosen) if value == self._value else part)
         return Content("  ").join(parts)
 
-    def on_key(self, event: events.Key) -> None:
-        """A letter answers; no other letter does anything, here or further up."""
+    def type_in(self, event: events.Key) -> bool:
+        """A letter answers and goes on; no other letter does anything, here or further up."""
         if not event.is_printable or event.character == " ":
-            return
-        event.stop()
-        event.prevent_default()
+            return False
         for letter, value, _ in self.choices:
             if event.character == letter:
                 self.value = value
-                self.post_message(self.Submitted(self))
+                self.action_submit()
+        return True
 
     def action_step(self, step: int) -> None:
         """Take the answer before or after."""

@@ -22,7 +22,6 @@ from mash_tui.widgets.form_field import (
     CodeField,
     FieldWidget,
     LineField,
-    MoveOn,
     TextField,
     Typed,
     make_field,
@@ -148,12 +147,6 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         view.complain(event.field, "")
         self.post_message(self.Changed())
 
-    def on_move_on(self, event: MoveOn) -> None:
-        """To the next field."""
-        event.stop()
-        if event.field is self.current:
-            self.step(1)
-
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Mark the label."""
         if isinstance(event.widget, FieldWidget):
@@ -202,7 +195,7 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         await self._lay_out()
         field = self.field_at(f"{group}.{self.counts[group]}.{_FIRST[group]}")
         if field is not None:
-            self.call_after_refresh(self.go, field)
+            self.go(field)
         return ""
 
     async def remove_empty(self) -> str:
@@ -241,9 +234,16 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
     # Moving
 
     def go(self, field: FieldWidget) -> None:
-        """Put the cursor into a field, and bring its part into sight from the heading on."""
-        field.focus(scroll_visible=False)
+        """Put the cursor into a field at once, and bring it into sight as soon as its place is known."""
+        self.screen.set_focus(field, scroll_visible=False)
+        self._bring_into_sight(field)
+        self.call_after_refresh(self._bring_into_sight, field)
+
+    def _bring_into_sight(self, field: FieldWidget) -> None:
+        """Show the field's part from its heading on, if the field is out of sight."""
         region = _view_of(field).virtual_region
+        if field is not self.current or not region.height:
+            return
         line, bottom = region.y + field.virtual_region.y, region.y + field.virtual_region.bottom + 1
         first, height = round(self.scroll_y), self.size.height
         if line < first or bottom > first + height:

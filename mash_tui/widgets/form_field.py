@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Protocol, cast
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from mash_tui.domain.contact import NOT_KNOWN
@@ -25,20 +27,25 @@ class Typed(Message):
         """Which."""
 
 
-class MoveOn(Message):
-    """The person is done with a field."""
+class Around(Protocol):
+    """The screen around a field."""
 
-    def __init__(self, field: FieldWidget) -> None:
-        super().__init__()
-        self.field = field
-        """Which."""
+    def action_next_field(self) -> None:
+        """To the next field."""
+
+    def action_previous_field(self) -> None:
+        """To the field before."""
+
+
+def _around(field: Widget) -> Around:
+    return cast(Around, field.screen)
 
 
 class LineField(LineInput):
     """A field of one line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "screen.next_field", "Next field", show=False),
+        Binding("enter,down", "screen.next_field", "Next field", show=False),
         Binding("up", "screen.previous_field", "Field before", show=False),
     ]
 
@@ -67,16 +74,12 @@ class LineField(LineInput):
         event.stop()
         self.post_message(Typed(self))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on."""
-        event.stop()
-        self.post_message(MoveOn(self))
-
 
 class CodeField(LineField):
     """A field that takes a code by part of its words; the list of those that fit stands below it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "Take it", show=False),
         Binding("down", "choose(1)", "Next in the list", show=False),
         Binding("up", "choose(-1)", "One before in the list", show=False),
     ]
@@ -96,30 +99,38 @@ class CodeField(LineField):
         self.chosen = 0
         """Which of them Enter takes."""
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what fits."""
-        super().on_input_changed(event)
-        if self.has_focus:
+    def type_in(self, event: events.Key) -> bool:
+        """Take a letter and show what fits."""
+        typed = super().type_in(event)
+        if typed:
             self._offer(self._last_part().strip())
+        return typed
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the one that is marked in the list."""
+    def action_delete_left(self) -> None:
+        """Delete a letter and show what fits."""
+        super().action_delete_left()
+        self._offer(self._last_part().strip())
+
+    def action_take(self) -> None:
+        """Take the one that is marked in the list, and go on."""
         if self.options:
             code, words = self.options[self.chosen]
             taken = code if self.spec.kind is Kind.CODES else f"{code} {words}"
             self.text = self.value.removesuffix(self._last_part()).rstrip() + (" " if "," in self.value else "") + taken
             self.close()
-        super().on_input_submitted(event)
+        _around(self).action_next_field()
 
     def action_choose(self, step: int) -> None:
-        """Mark another one; without a list, go to another field or open the whole list."""
-        if not self.options and step > 0 and not self.value:
-            self._offer("")
-        elif self.options:
+        """Mark another one; without a list, open the whole list, or go to another field."""
+        if self.options:
             self.chosen = (self.chosen + step) % len(self.options)
             self.post_message(self.Matching(self))
+        elif step > 0 and not self.value:
+            self._offer("")
+        elif step > 0:
+            _around(self).action_next_field()
         else:
-            self.post_message(MoveOn(self))
+            _around(self).action_previous_field()
 
     def close(self) -> None:
         """Take the list away."""
@@ -177,10 +188,9 @@ class ChoiceField(ChoiceInput):
         event.stop()
         self.post_message(Typed(self))
 
-    def on_choice_input_submitted(self, event: ChoiceInput.Submitted) -> None:
-        """Go on."""
-        event.stop()
-        self.post_message(MoveOn(self))
+    def action_submit(self) -> None:
+        """Go on with what stands there."""
+        _around(self).action_next_field()
 
 
 FieldWidget = LineField | TextField | ChoiceField

@@ -11,10 +11,11 @@ from textual.widgets import Input
 
 from mash_tui.domain.contact import LONGEST_LINE
 from mash_tui.widgets.editing import pasted, without_taken
+from mash_tui.widgets.in_order import InOrderField
 from mash_tui.widgets.say import tell
 
 
-class LineInput(Input, inherit_bindings=False):
+class LineInput(InOrderField, Input, inherit_bindings=False):
     """A text field of one line. Enter says that the person is done with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,14 +46,25 @@ class LineInput(Input, inherit_bindings=False):
         super().__init__(value, placeholder=hint, select_on_focus=False, id=id)
         self.cursor_blink = False
 
-    def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        text, left_out = pasted(event.text)
-        line = " ".join(text.split())
+    def type_in(self, event: events.Key) -> bool:
+        """Take a letter."""
+        if not event.is_printable or event.character is None:
+            return False
+        self.replace(event.character, *self.selection)
+        return True
+
+    def paste_in(self, text: str) -> None:
+        """Take pasted text, on one line and without what a terminal might act on."""
+        kept, left_out = pasted(text)
+        line = " ".join(kept.split())
         if len(line) + len(self.value) > LONGEST_LINE:
             tell(self.app, f"That is longer than a line ({LONGEST_LINE} characters): nothing was pasted.", "warning")
             return
         self.replace(line, *self.selection)
         if left_out:
             self.post_message(self.LeftOut(self))
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.paste_in(event.text)

@@ -15,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from mash_tui.domain.text import for_terminal
+from mash_tui.widgets.in_order import InOrderField
 
 Row = TypeVar("Row")
 
@@ -30,7 +31,7 @@ class Bit(NamedTuple):
     """Cells it takes, cut or filled; 0 as many as it needs."""
 
 
-class PickList(ScrollView, Generic[Row], can_focus=True):
+class PickList(InOrderField, ScrollView, Generic[Row], can_focus=True):
     """Rows and a cursor. Enter picks.
 
     | key | |

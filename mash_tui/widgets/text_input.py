@@ -11,10 +11,11 @@ from textual.widgets import TextArea
 
 from mash_tui.domain.contact import LONGEST_TEXT
 from mash_tui.widgets.editing import pasted, without_taken
+from mash_tui.widgets.in_order import InOrderField
 from mash_tui.widgets.say import tell
 
 
-class TextInput(TextArea, inherit_bindings=False):
+class TextInput(InOrderField, TextArea, inherit_bindings=False):
     """A text field of several lines."""
 
     BINDINGS: ClassVar[list[BindingType]] = without_taken(TextArea.BINDINGS)
@@ -55,14 +56,26 @@ class TextInput(TextArea, inherit_bindings=False):
         )
         self.cursor_blink = False
 
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        text, left_out = pasted(event.text)
-        if len(text) + len(self.text) > LONGEST_TEXT:
+    def type_in(self, event: events.Key) -> bool:
+        """Take a letter, or a line break."""
+        text = "\n" if event.key == "enter" else event.character if event.is_printable else None
+        if text is None:
+            return False
+        self._replace_via_keyboard(text, *self.selection)
+        return True
+
+    def paste_in(self, text: str) -> None:
+        """Take pasted text, without what a terminal might act on."""
+        kept, left_out = pasted(text)
+        if len(kept) + len(self.text) > LONGEST_TEXT:
             tell(self.app, f"That is longer than {LONGEST_TEXT:,} characters: nothing was pasted.", "warning")
             return
-        if result := self._replace_via_keyboard(text, *self.selection):
+        if result := self._replace_via_keyboard(kept, *self.selection):
             self.move_cursor(result.end_location)
         if left_out:
             self.post_message(self.LeftOut(self))
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.paste_in(event.text)

@@ -272,3 +272,36 @@ async def test_setting_aside_wants_a_reason_and_enter_does_not_confirm(desk: Des
         await pilot.press(*"dialled wrong", "ctrl+s")
         await settle(pilot)
     assert [draft.set_aside for draft in drafts.set_aside_list(desk)] == ["dialled wrong"]
+
+
+async def test_keys_that_arrive_all_at_once_land_where_they_were_meant(desk: Desk) -> None:
+    from textual.events import Key
+
+    async with form(desk) as pilot:
+        keys = [
+            *"Patricia",
+            "enter",
+            *"grandmother",
+            "tab",
+            "ctrl+k",
+            *"020",
+            "enter",
+            *"Effie",
+            "ctrl+n",
+            *"Raffy",
+            "tab",
+        ]
+        for key in [*keys, *"Q"]:
+            pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+        await settle(pilot, 0.2)
+        fields = screen(pilot).form.fields
+        fields.pop("received_at")
+        assert fields == {
+            "referrer.name": "Patricia",
+            "referrer.role": "grandmother",
+            "referrer.agency": "not known",
+            "referrer.phone": "020",
+            "children.1.given_names": "Effie",
+            "children.2.given_names": "Raffy",
+            "children.2.family_name": "Q",
+        }
