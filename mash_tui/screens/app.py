@@ -24,6 +24,7 @@ from mash_tui.screens.demo_roles import role_after
 from mash_tui.screens.live import Live
 from mash_tui.screens.registry import make_screen
 from mash_tui.screens.signals import CleanUp, LastWords
+from mash_tui.screens.typing_ahead import TypingAhead
 from mash_tui.widgets.line_filter import TerminalFilter
 from mash_tui.widgets.say import tell, tell_problem
 
@@ -48,6 +49,7 @@ class MashApp(App[None], inherit_bindings=False):
         self.last_words = LastWords()
         """What must happen when the terminal goes away."""
         self._terminal_filter = TerminalFilter()
+        self._typing = TypingAhead()
         self._live = Live(desk, self._tell_screens, partial(tell_problem, self), self._handle_exception)
 
     @property
@@ -64,10 +66,38 @@ class MashApp(App[None], inherit_bindings=False):
         return make_screen("queue")
 
     async def on_event(self, event: events.Event) -> None:
-        """Note that the person is at work."""
+        """Note that the person is at work, and hand on what they type one key at a time."""
         if isinstance(event, events.InputEvent):
             self._live.stir()
-        await super().on_event(event)
+        if not isinstance(event, events.Key | events.Paste):
+            await super().on_event(event)
+        elif event.is_forwarded:
+            self._typing.came_back()
+            await super().on_event(event)
+        elif not self._typing.hold(event):
+            target = self.focused or self.screen
+            await super().on_event(event)
+            self._typing.follow(event, target)
+
+    def on_key_dealt_with(self) -> None:
+        """Hand on the next key, once what the last one opened can take it."""
+        if self._typing.may_have_moved:
+            self._typing.when_calm(self, self._type_on)
+        else:
+            self.call_later(self._type_on)
+
+    async def _type_on(self) -> None:
+        screen = self.screen
+        if isinstance(screen, DeskScreen) and not screen.settled:
+            return  # it says so when it is
+        if (event := self._typing.next()) is not None:
+            await self.on_event(event)
+
+    def screen_settled(self, screen: DeskScreen[Any]) -> None:
+        """A screen has its focus: what was typed meanwhile is for it, unless it asks before something final."""
+        if not screen.takes_typing_ahead:
+            self._typing.forget()
+        self._typing.when_calm(self, self._type_on)
 
     def open(self, name: str, *arguments: object) -> None:
         """Show the screen of that name over this one."""

@@ -36,6 +36,20 @@ class DeskScreen(Screen[Result]):
     where: ClassVar[Where] = Where.ANYWHERE
     """Whose commands footer, help and palette show here."""
 
+    takes_typing_ahead: ClassVar[bool] = True
+    """Whether keys typed while it was opening are for it. Not where a key confirms something."""
+    settled = False
+    """Whether it is mounted and has its focus, so that it can be typed into."""
+
+    def on_screen_resume(self) -> None:
+        """Say when the focus is where it belongs: after this event, and what it put into the queue."""
+        if not self.settled:
+            self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        self.settled = True
+        self.mash.screen_settled(self)
+
     @property
     def mash(self) -> MashApp:
         """The program."""

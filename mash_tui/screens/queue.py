@@ -156,10 +156,10 @@ class QueueScreen(DeskScreen[None]):
             self._list.go_to(row)
         self._show_arrivals()
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Type a filter."""
         if self._filter_line is None:
-            self.mount(FilterLine())
+            await self.mount(FilterLine())
         else:
             self._filter_line.type_on()
 
