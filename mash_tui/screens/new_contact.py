@@ -110,10 +110,12 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
     def on_code_field_matching(self, event: CodeField.Matching) -> None:
         """Show the codes that fit, under the field."""
         region = event.field.region
-        self.query_one(Matches).show(event.field.options, event.field.chosen, region.x, region.bottom)
+        options = event.field.options or ([("", "nothing in the list fits")] if event.field.nothing_fits else [])
+        self.query_one(Matches).show(options, event.field.chosen, region.x, region.bottom)
 
     def _say_what_is_missing(self) -> None:
-        words = tuple(words for _, words in self._missing())
+        wanted = [words for _, words in self._missing()]
+        words = (*wanted, *(f"not an answer yet: {label}" for label in self.form.wrong()))
         danger = "  ! immediate danger" if self.form.fields.get("concern.immediate_danger") == "yes" else ""
         self.header.about(names_so_far(self.form.fields) + danger, words)
 
@@ -247,6 +249,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
             self._paused = False
             rest = self.form.complain({problem.field: problem.reason for problem in outcome})
             self._say_why_not("\n".join(f"{path}: {reason}" for path, reason in rest.items()))
+            self._say_what_is_missing()
         elif isinstance(outcome, MashError):
             self._paused = False
             self._not_kept(outcome)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,7 @@ from mash_tui.services.form_layout import FormField, Kind
 LONDON = ZoneInfo("Europe/London")
 _NOT_KNOWN_WORDS = frozenset((NOT_KNOWN, "nk", "n/k", "dk", "unknown", "?"))
 _TIME = re.compile(r"(.*?)[\s,]+(?:at\s+)?(\d{1,2})[:.](\d{2})")
+_DAYS_AGO = {"today": 0, "this morning": 0, "yesterday": 1}
 _YES = {"yes": True, "no": False}
 
 
@@ -73,6 +74,8 @@ def day_of(kind: Kind, typed: str, today: date) -> date | str:
         return NOT_KNOWN
     if said == NOT_ASKED:
         return NOT_ASKED
+    if kind is Kind.INCIDENT and said in _DAYS_AGO:
+        return today - timedelta(days=_DAYS_AGO[said])
     try:
         day = typed_date(typed, _window(kind, today))
     except NotADate as problem:

@@ -127,6 +127,11 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
             self.call_after_refresh(self.go, first)
         return rest
 
+    def wrong(self) -> list[str]:
+        """The labels of the fields under which a problem stands."""
+        views = list(self.query(FormPartView))
+        return [field.spec.label for view in views for field in view.fields if view.problem_of(field)]
+
     def _remember(self, path: str, text: str) -> None:
         if text:
             self.fields[path] = text

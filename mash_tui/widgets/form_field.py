@@ -98,6 +98,8 @@ class CodeField(LineField):
         """(code, words) that fit what is typed; empty while no list is shown."""
         self.chosen = 0
         """Which of them Enter takes."""
+        self.nothing_fits = False
+        """Whether what is typed fits nothing in the list."""
 
     def type_in(self, event: events.Key) -> bool:
         """Take a letter and show what fits."""
@@ -134,14 +136,15 @@ class CodeField(LineField):
 
     def close(self) -> None:
         """Take the list away."""
-        if self.options:
-            self.options = []
+        if self.options or self.nothing_fits:
+            self.options, self.nothing_fits = [], False
             self.post_message(self.Matching(self))
 
     def _offer(self, typed: str) -> None:
         known = {code for code, _ in self.spec.codes} | {f"{code} {words}" for code, words in self.spec.codes}
         settled = typed in known or typed.casefold() in ("not known", "not asked") or (not typed and bool(self.value))
         self.options, self.chosen = ([] if settled else matches(self.spec, typed)), 0
+        self.nothing_fits = not settled and not self.options
         self.post_message(self.Matching(self))
 
     def _last_part(self) -> str:

@@ -77,6 +77,6 @@ class FormHeader(Widget):
         if self._trouble:
             return said(self._trouble).stylize(self.get_visual_style("form-header--trouble"))
         if self._missing:
-            text = f"Still missing: {' · '.join(self._missing)}"
+            text = f"Wanted: {' · '.join(self._missing)}"
             return said(text).stylize(self.get_visual_style("form-header--missing"))
         return Content("✓ ready to take in: ^s").stylize(self.get_visual_style("form-header--ready"))

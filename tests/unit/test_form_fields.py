@@ -135,6 +135,7 @@ def test_a_word_that_fits_two_codes_is_not_guessed() -> None:
         ("children.1.date_of_birth", "nk", "not known", ""),
         ("children.1.expected_delivery", "31 dec 26", "31/12/2026", "due in 7 weeks"),
         ("concern.incident_date", "9/11/26", "09/11/2026", "3 days ago"),
+        ("concern.incident_date", "Yesterday", "11/11/2026", "1 day ago"),
         ("referrer.source", "schools", "2A schools", ""),
         ("received_at", "10:41", "12/11/2026 10:41", ""),
         ("received_at", "11/11/26 9.05", "11/11/2026 09:05", ""),
