@@ -18,17 +18,16 @@ from mash_tui.screens.arrivals import Arrivals
 from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.beside import WIDE, Beside
 from mash_tui.screens.counting import Counting
-from mash_tui.screens.queue_reader import QueueReader, opening
+from mash_tui.screens.queue_reader import Opening, QueueReader, opening
 from mash_tui.services import queue
 from mash_tui.services.desk import Desk
-from mash_tui.services.queue import Page
 from mash_tui.services.rows import QueueRow, View
 from mash_tui.widgets import notices
 from mash_tui.widgets.contact_list import ContactList
 from mash_tui.widgets.desk_bar import DeskBar, Standing, standing_at
 from mash_tui.widgets.filter_line import FilterLine
 from mash_tui.widgets.footer import Footer
-from mash_tui.widgets.row_window import RowWindow
+from mash_tui.widgets.row_window import Fresh
 from mash_tui.widgets.say import tell
 from mash_tui.widgets.view_bar import ViewBar
 
@@ -94,7 +93,7 @@ class QueueScreen(DeskScreen[None]):
             return
         if self._failed:
             self._open(self._view, self._find)
-        self._attempt(self._list.read_again)
+        self._read_again()
         self._attempt(self._arrivals.look)
         self._show_arrivals()
         self._counting.soon()
@@ -102,7 +101,7 @@ class QueueScreen(DeskScreen[None]):
     def minute_turned(self) -> None:
         """Times to go by are different: the rows that say so are drawn again."""
         if self.is_current:
-            self._attempt(self._list.read_again)
+            self._read_again()
 
     def role_changed(self) -> None:
         """Another role may see and do other things."""
@@ -222,8 +221,8 @@ class QueueScreen(DeskScreen[None]):
 
     @on(FilterLine.Typed)
     def _typed(self, event: FilterLine.Typed) -> None:
-        reader = QueueReader(self.desk, self._view, event.text)
-        self.work(partial(reader.first, RowWindow.PAGE), partial(self._filtered, reader), latest_of="filter")
+        if event.text != self._find:
+            self._open(self._view, event.text)
 
     @on(FilterLine.Cleared)
     def _cleared(self) -> None:
@@ -243,27 +242,39 @@ class QueueScreen(DeskScreen[None]):
         self._counting.now()
 
     def _open(self, view: View, find: str) -> None:
-        """Show a view: from its beginning, or where the person left it."""
+        """Show a view: from its beginning, or where the person left it. A filter may take long: on a thread."""
         if (row := self._list.row) is not None and not self._find:
             self._left[self._view] = row
         came_back = view is not self._view
         self._view, self._find = view, find
-        start = opening(QueueReader(self.desk, view, find))
+        self._show_counts()
+        reader = QueueReader(self.desk, view, find)
+        if find:
+            self.work(partial(opening, reader), self._opened_view, latest_of="filter")
+            return
+        self._opened_view(opening(reader))
+        if came_back and view in self._left:
+            self._attempt(self._list.go_to, self._left[view])
+
+    def _opened_view(self, start: Opening) -> None:
+        if start.of != (self._view, self._find):
+            return
         self._failed = start.failed
         if start.reader is None or start.page is None:
             self._list.show_notice(start.notice)
         else:
             self._list.show(start.reader, start.page, start.notice)
-            if came_back and not find and view in self._left:
-                self._attempt(self._list.go_to, self._left[view])
-        self._show_counts()
 
-    def _filtered(self, reader: QueueReader, page: Page) -> None:
-        line = self._filter_line
-        if line is not None and (reader.view, reader.find) == (self._view, line.text):
-            self._find = reader.find
-            self._list.show(reader, page, notices.empty_view(reader.view, reader.find))
-            self._footer.show(self.footer_commands())
+    def _read_again(self) -> None:
+        """Read the rows anew; with a filter in force on a thread, since it may have to look at every contact."""
+        if not self._find:
+            self._attempt(self._list.read_again)
+        elif (reading := self._list.reading()) is not None:
+            self.work(reading, self._take, latest_of="reading")
+
+    def _take(self, fresh: Fresh) -> None:
+        if not self._list.take(fresh):
+            self._read_again()
 
     def _attempt(self, step: Callable[..., object], *arguments: object) -> None:
         """Do something that reads; a store that cannot be read says so in the place of the rows."""

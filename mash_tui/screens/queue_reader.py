@@ -55,6 +55,8 @@ class Opening(NamedTuple):
     """The first rows."""
     notice: list[Part]
     """What stands there while there is no row."""
+    of: tuple[View, str]
+    """Which view, and with which filter."""
     failed: bool = False
     """Whether the view could not be read, so that it is worth trying again."""
 
@@ -63,11 +65,11 @@ def opening(reader: QueueReader) -> Opening:
     """Read the beginning of a view. Never raises: what went wrong is in the notice."""
     desk, view, find = reader
     if not desk.may(Permission.CONTACT_READ):
-        return Opening(None, None, notices.not_for_you(desk.actor.roles))
+        return Opening(None, None, notices.not_for_you(desk.actor.roles), (view, find))
     try:
         page = reader.first(RowWindow.PAGE)
         if not page.rows and view is View.OPEN and not find and not queue.newest_id(desk):
-            return Opening(reader, page, notices.first_run(desk.hub, desk.welcome))
+            return Opening(reader, page, notices.first_run(desk.hub, desk.welcome), (view, find))
     except MashError as problem:
-        return Opening(None, None, notices.failed(problem), failed=True)
-    return Opening(reader, page, notices.empty_view(view, find))
+        return Opening(None, None, notices.failed(problem), (view, find), failed=True)
+    return Opening(reader, page, notices.empty_view(view, find), (view, find))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Protocol
+from functools import partial
 
 from textual import events
 from textual.message import Message
@@ -17,14 +17,7 @@ from mash_tui.services.rows import QueueRow
 from mash_tui.widgets import row_text
 from mash_tui.widgets.lines import Lines
 from mash_tui.widgets.row_text import Part
-from mash_tui.widgets.row_window import PageRead, Reader, RowWindow
-
-
-class Looking(Reader, Protocol):
-    """A reader that can also read one row."""
-
-    def row(self, contact_id: int) -> QueueRow | None:
-        """The row of a contact, whatever view it is in; None when there is no such contact."""
+from mash_tui.widgets.row_window import Fresh, Looking, PageRead, RowWindow, read_anew
 
 
 class ContactList(Lines):
@@ -111,18 +104,29 @@ class ContactList(Lines):
         self._redraw_changed()
         self._tell()
 
+    def reading(self) -> Callable[[], Fresh] | None:
+        """What reads the rows anew, for whoever wants it done on another thread; None where there is no view."""
+        if self._reader is None:
+            return None
+        above = self.cursor - self.top + self.page_rows
+        return partial(read_anew, self._reader, self.row, above, self.window.page)
+
     def read_again(self) -> None:
         """Read the rows anew. The cursor stays with its contact, and that row where it is on the screen."""
-        if self._reader is None:
-            return
+        if (reading := self.reading()) is not None:
+            self.take(reading())
+
+    def take(self, fresh: Fresh) -> bool:
+        """Show rows that were read anew. False if the person has moved on meanwhile, and they are of no use."""
+        if fresh.reader is not self._reader or fresh.row is not self.row:
+            return False
+        line = self.cursor - self.top
         self._now = _minute(self._clock())
-        row, line = self.row, self.cursor - self.top
-        if row is None:
-            self.window.start_with(self._reader.first(self.window.page))
-        else:
-            self._around(self._reader, row, line)
+        self.window, self.cursor = fresh.window, fresh.cursor
+        self.top = max(0, fresh.cursor - line)
         self._redraw_changed()
         self._tell()
+        return True
 
     def go_to(self, row: QueueRow) -> bool:
         """Put the cursor on a contact, a third down the screen. False when this view does not have it."""
@@ -235,17 +239,6 @@ class ContactList(Lines):
         """Scroll with the wheel."""
         event.stop()
         self.post_message(self.Wheeled(-3))
-
-    def _around(self, reader: Looking, row: QueueRow, line: int) -> None:
-        """Hold the rows around a contact, which may have moved, or around its old place if it left the view."""
-        now_there = reader.row(row.id)
-        place = now_there.place if now_there else row.place
-        found = self.window.around(reader, place, line + self.page_rows)
-        here = self.window.rows[found].id if self.window.rows else 0
-        if here != row.id and place != row.place:
-            found = self.window.around(reader, row.place, line + self.page_rows)
-        self.cursor = found
-        self.top = max(0, found - line)
 
     def _read_on(self, index: int) -> None:
         """Read on until the window reaches that index, as far as the view has rows."""

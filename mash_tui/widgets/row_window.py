@@ -6,7 +6,7 @@ Pure book-keeping. It never knows how many rows there are before or after its ow
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from mash_tui.services.rows import Place, QueueRow
 
@@ -37,6 +37,13 @@ class Reader(Protocol):
 
     def before(self, place: Place, size: int) -> PageRead:
         """The rows before a place, in the order of the view."""
+
+
+class Looking(Reader, Protocol):
+    """A reader that can also read one row."""
+
+    def row(self, contact_id: int) -> QueueRow | None:
+        """The row of a contact, whatever view it is in; None when there is no such contact."""
 
 
 class RowWindow:
@@ -120,3 +127,35 @@ class RowWindow:
             if row.id == contact_id:
                 return index
         return None
+
+
+class Fresh(NamedTuple):
+    """Rows read anew around the cursor's contact."""
+
+    reader: Looking
+    """What read them."""
+    row: QueueRow | None
+    """The cursor's row as it was."""
+    window: RowWindow
+    """The rows."""
+    cursor: int
+    """The index of the cursor's contact now, or of what stands in its place."""
+
+
+def read_anew(reader: Looking, row: QueueRow | None, above: int, page: int) -> Fresh:
+    """Read around a contact, which may have moved; around its old place if it has left the view.
+
+    Touches no widget: a slow read can be done on another thread. `above` is how many rows are wanted before it.
+    """
+    window = RowWindow()
+    window.page = page
+    if row is None:
+        window.start_with(reader.first(page))
+        return Fresh(reader, row, window, 0)
+    now_there = reader.row(row.id)
+    place = now_there.place if now_there else row.place
+    found = window.around(reader, place, above)
+    here = window.rows[found].id if window.rows else 0
+    if here != row.id and place != row.place:
+        found = window.around(reader, row.place, above)
+    return Fresh(reader, row, window, found)

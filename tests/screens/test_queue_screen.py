@@ -343,3 +343,29 @@ async def test_children_of_a_contact_show_name_and_age(desk: Desk) -> None:
         text = screen_text(pilot)
         for words in ("Ada Marchbanks +1", " 10 ", "unb", " 5m", " ? "):
             assert words in text
+
+
+async def test_with_a_filter_in_force_what_others_save_is_still_seen(desk: Desk, colleague: SitDown) -> None:
+    enter(desk, "Ada Marchbanks", "Bram Oakhollow", "Cleo Marchbanks")
+    fern = colleague("fern", Role.DUTY_OFFICER)
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"march", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("down")
+        contacts.claim(fern, "MASH-2026-000003", 1)
+        enter(fern, "Dov Marchbanks", "Edda Oakhollow")
+        await pilot.pause(2 * LOOK)
+        rows = list_of(pilot).shown_rows
+        assert [row.child for row in rows] == ["Ada Marchbanks", "Cleo Marchbanks", "Dov Marchbanks"]
+        assert rows[1].owner == "fern"
+        assert list_of(pilot).row == rows[1]
+
+
+async def test_a_filter_stays_in_force_from_view_to_view(desk: Desk) -> None:
+    enter(desk, "Ada Marchbanks", "Bram Oakhollow")
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"march", "enter", "right", "right")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert [row.child for row in list_of(pilot).shown_rows] == ["Ada Marchbanks"]
