@@ -89,6 +89,8 @@ async def _calm(app: App[None], then: Callable[[], object]) -> None:
     calm = 0
     for _ in range(_MOST_TURNS):
         await asyncio.sleep(0)
+        if not app.screen_stack:
+            return  # the program is ending
         calm = 0 if _busy(app) else calm + 1
         if calm == _CALM_FOR:
             break

@@ -39,13 +39,12 @@ def test_one_program_sees_what_the_other_saved_and_its_row_stays_under_the_curso
         terminal.wait_for("2026-000001")
         urgent = {"narrative": "He has hurt her.", "immediate_danger": "yes"}
         contacts.create_contact(desk, told(concern=urgent))
-        terminal.wait_for("2026-000002")
         terminal.wait_for("1 new")
         contacts.claim(desk, "MASH-2026-000001", 1)
         terminal.wait_for(lambda t: shows(t, "2026-000001", desk.actor.login))
         # The row under the cursor is still the first contact's: Enter opens that one.
         terminal.press("enter")
-        terminal.wait_for("Quillbrook")
+        terminal.wait_for("Concern")
         shown = desk.store.rows("SELECT reference FROM audit WHERE action = 'contact.open' AND login = 'fern'")
         assert shown == [("MASH-2026-000001",)]
 
