@@ -161,9 +161,14 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
     return blanks + safe if right else safe + blanks
 
 
+NARROWEST = 2
+"""Cells of the narrowest line: every character fits, wide ones too. A part that is hidden has none."""
+
+
 def wrapped(text: str, width: int) -> list[str]:
     """The text broken into lines of at most that many cells, its own line breaks kept; safe for a terminal."""
     lines: list[str] = []
+    width = max(width, NARROWEST)
     for paragraph in text.split("\n"):
         line = ""
         for word in for_terminal(paragraph.expandtabs(2)).split():
@@ -171,7 +176,8 @@ def wrapped(text: str, width: int) -> list[str]:
                 lines.append(line)
                 line = ""
             while cell_len(word) > width:
-                head = set_cell_size(word, width).rstrip()
+                # A wide character that does not fit leaves a blank, and a line of nothing would never end.
+                head = set_cell_size(word, width).rstrip() or word[0]
                 lines.append(head)
                 word = word[len(head) :]
             line = f"{line} {word}" if line else word

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mash_tui.domain.text import clean, clean_line, for_terminal, lines_for_terminal, plain
+from mash_tui.widgets.row_text import wrapped
 
 FORBIDDEN = [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0x200E, 0x202E, 0x2066, 0xD800, 0xFEFF, 0xE0041]
 
@@ -58,3 +59,9 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = clean(text).text
     assert clean(once).text == once
     assert not clean(once).removed
+
+
+@given(st.text(), st.integers(min_value=-5, max_value=12))
+def test_breaking_lines_ends_and_loses_no_word(text: str, width: int) -> None:
+    lines = wrapped(text, width)
+    assert "".join("".join(lines).split()) == "".join(for_terminal(text.replace("\n", " ").expandtabs(2)).split())
