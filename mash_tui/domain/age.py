@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from mash_tui.domain.checks import years_between
-
 
 def age_in_words(born: date, day: date) -> str:
     """`10 years`, `14 months` under two years, `3 weeks` under two months; empty before the birth."""
     if born > day:
         return ""
-    years = years_between(born, day)
     months = (day.year - born.year) * 12 + day.month - born.month - (day.day < born.day)
-    if years >= 2:
-        return f"{years} years"
+    if months >= 24:
+        return f"{months // 12} years"
     if months >= 2:
         return f"{months} months"
     days = (day - born).days

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN
+from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.domain.text import plain
 from mash_tui.screens.asking import Asking

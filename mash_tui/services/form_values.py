@@ -9,8 +9,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from mash_tui.domain.age import age_in_words, weeks_until
+from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.codes import DISABILITIES
-from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.text import plain
 from mash_tui.domain.typed_date import (
     NotADate,

@@ -14,7 +14,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
 
-from mash_tui.domain.contact import NOT_KNOWN
+from mash_tui.domain.answers import NOT_KNOWN
 from mash_tui.services.form_fields import REMOVED, count_of, without
 from mash_tui.services.form_layout import FormPart, parts
 from mash_tui.services.form_values import shown_back

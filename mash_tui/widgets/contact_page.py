@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN
+from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.countdown import label
 from mash_tui.services.rows import ClockRow, ContactView, EntryRow, Line
 from mash_tui.widgets.page import Piece, Section

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from mash_tui.domain.contact import NOT_KNOWN
+from mash_tui.domain.answers import NOT_KNOWN
 from mash_tui.services.form_layout import FormField, Kind
 from mash_tui.services.form_values import matches
 from mash_tui.widgets.choice_input import ChoiceInput

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from mash_tui.domain.contact import LONGEST_LINE
+from mash_tui.domain.answers import LONGEST_LINE
 from mash_tui.widgets.editing import pasted, without_taken
 from mash_tui.widgets.in_order import InOrderField
 from mash_tui.widgets.say import tell
