@@ -1,4 +1,4 @@
-"""The contact beside the list: read when the cursor has rested on it, because a reading is an audit entry."""
+"""The contact beside the list, or in a line under it: beside it is read when the cursor has rested on it, because a reading is an audit entry."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from mash_tui.screens.base import DeskScreen
 from mash_tui.services import queue
 from mash_tui.services.rows import PreviewRow, QueueRow
 from mash_tui.widgets.preview import Preview
+from mash_tui.widgets.under_cursor import UnderCursor
 
 WIDE = 110
 """Columns from which there is room for it."""
@@ -24,6 +25,9 @@ class Beside:
         self.preview = Preview()
         """The panel itself."""
         self.preview.display = screen.app.size.width >= WIDE
+        self.line = UnderCursor(screen.desk.now)
+        """What stands under the list where nothing stands beside it."""
+        self.line.display = not self.preview.display
         self.wanted = True
         """Whether the person wants it, where there is room."""
         self._screen = screen
@@ -35,12 +39,15 @@ class Beside:
         there = self.wanted and width >= WIDE
         if there != self.preview.display:
             self.preview.display = there
+            self.line.display = not there
             self.moved(self._row)
 
     def moved(self, row: QueueRow | None) -> None:
         """The cursor is on this contact now."""
         self.stop()
         self._row = row
+        if self.line.display:
+            self.line.show(row)
         if row is None:
             self.preview.show(None, None)
         elif self.preview.display:

@@ -41,8 +41,8 @@ class QueueScreen(DeskScreen[None]):
     QueueScreen {
         & > DeskBar, & > ViewBar { split: top; }
         & > Footer { dock: none; split: bottom; }
-        & > FilterLine { split: bottom; }
-        & > Preview { split: right; width: 30%; }
+        & > FilterLine, & > UnderCursor { split: bottom; }
+        & > Preview { split: right; width: 28%; }
     }
     """
 
@@ -65,7 +65,8 @@ class QueueScreen(DeskScreen[None]):
         self._footer = Footer(self.footer_commands())
         self._beside = Beside(self)
         self._list = ContactList(self.desk.now, start.reader, start.page, start.notice)
-        yield from (self._desk_bar, self._view_bar, self._footer, self._beside.preview, self._list)
+        beside = (self._beside.line, self._beside.preview)
+        yield from (self._desk_bar, self._view_bar, self._footer, *beside, self._list)
 
     def on_mount(self) -> None:
         """Begin what is not needed for the first paint once that is done."""

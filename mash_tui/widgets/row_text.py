@@ -66,10 +66,15 @@ class Columns(NamedTuple):
     age: int = 4
 
 
+FULL_REFERENCES = 84
+"""Columns of a list from which references are not shortened."""
+
+
 @lru_cache(maxsize=8)
 def columns_for(width: int) -> Columns:
     """The columns of a list that many cells wide. Nothing is left out at 72 cells, only shortened."""
-    reference, owner, state, marks = (16, 10, 13, 7) if width >= 112 else (11, 6, 4, 5)
+    owner, state, marks = (10, 13, 7) if width >= 112 else (6, 4, 5)
+    reference = 16 if width >= FULL_REFERENCES else 11
     fixed = 1 + countdown.WIDEST + 1 + 8 + 1 + reference + 1 + 4 + 1 + 1 + owner + 1 + state + 1 + marks
     rest = max(width - fixed, 12)
     child = min(max(rest * 9 // 16, 7), 30)
