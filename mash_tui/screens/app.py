@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import events
-from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.reactive import Reactive
@@ -18,13 +17,14 @@ from textual.theme import Theme
 
 from mash_tui.commands.base import Command, Where
 from mash_tui.commands.registry import bindings, bound_action, command_named, commands
+from mash_tui.domain.errors import MashError
 from mash_tui.screens import crash, themes
 from mash_tui.screens.base import DeskScreen, why_not
 from mash_tui.screens.demo_roles import role_after
 from mash_tui.screens.live import Live
 from mash_tui.screens.registry import make_screen
 from mash_tui.screens.signals import CleanUp, LastWords
-from mash_tui.screens.typing_ahead import TypingAhead
+from mash_tui.screens.typing_ahead import TypesInOrder
 from mash_tui.widgets.line_filter import TerminalFilter
 from mash_tui.widgets.say import tell, tell_problem
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
 
 
-class MashApp(App[None], inherit_bindings=False):
+class MashApp(TypesInOrder, inherit_bindings=False):
     """The terminal program of a hub."""
 
     TITLE = "mash"
@@ -49,7 +49,6 @@ class MashApp(App[None], inherit_bindings=False):
         self.last_words = LastWords()
         """What must happen when the terminal goes away."""
         self._terminal_filter = TerminalFilter()
-        self._typing = TypingAhead()
         self._live = Live(desk, self._tell_screens, partial(tell_problem, self), self._handle_exception)
 
     @property
@@ -66,38 +65,22 @@ class MashApp(App[None], inherit_bindings=False):
         return make_screen("queue")
 
     async def on_event(self, event: events.Event) -> None:
-        """Note that the person is at work, and hand on what they type one key at a time."""
+        """Note that the person is at work."""
         if isinstance(event, events.InputEvent):
             self._live.stir()
-        if not isinstance(event, events.Key | events.Paste):
-            await super().on_event(event)
-        elif event.is_forwarded:
-            self._typing.came_back()
-            await super().on_event(event)
-        elif not self._typing.hold(event):
-            target = self.focused or self.screen
-            await super().on_event(event)
-            self._typing.follow(event, target)
+        await super().on_event(event)
 
-    def on_key_dealt_with(self) -> None:
-        """Hand on the next key, once what the last one opened can take it."""
-        if self._typing.may_have_moved:
-            self._typing.when_calm(self, self._type_on)
-        else:
-            self.call_later(self._type_on)
+    async def run_action(self, *arguments: Any, **named: Any) -> bool:
+        """Run an action; what it may not or cannot do is said in words."""
+        try:
+            return await super().run_action(*arguments, **named)
+        except MashError as problem:
+            tell_problem(self, problem)
+            return True
 
-    async def _type_on(self) -> None:
-        screen = self.screen
-        if isinstance(screen, DeskScreen) and not screen.settled:
-            return  # it says so when it is
-        if (event := self._typing.next()) is not None:
-            await self.on_event(event)
-
-    def screen_settled(self, screen: DeskScreen[Any]) -> None:
-        """A screen has its focus: what was typed meanwhile is for it, unless it asks before something final."""
-        if not screen.takes_typing_ahead:
-            self._typing.forget()
-        self._typing.when_calm(self, self._type_on)
+    def can_be_typed_into(self, screen: Screen[Any]) -> bool:
+        """A screen of ours says when it has its focus."""
+        return not isinstance(screen, DeskScreen) or screen.settled
 
     def open(self, name: str, *arguments: object) -> None:
         """Show the screen of that name over this one."""
@@ -172,9 +155,9 @@ class MashApp(App[None], inherit_bindings=False):
 
     def _handle_exception(self, error: Exception) -> None:
         """End with a plain message and exit code 1. Textual's own handler prints local variables."""
-        self._return_code = 1
+        self._return_code = error.exit_code if isinstance(error, MashError) else 1
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-            self._exit_renderables.append(Text(crash.report(error, self.desk.paths.logs)))
+            self._exit_renderables.append(Text(crash.words_for(error, self.desk.paths.logs)))
         self._close_messages_no_wait()

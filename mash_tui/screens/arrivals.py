@@ -11,7 +11,7 @@ class Arrivals:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._newest = queue.newest_id(desk)
+        self._newest: int | None = None
         self._unseen: list[int] = []
 
     @property
@@ -20,7 +20,9 @@ class Arrivals:
         return frozenset(self._unseen)
 
     def look(self) -> bool:
-        """Look for more. True when there are."""
+        """Look for more; the first look only notes what is there. True when there are."""
+        if self._newest is None:
+            self._newest = queue.newest_id(self._desk)
         found = queue.new_since(self._desk, self._newest)
         if found:
             self._newest = found[-1]

@@ -48,7 +48,7 @@ class DeskScreen(Screen[Result]):
 
     def _settle(self) -> None:
         self.settled = True
-        self.mash.screen_settled(self)
+        self.mash.screen_settled(takes_typing_ahead=self.takes_typing_ahead)
 
     @property
     def mash(self) -> MashApp:

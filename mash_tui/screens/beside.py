@@ -1,4 +1,7 @@
-"""The contact beside the list, or in a line under it: beside it is read when the cursor has rested on it, because a reading is an audit entry."""
+"""The contact under the cursor: beside the list, or in a line under it where there is no room beside.
+
+Beside the list it is read when the cursor has rested on it, because a reading is an audit entry.
+"""
 
 from __future__ import annotations
 

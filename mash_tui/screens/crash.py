@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mash_tui.domain.errors import MashError
 from mash_tui.services.mishaps import log_mishap
 
+_KEPT = "What was shown as saved is saved; what was being typed is among the drafts."
 
-def report(error: BaseException, logs: Path) -> str:
-    """Log where an error happened and answer what to tell the person."""
+
+def words_for(error: BaseException, logs: Path) -> str:
+    """What to tell the person whose program ended; where it happened goes to the log."""
     number, where = log_mishap(error, logs)
+    if isinstance(error, MashError):
+        return f"mash stopped: {error}\n{_KEPT}\n{where}"
     return (
-        f"mash stopped: an error that nobody foresaw, number {number}.\n"
-        f"What was shown as saved is saved; what was being typed is among the drafts. {where}\n"
+        f"mash stopped: an error that nobody foresaw, number {number}.\n{_KEPT}\n{where}\n"
         "Start mash again; tell whoever looks after it the number."
     )

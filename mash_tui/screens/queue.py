@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
@@ -58,6 +59,8 @@ class QueueScreen(DeskScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the bars and the list, which has its first rows before the first paint."""
         self._arrivals = Arrivals(self.desk)
+        with suppress(MashError):  # what cannot be read says so in the list
+            self._arrivals.look()
         start = opening(QueueReader(self.desk, self._view))
         self._failed = start.failed
         self._desk_bar = DeskBar(self._standing())

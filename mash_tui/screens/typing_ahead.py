@@ -12,12 +12,14 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from typing import Any
 
 from textual import events
 from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
-from textual.widgets import Input, TextArea
+from textual.screen import Screen
+from textual.widget import Widget
 
 Typed = events.Key | events.Paste
 
@@ -63,7 +65,8 @@ class TypingAhead:
             return False
         if self._came_back:
             return self._event.key not in _LEAVES_THE_FOCUS
-        return not (self._event.is_printable and isinstance(self._target, Input | TextArea))
+        target = self._target
+        return not (isinstance(target, Widget) and target.check_consume_key(self._event.key, self._event.character))
 
     def when_calm(self, app: App[None], then: Callable[[], object]) -> None:
         """Call once no message is under way on the screen in front."""
@@ -77,6 +80,47 @@ class TypingAhead:
     def forget(self) -> None:
         """Drop what was typed ahead: it was not meant for what has just opened."""
         self._waiting.clear()
+
+
+class TypesInOrder(App[None], inherit_bindings=False):
+    """A program that hands on what is typed one key at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typing = TypingAhead()
+
+    def can_be_typed_into(self, screen: Screen[Any]) -> bool:
+        """Whether the screen in front has opened; if not, it calls `screen_settled` when it has."""
+        raise NotImplementedError
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand a key on when the one before has been dealt with."""
+        if not isinstance(event, events.Key | events.Paste):
+            await super().on_event(event)
+        elif event.is_forwarded:
+            self._typing.came_back()
+            await super().on_event(event)
+        elif not self._typing.hold(event):
+            target = self.focused or self.screen
+            await super().on_event(event)
+            self._typing.follow(event, target)
+
+    def on_key_dealt_with(self) -> None:
+        """Hand on the next key, once what the last one opened can take it."""
+        if self._typing.may_have_moved:
+            self._typing.when_calm(self, self._type_on)
+        else:
+            self.call_later(self._type_on)
+
+    def screen_settled(self, *, takes_typing_ahead: bool) -> None:
+        """A screen has its focus: what was typed meanwhile is for it, unless it asks before something final."""
+        if not takes_typing_ahead:
+            self._typing.forget()
+        self._typing.when_calm(self, self._type_on)
+
+    async def _type_on(self) -> None:
+        if self.can_be_typed_into(self.screen) and (event := self._typing.next()) is not None:
+            await self.on_event(event)
 
 
 _CALM_FOR = 3

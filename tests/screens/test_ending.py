@@ -98,7 +98,7 @@ async def test_a_store_that_does_not_answer_is_told_once_and_its_return_is_notic
 
 def test_a_log_that_cannot_be_written_is_no_second_error(tmp_path: Path) -> None:
     (tmp_path / "logs").write_text("a file stands where the folder should be")
-    assert "could not be logged" in crash.report(ValueError(SECRET), tmp_path / "logs")
+    assert "could not be logged" in crash.words_for(ValueError(SECRET), tmp_path / "logs")
 
 
 def test_the_log_names_causes_by_their_kind_alone(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_the_log_names_causes_by_their_kind_alone(tmp_path: Path) -> None:
         except ValueError as error:
             raise KeyError(SECRET) from error
     except KeyError as error:
-        crash.report(error, tmp_path)
+        crash.words_for(error, tmp_path)
     told = (tmp_path / "crashes.log").read_text()
     assert "builtins.KeyError" in told and "builtins.ValueError" in told
     assert "Larkspur" not in told
@@ -125,3 +125,30 @@ def test_last_words_are_said_latest_first_and_one_that_fails_stops_no_other() ->
     words.run()
     words.run()
     assert said == ["draft", "leases"]
+
+
+async def test_a_key_that_meets_a_store_problem_says_so_and_the_program_goes_on(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise StoreProblem("The disk does not answer.", remedy="Look at the disk.")
+
+    enter(desk, "Ada Marchbanks")
+    app = MashApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        monkeypatch.setattr(QueueScreen, "action_move", broken)
+        await pilot.press("down")
+        assert messages(app) == "The disk does not answer.\nLook at the disk."
+        await pilot.press("f1")
+        assert "The queue" in screen_text(pilot)
+
+
+async def test_a_store_problem_that_ends_the_program_is_told_in_its_own_words(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = MashApp(desk)
+    with pytest.raises(StoreProblem):
+        async with app.run_test(size=(80, 24)):
+            app._handle_exception(StoreProblem("The disk does not answer.", remedy="Look at the disk."))
+    assert app.return_code == StoreProblem.exit_code
+    assert "The disk does not answer. Look at the disk." in " ".join("".join(capsys.readouterr()).split())
