@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -85,7 +86,8 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         """Whatever closed the form: what is typed is kept."""
         self._forget_last_words()
         if not self._paused:
-            self._keep_now()
+            with suppress(MashError):  # whoever closes the form on purpose was asked before (see _leave)
+                self._keep_now()
 
     def _today(self) -> date:
         return self.desk.local(self.desk.now()).date()
@@ -142,7 +144,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
             self.on_contact_form_changed()
             return
         self._saving = True
-        fields = dict(self.form.fields)
+        fields = self.form.read()
         self.work(lambda: _outcome(lambda: self.keeper.keep(fields)), self._kept)
 
     def _kept(self, outcome: datetime | MashError | None) -> None:
@@ -163,7 +165,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
 
     def _keep_now(self) -> None:
         """As the form or the program ends: plain SQL, in this thread."""
-        self.keeper.keep(self.form.fields)
+        self.keeper.keep(self.form.read() if self.form.is_attached else self.form.fields)
 
     def _overtaken(self, conflict: Conflict) -> None:
         """Another program saved this draft: take in what only they changed, ask about what both did."""
@@ -174,7 +176,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
             self.header.not_saved(str(outcome))
             return
         theirs, version = outcome
-        together, both = merged(self.keeper.kept, self.form.fields, theirs)
+        together, both = merged(self.keeper.kept, self.form.read(), theirs)
 
         def settle(answer: OnTop | None) -> None:
             self._paused = False
@@ -184,7 +186,8 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
             for path, texts in both.items():
                 together[path] = _settled(answer, *texts)
             self.keeper.go_on_from(theirs, version)
-            self.call_later(self.form.replace, together)
+            self.form.replace(together)
+            self.call_later(self.form.lay_out_people)
 
         self._paused = True
         if both:
@@ -239,7 +242,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         if self.form.current is not None:
             self.form.show_back(self.form.current)
         self._paused = True
-        fields = dict(self.form.fields)
+        fields = self.form.read()
         self.work(lambda: _outcome(lambda: self._finish(fields)), self._finished)
 
     def _finish(self, fields: dict[str, str]) -> Recorded | list[FieldProblem]:
@@ -288,7 +291,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         from mash_tui.services import drafts
 
         def deed(reason: str) -> bool:
-            self.keeper.keep(self.form.fields)
+            self.keeper.keep(self.form.read())
             if self.keeper.number is not None:
                 drafts.set_aside(self.desk, self.keeper.number, reason)
             return True

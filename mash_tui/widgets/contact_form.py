@@ -65,6 +65,7 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.counts = _counted(self.fields)
         """How many children and adults it shows."""
         self._today = today
+        self._judged: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the parts."""
@@ -99,6 +100,12 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         focused = self.screen.focused
         return focused if isinstance(focused, FieldWidget) else None
 
+    def read(self) -> dict[str, str]:
+        """What stands in the fields at this instant: a letter is there before its message is."""
+        for field in self.all_fields():
+            self._remember(field.spec.path, text_of(field))
+        return dict(self.fields)
+
     def put(self, path: str, text: str) -> None:
         """Write into a field as if it were typed."""
         field = self.field_at(path)
@@ -111,6 +118,7 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         back = shown_back(field.spec, text_of(field), self._today())
         put_text(field, back.text)
         self._remember(field.spec.path, back.text)
+        self._judged[field.spec.path] = back.text
         view = _view_of(field)
         view.beside(field, back.beside)
         if back.problem or field.spec.kind.is_day:
@@ -121,6 +129,7 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         rest, first = dict(reasons), None
         for field in self.all_fields():
             reason = rest.pop(field.spec.path, "")
+            self._judged[field.spec.path] = text_of(field)
             _view_of(field).complain(field, reason)
             first = first or (field if reason else None)
         if first is not None:
@@ -144,13 +153,12 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         """Remember it. What stood beside and under the field was about other words."""
         event.stop()
         path, text = event.field.spec.path, text_of(event.field)
-        if text == self.fields.get(path, ""):
-            return
         self._remember(path, text)
-        view = _view_of(event.field)
-        view.beside(event.field, "")
-        view.complain(event.field, "")
         self.post_message(self.Changed())
+        if text != self._judged.get(path, ""):
+            view = _view_of(event.field)
+            view.beside(event.field, "")
+            view.complain(event.field, "")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Mark the label."""
@@ -181,13 +189,18 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     # Children and adults
 
-    async def replace(self, fields: Mapping[str, str], focus: str = "") -> None:
-        """Put other words into the form, with as many children and adults as they speak of."""
-        at = focus or (self.current.spec.path if self.current else "")
-        self.fields, self.counts = dict(fields), _counted(fields)
-        await self._lay_out()
+    def replace(self, fields: Mapping[str, str]) -> None:
+        """Put other words into the fields, all at once: no key comes in between. `lay_out_people` is to follow."""
+        self.fields = dict(fields)
         for field in self.all_fields():
             put_text(field, fields.get(field.spec.path, ""))
+
+    async def lay_out_people(self, focus: str = "") -> None:
+        """Show as many children and adults as the words speak of, and the cursor where it was."""
+        at = focus or (self.current.spec.path if self.current else "")
+        self.counts = _counted(self.fields)
+        await self._lay_out()
+        for field in self.all_fields():
             self.show_back(field)
         self.post_message(self.Changed())
         self.go(self.field_at(at) or next(iter(self.all_fields())))
@@ -209,13 +222,14 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         number = rest.partition(".")[0]
         if group not in self.counts or not number.isdigit():
             return "The cursor stands in no child or adult."
-        if any(path.startswith(f"{group}.{number}.") for path in self.fields):
+        if any(path.startswith(f"{group}.{number}.") for path in self.read()):
             return "Something is typed there: empty its fields first."
         if self.counts[group] <= _LEAST[group] or (group == "children" and self.counts[group] == 1):
             return "A contact is about at least one child."
         left = self.counts[group] - 1
         at = f"{group}.{max(int(number) - 1, 1)}.{_FIRST[group]}"
-        await self.replace(without(self.fields, group, int(number)), at)
+        self.replace(without(self.read(), group, int(number)))
+        await self.lay_out_people(at)
         if self.counts[group] < left:
             self.counts[group] = left
             await self._lay_out()
