@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 
 from tests.system.terminal import Terminal
@@ -24,11 +24,16 @@ PAGE_KEYS = ("pagedown", "end", "home")
 TABLE_KEYS = {"end": "ctrl+end", "home": "ctrl+home"}
 """What a DataTable calls them: its own end and home go along a row."""
 
-Presses = Mapping[str, list[Press]]
+Presses = dict[str, list[Press]]
+FIGURES: Mapping[str, Callable[[list[float]], float]] = {
+    "median": median,
+    "p95": lambda times: percentile(times, 95),
+}
 
 
 def measure(bench: Bench) -> Iterator[Row]:
-    """Keep the table and the desk open on every hub, and press the same keys in each in turn."""
+    """Press the same keys in the table and in the desk, in turn; most of it with a desk open on every hub."""
+    yield from _first_time(bench)
     with ExitStack() as open_programs:
         programs = {"table": open_programs.enter_context(bench.datatable())}
         for size in dict.fromkeys(bench.sizes):
@@ -39,28 +44,25 @@ def measure(bench: Bench) -> Iterator[Row]:
         yield from _moving(bench, programs)
         yield from _paging(bench, programs)
         yield from _holding(bench, programs)
-    yield from _paging_first(bench)
 
 
 def _moving(bench: Bench, programs: Mapping[str, Terminal]) -> Iterator[Row]:
-    """Down and up within a screenful, so that nothing scrolls in any of the programs."""
-    half = bench.times(20, 10)
-    middle = f"{bench.middle:,}"
+    """Down and up over the same rows within a screenful, so that nothing scrolls in any of the programs."""
+    half, middle = bench.times(20, 10), f"{bench.middle:,}"
+    keys = ["down"] * half + ["up"] * half
+    _press_in_turn(programs, keys, {})  # on rows for the first time: _first_time looks at that
     mark = programs[middle].mark()
-    presses = _press_in_turn(programs, ["down"] * half + ["up"] * half, bench.times(3, 1))
+    presses: Presses = defaultdict(list)
+    for number in range(bench.times(3, 1)):
+        tell(f"cursor keys, round {number + 1}")
+        _press_in_turn(programs, keys, presses)
     sent = len(programs[middle].bytes_since(mark)) - sum(one.size for one in presses[middle])
     later = sent / len(presses[middle])
-    for name, figure in (("median", median), ("p95", lambda times: percentile(times, 95))):
-        ours, theirs = (figure(_last(presses[program])) for program in (middle, "table"))
-        yield Row(
-            f"cursor key, {name}, {middle} contacts, × DataTable of 100",
-            f"{ours:.1f} ms, DataTable {theirs:.1f} ms",
-            ours / theirs,
-            Limits(1.0, 0.6),
-        )
+    yield from _cursor_rows(presses, middle, "again")
+    for name, figure in FIGURES.items():
         small, large = (figure(_last(presses[f"{size:,}"])) for size in (bench.small, bench.large))
         yield Row(
-            f"cursor key, {name}, {bench.large:,} × {bench.small:,} contacts",
+            f"cursor key again, {name}, {bench.large:,} × {bench.small:,} contacts",
             f"{large:.1f} ms, {small:.1f} ms",
             large / small,
             Limits(1.2, 1.0),
@@ -75,23 +77,38 @@ def _moving(bench: Bench, programs: Mapping[str, Terminal]) -> Iterator[Row]:
     )
 
 
-def _paging_first(bench: Bench) -> Iterator[Row]:
-    """Page down, end and home once each in programs that were just started: rows that nobody drew before."""
-    presses: defaultdict[str, list[Press]] = defaultdict(list)
-    rounds = bench.times(8, 3)
+def _cursor_rows(presses: Presses, middle: str, when: str) -> Iterator[Row]:
+    for name, figure in FIGURES.items():
+        ours, theirs = (figure(_last(presses[program])) for program in (middle, "table"))
+        yield Row(
+            f"cursor key {when}, {name}, {middle} contacts, × DataTable of 100",
+            f"{ours:.1f} ms, DataTable {theirs:.1f} ms",
+            ours / theirs,
+            Limits(1.0, 0.6),
+        )
+
+
+def _first_time(bench: Bench) -> Iterator[Row]:
+    """Down, page down, end and home in programs that were just started: on rows that nobody drew before."""
+    moves: Presses = defaultdict(list)
+    pages: Presses = defaultdict(list)
+    rounds, middle = bench.times(8, 3), f"{bench.middle:,}"
     for number in range(rounds):
-        tell(f"page keys for the first time {number + 1} of {rounds}")
+        tell(f"keys for the first time, round {number + 1} of {rounds}")
         with bench.datatable() as table, bench.desk(bench.middle) as desk:
-            for terminal in (table, desk):
+            programs = {"table": table, middle: desk}
+            for terminal in programs.values():
                 wait_for_rows(terminal)
                 terminal.wait_quiet(1000)
-            _page(presses, {"table": table, f"{bench.middle:,}": desk})
-    yield from _page_rows(presses, f"{bench.middle:,}", "for the first time")
+            _press_in_turn(programs, ["down"] * 12, moves)
+            _page(pages, programs)
+    yield from _cursor_rows(moves, middle, "for the first time")
+    yield from _page_rows(pages, middle, "for the first time")
 
 
 def _paging(bench: Bench, programs: Mapping[str, Terminal]) -> Iterator[Row]:
     """Page down from the top, then the end, then home, again and again."""
-    presses: defaultdict[str, list[Press]] = defaultdict(list)
+    presses: Presses = defaultdict(list)
     rounds, middle = bench.times(12, 4), f"{bench.middle:,}"
     for number in range(-1, rounds):
         tell(f"page keys {number + 1} of {rounds}")
@@ -104,7 +121,7 @@ def _paging(bench: Bench, programs: Mapping[str, Terminal]) -> Iterator[Row]:
         yield Row(f"{key}, {bench.large:,} × {middle} contacts", f"{large:.1f} ms, {ours:.1f} ms", large / ours)
 
 
-def _page(presses: defaultdict[str, list[Press]], programs: Mapping[str, Terminal]) -> None:
+def _page(presses: Presses, programs: Mapping[str, Terminal]) -> None:
     for key in PAGE_KEYS:
         began = time.monotonic()
         for program, terminal in programs.items():
@@ -149,16 +166,12 @@ def _bytes_per_key(terminal: Terminal, home: str) -> float:
     return len(terminal.bytes_since(mark)) / keys
 
 
-def _press_in_turn(programs: Mapping[str, Terminal], keys: list[str], rounds: int) -> Presses:
-    presses: defaultdict[str, list[Press]] = defaultdict(list)
-    for number in range(rounds):
-        tell(f"cursor keys {number + 1} of {rounds}")
-        for key in keys:
-            began = time.monotonic()
-            for program, terminal in programs.items():
-                presses[program].append(press(terminal, key, QUIET))
-            _rest(began)
-    return presses
+def _press_in_turn(programs: Mapping[str, Terminal], keys: list[str], presses: Presses) -> None:
+    for key in keys:
+        began = time.monotonic()
+        for program, terminal in programs.items():
+            presses.setdefault(program, []).append(press(terminal, key, QUIET))
+        _rest(began)
 
 
 def _rest(began: float) -> None:
