@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -14,6 +16,8 @@ from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.domain.text import plain
 from mash_tui.screens.asking import Asking
+from mash_tui.screens.draft_saving import SAVE_AFTER
+from mash_tui.screens.outcomes import outcome_of
 from mash_tui.services.rows import ContactView
 from mash_tui.services.unsent import Unsent
 from mash_tui.widgets.line_input import LineInput
@@ -136,6 +140,9 @@ class CorrectDialogue(Asking[bool | None]):
         self._unsent = unsent
         self._doing = False
         self._done = False
+        self._save_pending = False
+        self._right = self._unsent.text or self._to_begin_with()
+        self._forget_last_words: Callable[[], None] = lambda: None
 
     def inside(self) -> ComposeResult:
         """What stands there, what should, and why."""
@@ -143,13 +150,14 @@ class CorrectDialogue(Asking[bool | None]):
         yield Static(Content("what stands there stays in the history"), classes="label")
         yield Static(said_lines(self._wrong.value[:300]), classes="words")
         yield Static(Content("right is"), classes="label")
-        yield TextInput(self._unsent.text or self._to_begin_with())
+        yield TextInput(self._right)
         yield Static(Content("because"), classes="label")
         yield LineInput(hint="the reason: it stands in the history")
 
     def on_mount(self) -> None:
         """The cursor stands in what is right."""
         super().on_mount()
+        self._forget_last_words = self.mash.before_leaving(self._keep)
         area = self.query_one(TextInput)
         area.styles.height = 4
         area.move_cursor(area.document.end)
@@ -157,14 +165,24 @@ class CorrectDialogue(Asking[bool | None]):
 
     def on_unmount(self) -> None:
         """Words that were not saved are kept for the next time."""
-        if not self._done:
-            self._unsent.keep(self._right)
+        self._forget_last_words()
+        with suppress(MashError):
+            self._keep()
 
     def on_text_area_changed(self) -> None:
-        """Keep them for the next time, also when the program is ended."""
+        """Keep them, half a second later at most."""
         self._right = self.query_one(TextInput).text
+        if not self._save_pending:
+            self._save_pending = True
+            self.set_timer(SAVE_AFTER, self._keep_soon)
 
-    _right = ""
+    def _keep_soon(self) -> None:
+        self._save_pending = False
+        self.work(lambda: outcome_of(self._keep))
+
+    def _keep(self) -> None:
+        if not self._done and self._right != self._to_begin_with():
+            self._unsent.keep(self._right)
 
     def _to_begin_with(self) -> str:
         """The value to change; a code without its words, and nothing where nothing was said."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, datetime
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,10 +14,13 @@ from textual.widget import Widget
 
 from mash_tui.commands.base import Command, Where, shown
 from mash_tui.commands.registry import bindings
-from mash_tui.domain.errors import Conflict, MashError, Refused
+from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.screens.base import DeskScreen
+from mash_tui.screens.draft_saving import DraftSaving
+from mash_tui.screens.outcomes import outcome_of
 from mash_tui.services.form_fields import missing, names_so_far
-from mash_tui.services.keeping import DraftKeeper, merged
+from mash_tui.services.keeping import DraftKeeper
+from mash_tui.services.rows import DraftRow
 from mash_tui.widgets.contact_form import ContactForm
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.form_field import CodeField
@@ -28,13 +31,7 @@ from mash_tui.widgets.say import tell, tell_problem
 
 if TYPE_CHECKING:
     from mash_tui.domain.checks import FieldProblem
-    from mash_tui.screens.conflict import OnTop
     from mash_tui.services.record import Recorded
-
-Found = TypeVar("Found")
-
-SAVE_AFTER = 0.3
-"""Seconds from a key to the save that holds it; typing on does not put it off."""
 
 
 class NewContactScreen(InOrderScreen, DeskScreen[None]):
@@ -56,9 +53,6 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         """The top of the form."""
         self._draft = draft
         self._is_placeholder: Callable[[str], bool] = lambda text: not text.strip()
-        self._save_pending = False
-        self._saving = False
-        self._paused = False
         self._forget_last_words: Callable[[], None] = lambda: None
 
     def compose(self) -> ComposeResult:
@@ -66,6 +60,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         self.keeper = DraftKeeper(self.desk)
         self._began = self.desk.now()
         self.form = ContactForm(self._resumed(), self._today)
+        self._saving = DraftSaving(self, self.form, self.header, self.keeper)
         yield self.header
         yield self.form
         yield Matches()
@@ -73,7 +68,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
 
     def on_mount(self) -> None:
         """The cursor stands in the first field, unless drafts of one's own wait to be asked about."""
-        self._forget_last_words = self.mash.before_leaving(self._keep_now)
+        self._forget_last_words = self.mash.before_leaving(self._saving.here_and_now)
         self._say_what_is_missing()
         self.form.go_first()
         self.work(lambda: self.desk.policy.desk.is_placeholder, self._know_placeholders)
@@ -85,9 +80,9 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
     def on_unmount(self) -> None:
         """Whatever closed the form: what is typed is kept."""
         self._forget_last_words()
-        if not self._paused:
+        if not self._saving.paused:
             with suppress(MashError):  # whoever closes the form on purpose was asked before (see _leave)
-                self._keep_now()
+                self._saving.here_and_now()
 
     def _today(self) -> date:
         return self.desk.local(self.desk.now()).date()
@@ -103,14 +98,12 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         if self.keeper.number is None and "received_at" not in self.form.fields and self.form.fields:
             self.form.put("received_at", f"{self.desk.local(self._began):%d/%m/%Y %H:%M}")
         self._say_what_is_missing()
-        if not self._save_pending:
-            self._save_pending = True
-            self.set_timer(SAVE_AFTER, self._save)
+        self._saving.soon()
 
     def on_contact_form_left(self) -> None:
         """Save at once."""
         self._say_what_is_missing()
-        self._save()
+        self._saving.at_once()
 
     def on_contact_form_left_out(self) -> None:
         """Say that a paste was made safe."""
@@ -135,68 +128,6 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         """The policy is read in the background: an opening form does not wait for it."""
         self._is_placeholder = is_placeholder
         self._say_what_is_missing()
-
-    def _save(self) -> None:
-        self._save_pending = False
-        if self._paused:
-            return
-        if self._saving:
-            self.on_contact_form_changed()
-            return
-        self._saving = True
-        fields = self.form.read()
-        self.work(lambda: _outcome(lambda: self.keeper.keep(fields)), self._kept)
-
-    def _kept(self, outcome: datetime | MashError | None) -> None:
-        self._saving = False
-        if isinstance(outcome, MashError):
-            self._not_kept(outcome)
-        elif outcome is not None:
-            self.header.saved(f"saved {self.desk.local(outcome):%H:%M:%S}")
-
-    def _not_kept(self, problem: MashError) -> None:
-        if isinstance(problem, Conflict):
-            self._overtaken(problem)
-        elif isinstance(problem, Refused) and problem.rule == "a finished draft rests":
-            self.keeper.begin_anew()
-            tell(self.app, f"{problem.message} What you typed since is kept as a new draft.", "warning")
-        else:
-            self.header.not_saved(f"{problem} Your words stay here; the next key tries again.")
-
-    def _keep_now(self) -> None:
-        """As the form or the program ends: plain SQL, in this thread."""
-        self.keeper.keep(self.form.read() if self.form.is_attached else self.form.fields)
-
-    def _overtaken(self, conflict: Conflict) -> None:
-        """Another program saved this draft: take in what only they changed, ask about what both did."""
-        from mash_tui.screens.conflict import ConflictDialogue, OnTop
-
-        outcome = _outcome(self.keeper.theirs)
-        if isinstance(outcome, MashError):
-            self.header.not_saved(str(outcome))
-            return
-        theirs, version = outcome
-        together, both = merged(self.keeper.kept, self.form.read(), theirs)
-
-        def settle(answer: OnTop | None) -> None:
-            self._paused = False
-            if answer is None:
-                self.header.not_saved("Typed in two programs at once: the next key asks again which words stand.")
-                return
-            for path, texts in both.items():
-                together[path] = _settled(answer, *texts)
-            self.keeper.go_on_from(theirs, version)
-            self.form.replace(together)
-            self.call_later(self.form.lay_out_people)
-
-        self._paused = True
-        if both:
-            labels = {field.spec.path: field.spec.label for field in self.form.all_fields()}
-            shown = {labels.get(path, path): texts for path, texts in both.items()}
-            self.app.push_screen(ConflictDialogue.over_a_draft(conflict.by, shown), settle)
-        else:
-            settle(OnTop.MINE)
-            tell(self.app, f"{conflict.by} typed in this draft in another program: both are here now.", "warning")
 
     # Moving about, children and adults
 
@@ -237,13 +168,13 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
 
     def action_take_in(self) -> None:
         """Make a contact of it."""
-        if self._paused:
+        if self._saving.paused:
             return
         if self.form.current is not None:
             self.form.show_back(self.form.current)
-        self._paused = True
+        self._saving.paused = True
         fields = self.form.read()
-        self.work(lambda: _outcome(lambda: self._finish(fields)), self._finished)
+        self.work(lambda: outcome_of(lambda: self._finish(fields)), self._finished)
 
     def _finish(self, fields: dict[str, str]) -> Recorded | list[FieldProblem]:
         from mash_tui.services import drafts
@@ -261,13 +192,13 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
 
     def _finished(self, outcome: Recorded | list[FieldProblem] | MashError) -> None:
         if isinstance(outcome, list):
-            self._paused = False
+            self._saving.paused = False
             rest = self.form.complain({problem.field: problem.reason for problem in outcome})
             self._say_why_not("\n".join(f"{path}: {reason}" for path, reason in rest.items()))
             self._say_what_is_missing()
         elif isinstance(outcome, MashError):
-            self._paused = False
-            self._not_kept(outcome)
+            self._saving.paused = False
+            self._saving.failed(outcome)
             if not isinstance(outcome, Conflict):
                 tell_problem(self.app, outcome)
         else:
@@ -298,7 +229,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
 
         def done(outcome: object) -> None:
             if outcome:
-                self._paused = True
+                self._saving.paused = True
                 self.app.pop_screen()
                 tell(self.app, "Set aside. It stays among the drafts, with its reason.")
 
@@ -321,14 +252,14 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
     def _leave(self, go: Callable[[], object]) -> None:
         from mash_tui.screens.leaving import LeavingDialogue
 
-        outcome = None if self._paused else _outcome(self._keep_now)
+        outcome = None if self._saving.paused else outcome_of(self._saving.here_and_now)
         if not isinstance(outcome, MashError):
             go()
             return
 
         def answered(leave: bool | None) -> None:
             if leave:
-                self._paused = True
+                self._saving.paused = True
                 go()
 
         self.app.push_screen(LeavingDialogue(outcome), answered)
@@ -339,19 +270,24 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         if self._draft is None:
             return {}
         number = self._draft
-        found = _outcome(lambda: self.keeper.resume(number))
+        found = outcome_of(lambda: self.keeper.resume(number))
         if isinstance(found, MashError):
             tell_problem(self.app, found)
-            self._paused = True
             self.call_later(self.app.pop_screen)
             return {}
         return found
 
     def _ask_about_drafts(self) -> None:
         from mash_tui.screens.resume import NEW, ResumeDialogue
-        from mash_tui.services import drafts
+        from mash_tui.services import drafts, unsent
 
-        found = _outcome(lambda: drafts.waiting(self.desk))
+        me = self.desk.actor.login
+
+        def look() -> list[DraftRow]:
+            notes = {row.number for row in unsent.waiting(self.desk, me)}
+            return [draft for draft in drafts.waiting(self.desk) if draft.by == me and draft.id not in notes]
+
+        found = outcome_of(look)
         if isinstance(found, MashError):
             tell_problem(self.app, found)
             return
@@ -364,21 +300,5 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
             else:
                 self.app.switch_screen(NewContactScreen(number))
 
-        own = [draft for draft in found if draft.by == self.desk.actor.login]
-        if own:
-            self.app.push_screen(ResumeDialogue(own), answered)
-
-
-def _outcome(use_case: Callable[[], Found]) -> Found | MashError:
-    """What a use case returns, or why it could not: the form shows the reason where the words stand."""
-    try:
-        return use_case()
-    except MashError as problem:
-        return problem
-
-
-def _settled(answer: OnTop, mine: str, theirs: str) -> str:
-    """The words of a field that both programs changed."""
-    if answer.value == "both":
-        return f"{mine}\n{theirs}" if "\n" in mine + theirs or len(mine) > 60 else f"{mine} / {theirs}"
-    return mine if answer.value == "mine" else theirs
+        if found:
+            self.app.push_screen(ResumeDialogue(found), answered)

@@ -13,14 +13,13 @@ from textual.widgets import Static
 
 from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.screens.asking import Asking
+from mash_tui.screens.draft_saving import SAVE_AFTER
 from mash_tui.widgets.say import said_lines
 from mash_tui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
     from mash_tui.services.unsent import Unsent
 
-SAVE_AFTER = 0.3
-"""Seconds from a key to the moment when the words are kept."""
 Deed = Callable[[str], object]
 """Does it with the words typed; runs in a thread and may refuse."""
 

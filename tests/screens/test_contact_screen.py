@@ -271,3 +271,21 @@ async def test_an_auditor_reads_and_writes_nothing(desk: Desk, tmp_path: Path, c
         await settle(pilot)
         assert isinstance(pilot.app.screen, ContactScreen)
         assert auditor.store.rows("SELECT * FROM lease") == []
+
+
+async def test_a_correction_that_was_not_saved_is_gone_on_with(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        for words in ("9 Hedge Row", ""):
+            await pilot.press("x")
+            await settle(pilot)
+            await pilot.press(*"child address", "enter")
+            await settle(pilot)
+            await pilot.press(*words)
+            await pilot.pause(0.4)
+            if words:
+                await pilot.press("escape")
+                await settle(pilot)
+        await pilot.press("tab", *"told today", "ctrl+s")
+        await settle(pilot)
+        assert "9 Hedge Row" in screen(pilot).page.text
+    assert unsent.waiting(desk) == []
