@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widgets import Static
 
 from mash_tui.screens.asking import Asking
@@ -51,9 +53,11 @@ class RestrictedDialogue(Asking[None]):
         lines = ["This reading is recorded."]
         for piece in pieces:
             marks = ", ".join(mark for mark in (piece.marking, piece.handling) if mark)
-            lines += ["", f"{self.desk.local(piece.at):%d/%m/%Y %H:%M}  {piece.by}  {piece.kind}  {marks}", piece.text]
+            head = f"{self.desk.local(piece.at):%d/%m/%Y %H:%M}  {piece.by}  {piece.kind}  {marks}"
+            lines += ["", head, _in_words(piece.text)]
         if not pieces:
             lines.append("It is empty.")
+        self.query_one(".keys", Static).update(Content("j k scroll   Esc close"))
         self.query_one("#said", Static).update(said_lines("\n".join(lines)))
 
     def action_scroll(self, by: int) -> None:
@@ -63,3 +67,14 @@ class RestrictedDialogue(Asking[None]):
     def action_leave(self) -> None:
         """Close it."""
         self.dismiss(None)
+
+
+def _in_words(text: str) -> str:
+    """A piece that is a table of fields, such as a safe address, as labelled lines; any other as it stands."""
+    try:
+        fields = json.loads(text)
+    except ValueError:
+        return text
+    if not isinstance(fields, dict):
+        return text
+    return "\n".join(f"{path.replace('.', ' ').replace('_', ' ')}: {value}" for path, value in fields.items())
