@@ -9,15 +9,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from typing import NamedTuple
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 
+from mash_tui.domain import countdown
 from mash_tui.services.rows import QueueRow
 from mash_tui.widgets import row_text
 from mash_tui.widgets.lines import Lines
 from mash_tui.widgets.row_text import Part
 from mash_tui.widgets.row_window import Fresh, Looking, PageRead, RowWindow, read_anew
+
+
+class _Shown(NamedTuple):
+    """All that decides what a row shows."""
+
+    timer: str
+    row: QueueRow
+    here: bool
+    unseen: bool
 
 
 class ContactList(Lines):
@@ -287,12 +299,23 @@ class ContactList(Lines):
             self.post_message(self.Moved(row))
 
     def _redraw_changed(self) -> None:
-        """Draw again the lines that no longer show what they should."""
-        changed = [y for y in range(self.size.height) if self._drawn.get(y) != self._signature(y)]
-        if len(changed) * 2 > self.size.height:
+        """Draw again what no longer shows what it should: lines, or the beginning of a line whose timer moved on."""
+        width, height = self.size
+        changed = {y: self._changed_cells(y) for y in range(height)}
+        if sum(changed.values()) * 2 > width * height:
             self.refresh()
-        elif changed:
-            self.redraw(*changed)
+        elif any(changed.values()):
+            self.refresh(*(Region(0, y, cells, 1) for y, cells in changed.items() if cells))
+
+    def _changed_cells(self, y: int) -> int:
+        """How many cells from the left edge a line needs drawn again."""
+        before, after = self._drawn.get(y), self._signature(y)
+        if before == after:
+            return 0
+        if isinstance(before, _Shown) and isinstance(after, _Shown) and before[1:] == after[1:]:
+            old, new = (f"{shown.timer:<{countdown.WIDEST}}" for shown in (before, after))
+            return 2 + max(place for place, (was, now) in enumerate(zip(old, new, strict=True)) if was != now)
+        return self.size.width
 
     def _signature(self, y: int) -> object:
         """All that decides what a line shows."""
@@ -301,7 +324,7 @@ class ContactList(Lines):
             return self.size.width
         if index < len(self.window.rows):
             row = self.window.rows[index]
-            return row, row_text.timer(row, self._now), index == self.cursor, row.id in self.unseen
+            return _Shown(row_text.timer(row, self._now), row, index == self.cursor, row.id in self.unseen)
         first = max((self.size.height - len(self._notice)) // 3, 1)
         line = y - first
         return self._notice[line] if not self.window.rows and 0 <= line < len(self._notice) else None

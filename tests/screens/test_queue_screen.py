@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from textual.geometry import Region
 from textual.widgets import Input
 
 from mash_tui.domain.errors import StoreProblem
@@ -14,6 +15,7 @@ from mash_tui.screens.app import MashApp
 from mash_tui.services import contacts, queue
 from mash_tui.services.desk import Desk
 from mash_tui.services.rows import View
+from mash_tui.widgets.contact_list import ContactList
 from mash_tui.widgets.filter_line import FilterLine
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.view_bar import ViewBar
@@ -257,18 +259,28 @@ async def test_the_bar_always_counts_drafts_and_intake_problems(desk: Desk) -> N
         assert "0 intake problems i" in screen_text(pilot)
 
 
-async def test_at_the_turn_of_the_minute_only_rows_that_say_something_else_are_drawn(
+async def test_at_the_turn_of_the_minute_only_the_timers_that_moved_on_are_drawn_up_to_what_moved(
     desk: Desk, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     enter(desk, "Ada Marchbanks")
     clock.forward(hours=22)
     enter(desk, "Bram Oakhollow")
     async with MashApp(desk).run_test(size=(80, 24)) as pilot:
-        drawn: list[tuple[int, ...]] = []
-        monkeypatch.setattr(type(list_of(pilot)), "redraw", lambda _list, *ys: drawn.append(ys))
+        assert "2h 0m left" in screen_text(pilot)
+        drawn: list[object] = []
+        refresh = ContactList.refresh
+        monkeypatch.setattr(
+            ContactList, "refresh", lambda _list, *regions: drawn.append(regions) or refresh(_list, *regions)
+        )
         clock.forward(minutes=1)
         queue_of(pilot).minute_turned()
-        assert drawn == [(1,)], "the first is due today and counted down, the second tomorrow and named by its day"
+        assert drawn == [(Region(0, 1, len(" 1h 59m left"), 1),)]
+        clock.forward(minutes=1)
+        await pilot.pause()
+        queue_of(pilot).minute_turned()
+        assert drawn[1:] == [(Region(0, 1, len(" 1h 58"), 1),)]
+        await pilot.pause()
+        assert "1h 58m left" in screen_text(pilot)
 
 
 async def test_nothing_is_drawn_when_somebody_saves_what_is_not_on_the_screen(
