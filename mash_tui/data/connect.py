@@ -10,6 +10,9 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from mash_tui.domain.errors import MashError, StoreProblem
 
+CACHE_KIBIBYTES = 500
+"""Page cache of a connection. Counting a million contacts is no slower with it than with the default."""
+
 Connection = Any
 """A `sqlcipher3` connection; the package ships no types."""
 
@@ -46,6 +49,8 @@ def _prepare(connection: Connection, key: bytes) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    # A page of the queue is some fifty rows; eight megabytes, the default, would be kept by every thread's connection.
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
     # Without it INSERT OR REPLACE deletes past the triggers that guard the trail.
     connection.execute("PRAGMA recursive_triggers = ON")
 

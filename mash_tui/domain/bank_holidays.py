@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
 
 from mash_tui.domain.calendar import CalendarEnds
 
@@ -29,3 +31,11 @@ def bank_holidays(first_year: int, last_year: int) -> dict[date, str]:
     years = range(first_year, last_year + 1)
     found = holidays.country_holidays("GB", subdiv="ENG", years=years, observed=True, language="en_GB")
     return dict(sorted(found.items()))
+
+
+def library_version() -> str:
+    """What tells one list of the library from another, read without loading it: that takes 0.1 s and 12 MB."""
+    found = find_spec("holidays")
+    if found is None or found.origin is None:
+        raise CalendarEnds("The list of bank holidays is not installed.")
+    return Path(found.origin).with_name("version.py").read_text("utf-8").strip()

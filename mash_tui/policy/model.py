@@ -130,6 +130,14 @@ class Policy:
         default_factory=dict, init=False, compare=False, repr=False
     )
 
+    _known_holidays: dict[tuple[int, int], Mapping[date, str]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+
+    def know_holidays(self, first_year: int, last_year: int, days: Mapping[date, str]) -> None:
+        """Use these bank holidays for those years, both included: the library is asked only about others."""
+        self._known_holidays[(first_year, last_year)] = days
+
     def limit(self, kind: ClockKind, rating: Brag | None = None) -> Limit | None:
         """The limit of a clock, or None when nothing is timed: no rating yet, or no request for it (Blue)."""
         return self.limits.get((kind, rating if kind.by_rating else None))
@@ -157,12 +165,18 @@ class Policy:
         """What a person with these roles may do: all that any of them may."""
         return frozenset().union(*(self.roles.get(role, frozenset()) for role in roles))
 
+    def _holidays(self, first_year: int, last_year: int) -> Mapping[date, str]:
+        for (first, last), days in self._known_holidays.items():
+            if first <= first_year and last_year <= last:
+                return {day: name for day, name in days.items() if first_year <= day.year <= last_year}
+        return bank_holidays(first_year, last_year)
+
     def _calendar(self, consultation: bool, first_year: int, last_year: int) -> Calendar:
         key = (consultation, first_year, last_year)
         if key not in self._calendars:
             self._calendars[key] = Calendar(
                 self.consultation_hours if consultation else self.hours,
-                {**bank_holidays(first_year, last_year), **self.closing_days},
+                {**self._holidays(first_year, last_year), **self.closing_days},
                 last_day=date(last_year, 12, 31),
                 first_day=date(first_year, 1, 1),
             )

@@ -80,9 +80,10 @@ class Desk:
     def policy(self) -> Policy:
         """The policy in force, as the store keeps it."""
         from mash_tui.policy.loader import load
+        from mash_tui.services.policy_source import with_kept_holidays
 
         source = self.store.rows("SELECT source FROM policy_version WHERE id = ?", (self.policy_id,))[0][0]
-        return load(source, "the policy in force")
+        return with_kept_holidays(load(source, "the policy in force"), self.settings["bank_holidays"])
 
     @property
     def policy_id(self) -> int:
@@ -160,7 +161,8 @@ def open_desk(
 ) -> Desk:
     """Open the hub of this environment for this person, making it on the first run.
 
-    A changed policy file is put into force here. Raises StoreProblem, NotAllowed, PolicyError.
+    A changed policy file is put into force here, and so is a newer list of bank holidays.
+    Raises StoreProblem, NotAllowed, PolicyError.
     """
     from mash_tui.data.keys import load_keys
 
@@ -193,10 +195,12 @@ def _who(desk: Desk, login: str) -> Actor:
 
 
 def _put_changed_policy_into_force(desk: Desk) -> None:
+    from mash_tui.domain.bank_holidays import library_version
     from mash_tui.services.policy_source import fingerprint_of, policy_bytes
 
     source = policy_bytes(desk.paths.policy)
-    if fingerprint_of(source) != desk.settings.get("policy_fingerprint"):
+    kept = (desk.settings.get("policy_fingerprint"), desk.settings.get("bank_holidays_version"))
+    if kept != (fingerprint_of(source), library_version()):
         from mash_tui.services.policy_file import text_of
         from mash_tui.services.policy_force import put_into_force
 

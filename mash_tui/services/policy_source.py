@@ -6,9 +6,15 @@ Apart from the loader, so that an unchanged policy costs a start nothing but rea
 from __future__ import annotations
 
 import hashlib
+import json
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import mash_tui.policy
+
+if TYPE_CHECKING:
+    from mash_tui.policy.model import Policy
 
 SHIPPED = Path(mash_tui.policy.__file__).with_name("default.toml")
 """The policy that comes with the program."""
@@ -25,3 +31,11 @@ def policy_bytes(own: Path) -> bytes:
 def fingerprint_of(source: bytes) -> str:
     """SHA-256, hexadecimal: what tells one version of a policy from another."""
     return hashlib.sha256(source).hexdigest()
+
+
+def with_kept_holidays(policy: Policy, kept: str) -> Policy:
+    """The policy, knowing the bank holidays that the store keeps (JSON, as policy_force writes it)."""
+    found = json.loads(kept)
+    days = {date.fromisoformat(day): name for day, name in found["days"].items()}
+    policy.know_holidays(found["first"], found["last"], days)
+    return policy

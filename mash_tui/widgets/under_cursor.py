@@ -1,4 +1,4 @@
-"""The contact under the cursor in one line, in full: where the list has to shorten names and nothing stands beside it."""
+"""The contact under the cursor in one line and in full, where the list shortens names and nothing stands beside it."""
 
 from __future__ import annotations
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -61,6 +65,32 @@ def test_a_policy_that_is_not_utf8_is_refused_with_its_line(desk: Desk, paths: P
     paths.policy.write_bytes(SHIPPED.read_bytes().replace(b"Barnet MASH", b"Barn\xe9t MASH"))
     with pytest.raises(PolicyError, match="not UTF-8"):
         open_desk(paths=paths, clock=clock)
+
+
+def test_a_newer_list_of_bank_holidays_moves_the_running_clocks(
+    desk: Desk, paths: Paths, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = contacts.create_contact(desk, told())
+    for module in ("mash_tui.services.policy_force", "mash_tui.domain.bank_holidays"):
+        monkeypatch.setattr(f"{module}.library_version", lambda: "another version")
+    monkeypatch.setattr(
+        "mash_tui.services.policy_force.bank_holidays", lambda *_: {date(2026, 11, 24): "A day proclaimed last week"}
+    )
+    later = open_desk(paths=paths, clock=clock)
+    assert contacts.open_contact(later, made.reference).clocks[0].due_at.isoformat() == "2026-11-25T10:00:00+00:00"
+    assert later.policy.calendar(2026, 2026).why_closed(date(2026, 11, 24)) == "A day proclaimed last week"
+
+
+def test_a_save_does_not_load_the_list_of_every_country(paths: Paths, tmp_path: Path) -> None:
+    open_desk(paths=paths).close()
+    work = (
+        "import sys; from pathlib import Path; from mash_tui.data.paths import under;"
+        "from mash_tui.services.desk import open_desk; from mash_tui.services import contacts;"
+        "from tests.services.conftest import told;"
+        "contacts.create_contact(open_desk(paths=under(Path(sys.argv[1]))), told());"
+        "assert 'holidays' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", work, str(tmp_path / "hub")], check=True)
 
 
 def test_an_unchanged_policy_is_put_into_force_once(desk: Desk, paths: Paths, clock: StandingClock) -> None:
