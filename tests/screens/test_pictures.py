@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from mash_tui.domain.roles import FIRST_USER_ROLES, Role
+from mash_tui.domain.roles import FIRST_USER_ROLES, Permission, Role
 from mash_tui.screens.app import MashApp
 from mash_tui.services import contacts
 from mash_tui.services.desk import Desk
-from tests.screens.queueing import child, enter
+from tests.screens.queueing import child, enter, list_of, preview_of, queue_of
 from tests.screens.test_queue_screen import SitDown
 from tests.services.conftest import StandingClock, told
 
@@ -40,11 +40,26 @@ def fern(desk: Desk, colleague: SitDown, clock: StandingClock, monkeypatch: pyte
     return desk_of_fern
 
 
-async def settle(pilot: Pilot[None]) -> None:
-    """Let the counts come, and the preview."""
-    await pilot.pause(0.5)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.2)
+async def settle(pilot: Pilot[Any]) -> None:
+    """Let the counts come, and the preview, however busy the machine is."""
+    for _ in range(100):
+        await pilot.pause(0.1)
+        await pilot.app.workers.wait_for_complete()
+        if counted(pilot) and previewed(pilot):
+            break
+    await pilot.pause(0.3)
+
+
+def counted(pilot: Pilot[Any]) -> bool:
+    """Whether the views have their counts, for whoever may have them."""
+    screen = queue_of(pilot)
+    return screen._counting.counts is not None or not screen.desk.may(Permission.CONTACT_READ)
+
+
+def previewed(pilot: Pilot[Any]) -> bool:
+    """Whether the panel beside the list shows the contact under the cursor, where there is a panel."""
+    row, preview = list_of(pilot).row, preview_of(pilot)
+    return row is None or not preview.display or preview.reference == row.reference
 
 
 @SIZES
@@ -55,6 +70,8 @@ async def settle(pilot: Pilot[None]) -> None:
 )
 def test_the_shell(fern: Desk, snap_compare: Snap, size: tuple[int, int], keys: tuple[str, ...]) -> None:
     async def work(pilot: Pilot[None]) -> None:
+        # First what the queue draws late: behind a dialogue it would come sooner or later.
+        await settle(pilot)
         await pilot.press(*keys)
         await settle(pilot)
 
