@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +106,7 @@ def in_words(error: Exception, path: Path) -> MashError:
 
 def is_store_error(error: BaseException) -> bool:
     """Whether this came from the database library, directly or through SQLAlchemy."""
-    return isinstance(getattr(error, "orig", None) or error, sqlcipher.Error | sqlite3.Error)
+    return isinstance(getattr(error, "orig", None) or error, sqlcipher.Error)
 
 
 def require_database(path: Path) -> None:

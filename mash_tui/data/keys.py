@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +41,7 @@ def make_keys(folder: Path) -> Keys:
 
 def new_keys() -> Keys:
     """Keys that nobody has had before, not yet written anywhere."""
-    return Keys(*(secrets.token_bytes(32) for _ in KEY_NAMES))
+    return Keys(*(os.urandom(32) for _ in KEY_NAMES))
 
 
 def write_keys(folder: Path, keys: Keys) -> None:
