@@ -1,0 +1,130 @@
+"""Pictures of the screens and dialogues in which contacts are worked on, at 80×24 and 120×40."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from mash_tui.domain.roles import Role
+from mash_tui.screens.app import MashApp
+from mash_tui.screens.asking import Asking
+from mash_tui.services import contacts, correcting, drafts, users
+from mash_tui.services.desk import Desk, open_desk
+from tests.screens.form_desk import CALL, FixedClock, a_contact, a_desk, settle
+from tests.services.intake_files import taken
+
+Snap = Callable[..., bool]
+SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A contact with a history, a draft, and rows that could not be taken in; the same on every machine."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr(Asking, "QUIET", 0.0)
+    a_desk(tmp_path).close()
+    made = a_desk(tmp_path)
+    users.add(made, "fern", "Fern Example", [Role.DUTY_OFFICER, Role.MANAGER])
+    users.add(made, "ash", "Ash Example", [Role.SENIOR_SOCIAL_WORKER])
+    # Whoever runs the tests is in no picture.
+    users.set_roles(made, made.actor.login, [Role.ADMINISTRATOR])
+    made.close()
+    clock = FixedClock()
+    fern = open_desk(paths=made.paths, clock=clock, as_name="fern")
+    told = a_contact(children__1__address="4 Cardboard Row", household__1__name="Dad", address_is_safe="yes")
+    reference = contacts.create_contact(fern, told).reference
+    contacts.note(fern, reference, "Rang the school: [Skye] is in class until 15:20.")
+    correcting.correct_entry(fern, reference, 2, "She is in class until 15:30.", "misheard")
+    contacts.claim(fern, reference, 1)
+    return fern
+
+
+def pressed(*keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
+    """Press these, each when the screen has settled."""
+
+    async def work(pilot: Pilot[Any]) -> None:
+        await settle(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+        # A program that fell over leaves an empty picture, which would be like the one kept.
+        assert pilot.app.is_running and pilot.app.screen.is_attached
+
+    return work
+
+
+@SIZES
+@pytest.mark.parametrize(
+    "keys",
+    [(), ("end",), ("w", "H", "i"), ("x",), ("x", "enter"), ("y",), ("r",), ("a",), ("v",)],
+    ids=[
+        "top",
+        "history",
+        "note",
+        "what-is-wrong",
+        "correct",
+        "acknowledge",
+        "written-referral",
+        "assign",
+        "restricted",
+    ],
+)
+def test_a_contact(desk: Desk, snap_compare: Snap, size: tuple[int, int], keys: tuple[str, ...]) -> None:
+    assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed("enter", *keys))
+
+
+@SIZES
+def test_an_empty_form(desk: Desk, snap_compare: Snap, size: tuple[int, int]) -> None:
+    assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed("n"))
+
+
+@SIZES
+def test_a_form_with_a_wrong_date_and_things_missing(desk: Desk, snap_compare: Snap, size: tuple[int, int]) -> None:
+    number = drafts.start(desk)
+    fields = {path: text for path, text in CALL.items() if path != "concern.narrative"}
+    drafts.save(desk, number, 1, fields | {"children.1.date_of_birth": "31/02/2017"})
+
+    assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed("d", "enter", "ctrl+s"))
+
+
+@SIZES
+def test_the_reference_to_read_to_the_caller(desk: Desk, snap_compare: Snap, size: tuple[int, int]) -> None:
+    drafts.save(desk, drafts.start(desk), 1, CALL)
+    assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed("d", "enter", "ctrl+s"))
+
+
+@SIZES
+@pytest.mark.parametrize("keys", [(), ("x",), ("s",)], ids=["waiting", "set-aside", "put-away"])
+def test_drafts(desk: Desk, snap_compare: Snap, size: tuple[int, int], keys: tuple[str, ...]) -> None:
+    drafts.save(desk, drafts.start(desk), 1, CALL)
+    away = drafts.start(desk)
+    drafts.set_aside(desk, away, "the caller rang off")
+    assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed("d", *keys))
+
+
+@SIZES
+def test_no_drafts(desk: Desk, snap_compare: Snap, size: tuple[int, int]) -> None:
+    assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed("d"))
+
+
+@SIZES
+@pytest.mark.parametrize("keys", [(), ("enter",)], ids=["list", "row"])
+def test_intake_problems(desk: Desk, snap_compare: Snap, size: tuple[int, int], keys: tuple[str, ...]) -> None:
+    taken(desk, {"child1_dob": "31/02/2013"}, {"what_are_you_worried_about": "see attached"})
+    assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed("i", *keys))
+
+
+@SIZES
+def test_no_intake_problems(desk: Desk, snap_compare: Snap, size: tuple[int, int]) -> None:
+    assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed("i"))
+
+
+@SIZES
+def test_own_drafts_are_offered_before_a_new_form(desk: Desk, snap_compare: Snap, size: tuple[int, int]) -> None:
+    drafts.save(desk, drafts.start(desk), 1, CALL)
+    assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed("n"))
