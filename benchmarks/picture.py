@@ -1,6 +1,6 @@
 """The picture in the README: the real queue of the demonstration, at a fixed moment, as SVG.
 
-    python -m benchmarks.picture docs/queue.svg
+python -m benchmarks.picture docs/queue.svg
 """
 
 from __future__ import annotations
