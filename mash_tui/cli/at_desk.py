@@ -66,8 +66,8 @@ def at_desk() -> Iterator[Desk]:
 
     desk = open_desk(as_name=global_options().as_name, make=False)
     try:
-        if desk.welcome:
-            say(desk.welcome)
+        for words in filter(None, (desk.welcome, desk.warning)):
+            say(words)
         yield desk
     finally:
         desk.close()

@@ -59,7 +59,7 @@ class Store:
         try:
             return self.reading.execute(sql, parameters).fetchall()  # type: ignore[no-any-return]
         except Exception as error:  # noqa: BLE001 put into words, or raised as it is
-            raise self._explained(error) from None
+            raise self.explained(error) from None
 
     def whole_rows(self, sql: str, parameters: tuple[object, ...] | dict[str, object] = ()) -> list[tuple[Any, ...]]:
         """As `rows`, for what may be long. Raises StoreProblem rather than answer with a hole.
@@ -97,7 +97,7 @@ class Store:
                 connection.rollback()
                 raise
         except Exception as error:  # noqa: BLE001 put into words, or raised as it is
-            raise self._explained(error) from None
+            raise self.explained(error) from None
 
     @cached_property
     def engine(self) -> Engine:
@@ -116,7 +116,7 @@ class Store:
                 yield session
                 session.commit()
         except Exception as error:  # noqa: BLE001 put into words, or raised as it is
-            raise self._explained(error) from None
+            raise self.explained(error) from None
 
     def append(self, execute: Execute, at: datetime, who: trail.Origin, deeds: Iterable[trail.Deed]) -> None:
         """Add entries to the audit trail inside the transaction that `execute` belongs to."""
@@ -138,7 +138,8 @@ class Store:
         if "engine" in self.__dict__:
             self.engine.dispose()
 
-    def _explained(self, error: Exception) -> Exception:
+    def explained(self, error: Exception) -> Exception:
+        """The error in words if it is the store's, as it is otherwise."""
         return in_words(error, self.path) if is_store_error(error) else error
 
 

@@ -17,7 +17,7 @@ from textual.theme import Theme
 
 from mash_tui.commands.base import Command, Where
 from mash_tui.commands.registry import bindings, bound_action, command_named, commands
-from mash_tui.domain.errors import MashError
+from mash_tui.domain.errors import MashError, NotAllowed
 from mash_tui.screens import crash, themes
 from mash_tui.screens.base import DeskScreen, why_not
 from mash_tui.screens.demo_roles import role_after
@@ -49,7 +49,7 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         self.last_words = LastWords()
         """What must happen when the terminal goes away."""
         self._terminal_filter = TerminalFilter()
-        self._live = Live(desk, self._tell_screens, partial(tell_problem, self), self._handle_exception)
+        self._live = Live(desk, self._tell_news, partial(tell_problem, self), self._handle_exception)
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -91,6 +91,8 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         gc.freeze()
         gc.enable()
         self._live.start()
+        if self.desk.warning:
+            tell(self, self.desk.warning, "warning")
 
     def before_leaving(self, clean_up: CleanUp) -> Callable[[], None]:
         """Register what must happen when the terminal goes away; the answer takes it off again."""
@@ -147,6 +149,17 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         """In a demonstration, become the next role of the hub."""
         self.desk.acting_as(frozenset({role_after(self.desk.actor.roles)}))
         self._tell_screens("role_changed")
+
+    def _tell_news(self, what: str) -> None:
+        """Tell the screens; end the program of somebody who was withdrawn, and take over changed roles."""
+        if what == "store_changed":
+            try:
+                if self.desk.stay_current():
+                    self._tell_screens("role_changed")
+            except NotAllowed as problem:
+                self.exit(return_code=problem.exit_code, message=str(problem))
+                return
+        self._tell_screens(what)
 
     def _tell_screens(self, what: str) -> None:
         for screen in self.screen_stack:

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from mash_tui.data.paths import Paths, find_paths
-from mash_tui.data.store import Store
+from mash_tui.data.store import Execute, Store
 from mash_tui.data.trail import Deed
 from mash_tui.domain.errors import NotAllowed
 from mash_tui.domain.roles import Permission, Role
 from mash_tui.services.identity import Actor, login_of, origin_of
+from mash_tui.services.standing import Standing, standing_of
 
 if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
@@ -44,9 +45,13 @@ class Desk:
         """The person."""
         self.welcome = ""
         """What the person must be told first, such as that this is a new database."""
+        self.warning = ""
+        """What the person must be told although they can work, such as that a changed policy waits."""
         self.terminal = f"{os.getpid()}"
         """Tells this program from others of the same person in leases."""
         self._clock = clock
+        self._standing: Standing | None = None
+        self._acting = False
         self._read_lately: dict[tuple[str, str], datetime] = {}
 
     def now(self) -> datetime:
@@ -95,12 +100,38 @@ class Desk:
         for name in ("settings", "policy"):
             self.__dict__.pop(name, None)
 
+    def stay_current(self) -> bool:
+        """Take over roles and policy that changed since; whether any did.
+
+        Raises NotAllowed for somebody who is not, or no longer, a user.
+        """
+        now = self._stands(self.store.reading.execute)
+        if now is None or now.disabled:
+            self.actor = replace(self.actor, roles=frozenset(), permissions=frozenset())
+            self.write_deeds([Deed("refused", detail={"login": self.actor.login, "action": "open"})])
+            what = "is disabled" if now else "is not a user of this hub"
+            raise NotAllowed(f"{self.actor.login} {what}.", remedy="Ask an administrator: `mash user add`.")
+        if now == self._standing:
+            return False
+        self.forget_settings()
+        roles = self.actor.roles if self._acting else now.roles
+        self.actor = replace(self.actor, name=now.name, roles=roles, permissions=permissions_of(self, roles))
+        first, self._standing = self._standing is None, now
+        return not first
+
+    def _stands(self, execute: Execute) -> Standing | None:
+        try:
+            return standing_of(execute, self.actor.login)
+        except Exception as error:  # noqa: BLE001 put into words, or raised as it is
+            raise self.store.explained(error) from None
+
     def may(self, permission: Permission) -> bool:
         """Whether the person's roles permit it."""
         return permission in self.actor.permissions
 
     def require(self, permission: Permission, action: str = "") -> None:
-        """Raise NotAllowed, and put the refusal in the trail, unless the person's roles permit it."""
+        """Raise NotAllowed, and put the refusal in the trail, unless the person's roles permit it at this moment."""
+        self.stay_current()
         if self.may(permission):
             return
         self.write_deeds([Deed("refused", detail={"permission": permission, "action": action})])
@@ -132,6 +163,8 @@ class Desk:
         self.require(permission, action)
         with self.store.write() as session:
             transaction = Transaction(self, session)
+            if self._stands(transaction.execute) != self._standing:
+                raise NotAllowed("Your roles or the policy changed at this moment.", remedy="Try again.")
             yield transaction
             transaction.append_deeds()
 
@@ -139,6 +172,7 @@ class Desk:
         """Take other roles. Only in a demonstration: elsewhere an administrator gives roles."""
         if not self.demo:
             raise NotAllowed("Roles can be switched only in a demonstration.")
+        self._acting = True
         self.actor = replace(self.actor, roles=roles, permissions=permissions_of(self, roles))
 
     def close(self) -> None:
@@ -161,8 +195,8 @@ def open_desk(
 ) -> Desk:
     """Open the hub of this environment for this person, making it on the first run.
 
-    A changed policy file is put into force here, and so is a newer list of bank holidays.
-    Raises StoreProblem, NotAllowed, PolicyError.
+    A changed policy file is put into force here by those who may, and so is a newer list of bank holidays.
+    Raises StoreProblem, NotAllowed, and PolicyError for those who could put the file right.
     """
     from mash_tui.data.keys import load_keys
 
@@ -179,19 +213,9 @@ def open_desk(
     store = Store(places.database, load_keys(places.keys))
     desk = Desk(places, store, Actor(login, login, frozenset(), frozenset(), origin_of(login)), clock)
     desk.welcome = welcome
+    desk.stay_current()
     _put_changed_policy_into_force(desk)
-    desk.actor = _who(desk, login)
     return desk
-
-
-def _who(desk: Desk, login: str) -> Actor:
-    found = desk.store.rows("SELECT name, disabled_at FROM person WHERE login = ?", (login,))
-    if not found or found[0][1]:
-        desk.write_deeds([Deed("refused", detail={"login": login, "action": "open"})])
-        what = "is disabled" if found else "is not a user of this hub"
-        raise NotAllowed(f"{login} {what}.", remedy="Ask an administrator: `mash user add`.")
-    roles = frozenset(Role(row[0]) for row in desk.store.rows("SELECT role FROM person_role WHERE login = ?", (login,)))
-    return Actor(login, found[0][0], roles, permissions_of(desk, roles), desk.actor.origin)
 
 
 def _put_changed_policy_into_force(desk: Desk) -> None:
@@ -199,10 +223,19 @@ def _put_changed_policy_into_force(desk: Desk) -> None:
     from mash_tui.services.policy_source import fingerprint_of, policy_bytes
 
     source = policy_bytes(desk.paths.policy)
-    kept = (desk.settings.get("policy_fingerprint"), desk.settings.get("bank_holidays_version"))
-    if kept != (fingerprint_of(source), library_version()):
-        from mash_tui.services.policy_file import text_of
-        from mash_tui.services.policy_force import put_into_force
+    same_file = desk.settings.get("policy_fingerprint") == fingerprint_of(source)
+    if same_file and desk.settings.get("bank_holidays_version") == library_version():
+        return
+    if not same_file and not desk.may(Permission.POLICY_MANAGE):
+        # Neither in somebody's name who may not, nor a reason to lock them out: the version in force goes on.
+        desk.warning = (
+            f"The policy file {desk.paths.policy} has changed and is not in force yet: "
+            "it will be when somebody who manages the policy starts mash."
+        )
+        return
+    from mash_tui.services.policy_file import text_of
+    from mash_tui.services.policy_force import put_into_force
 
-        name = str(desk.paths.policy)
-        put_into_force(desk, text_of(source, name), name)
+    name = str(desk.paths.policy)
+    put_into_force(desk, text_of(source, name), name)
+    desk.stay_current()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from mash_tui.data.paths import Paths
+from mash_tui.domain.roles import Role
 from mash_tui.policy.problems import PolicyError
 from mash_tui.services import contacts
 from mash_tui.services.desk import Desk, open_desk
@@ -65,6 +67,27 @@ def test_a_policy_that_is_not_utf8_is_refused_with_its_line(desk: Desk, paths: P
     paths.policy.write_bytes(SHIPPED.read_bytes().replace(b"Barnet MASH", b"Barn\xe9t MASH"))
     with pytest.raises(PolicyError, match="not UTF-8"):
         open_desk(paths=paths, clock=clock)
+
+
+def test_a_desk_that_is_open_counts_by_the_new_policy_too(desk: Desk, paths: Paths, clock: StandingClock) -> None:
+    contacts.create_contact(desk, told())
+    change_policy(paths, SHIPPED_LIMIT, SHIPPED_LIMIT.replace("amount = 1", "amount = 2"))
+    open_desk(paths=paths, clock=clock)
+    made = contacts.create_contact(desk, told())
+    shown = contacts.open_contact(desk, made.reference)
+    assert shown.clocks[0].limit == "2 working days" and shown.policy.startswith("version 2")
+
+
+def test_somebody_who_does_not_manage_the_policy_is_told_and_goes_on(
+    desk: Desk, colleague: Callable[..., Desk], paths: Paths
+) -> None:
+    colleague("fern", Role.DUTY_OFFICER)
+    for before, after in (("amount = 1", "amount = 2"), ('unit = "working_days"', 'unit = "fortnights"')):
+        change_policy(paths, SHIPPED_LIMIT, SHIPPED_LIMIT.replace(before, after))
+        fern = colleague("fern")
+        assert fern.policy_id == 1 and "not in force yet" in fern.warning
+        contacts.create_contact(fern, told())
+    assert desk.store.rows("SELECT count(*) FROM audit WHERE action = 'policy.in_force'") == [(1,)]
 
 
 def test_a_newer_list_of_bank_holidays_moves_the_running_clocks(

@@ -105,3 +105,29 @@ def test_nobody_outside_the_list_gets_in(desk: Desk) -> None:
 def test_roles_can_be_switched_only_in_a_demonstration(desk: Desk) -> None:
     with pytest.raises(NotAllowed):
         desk.acting_as(frozenset({Role.POLICE_DESK}))
+
+
+def test_a_withdrawn_user_who_is_still_at_the_terminal_can_do_nothing_more(
+    desk: Desk, colleague: Callable[..., Desk]
+) -> None:
+    contacts.create_contact(desk, told())
+    fern = colleague("fern", Role.MANAGER)
+    users.disable(desk, "fern")
+    for attempt in (
+        lambda: contacts.note(fern, REFERENCE, "one last note"),
+        lambda: contacts.open_contact(fern, REFERENCE),
+        lambda: queue.first(fern, View.OPEN, 5),
+        lambda: restricted.read(fern, REFERENCE),
+    ):
+        with pytest.raises(NotAllowed, match="disabled"):
+            attempt()
+
+
+def test_a_role_that_was_taken_away_is_gone_at_once(desk: Desk, colleague: Callable[..., Desk]) -> None:
+    contacts.create_contact(desk, told())
+    holly = colleague("holly", Role.POLICE_DESK)
+    restricted.read(holly, REFERENCE)
+    users.set_roles(desk, "holly", [Role.CALL_HANDLER])
+    with pytest.raises(NotAllowed):
+        restricted.read(holly, REFERENCE)
+    contacts.note(holly, REFERENCE, "A call handler may write this.")

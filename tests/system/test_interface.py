@@ -120,3 +120,13 @@ def test_a_fault_in_the_program_shows_no_case_content(desk: Desk, mash: Run) -> 
         left = written[written.rindex("\x1b[?1049l") :]
         assert "must not be printed" not in left and "Traceback" not in left
         assert "reference" in left.lower() or "log" in left.lower()
+
+
+def test_the_program_of_a_withdrawn_user_ends(desk: Desk, mash: Run) -> None:
+    users.add(desk, "fern", "Fern Example", [Role.DUTY_OFFICER])
+    contacts.create_contact(desk, told())
+    with mash("--as", "fern") as terminal:
+        terminal.wait_for("2026-000001")
+        users.disable(desk, "fern")
+        terminal.wait_for("fern is disabled")
+        assert terminal.wait_exit() == 4
