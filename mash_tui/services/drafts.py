@@ -15,6 +15,7 @@ from mash_tui.data.trail import Deed
 from mash_tui.domain.errors import Conflict, NotFound, Refused
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean_line
+from mash_tui.services.draft_sealing import opened, sealed
 from mash_tui.services.rows import DraftRow
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def start(desk: Desk) -> int:
 def save(desk: Desk, number: int, version: int, fields: Mapping[str, str]) -> int:
     """Keep what is typed; the new version. Raises Conflict when another program saved this draft since."""
     desk.require(Permission.CONTACT_CREATE, "draft.save")
-    text = json.dumps(dict(fields), ensure_ascii=False)
+    text = json.dumps(sealed(desk, number, fields), ensure_ascii=False)
     if len(text) > _LONGEST:
         raise Refused("This is more text than a contact can hold.", rule="length", remedy="Shorten it.")
     with desk.store.light_write() as execute:
@@ -53,18 +54,18 @@ def save(desk: Desk, number: int, version: int, fields: Mapping[str, str]) -> in
             (stamp(desk.now()), text, number, version),
         ).fetchone()
         if saved is None:
-            raise _overtaken(execute, number, fields)
+            raise _overtaken(desk, execute, number, fields)
     return int(saved[0])
 
 
-def _overtaken(execute: Execute, number: int, mine: Mapping[str, str]) -> Exception:
+def _overtaken(desk: Desk, execute: Execute, number: int, mine: Mapping[str, str]) -> Exception:
     found = execute("SELECT login, saved_at, fields, finished FROM draft WHERE id = ?", (number,)).fetchone()
     if found is None:
         return NotFound(f"There is no draft {number}.")
     login, at, fields, finished = found
     if finished:
         return Refused(f"This draft became {finished}.", rule="a finished draft rests")
-    theirs = json.loads(fields)
+    theirs = opened(desk, number, login, json.loads(fields))
     names = sorted(name for name in {*mine, *theirs} if mine.get(name, "") != theirs.get(name, ""))
     changed = {name: (mine.get(name, ""), theirs.get(name, "")) for name in names}
     return Conflict(
@@ -79,7 +80,8 @@ def read(desk: Desk, number: int) -> tuple[DraftRow, dict[str, str], int]:
     if not found:
         raise NotFound(f"There is no draft {number}.")
     desk.note_reading("draft.open", f"draft {number}")
-    return _row(found[0]), json.loads(found[0][4]), int(found[0][7])
+    row = _row(found[0])
+    return row, opened(desk, number, row.by, json.loads(found[0][4])), int(found[0][7])
 
 
 def waiting(desk: Desk) -> list[DraftRow]:
@@ -105,11 +107,12 @@ def set_aside(desk: Desk, number: int, reason: str) -> None:
         raise Refused("Setting a draft aside needs a reason.", rule="reason required", remedy="Say why, in words.")
     with desk.store.light_write() as execute:
         done = execute(
-            "UPDATE draft SET set_aside = ?, version = version + 1 WHERE id = ? AND finished IS NULL RETURNING id",
+            "UPDATE draft SET set_aside = ?, version = version + 1"
+            " WHERE id = ? AND finished IS NULL AND set_aside IS NULL RETURNING id",
             (why, number),
         ).fetchone()
         if done is None:
-            raise NotFound(f"There is no unfinished draft {number}.")
+            raise NotFound(f"No draft {number} waits to be finished.", remedy="`mash draft list` shows them.")
         deed = Deed("draft.set_aside", detail={"draft": number})
         desk.store.append(execute, desk.now(), desk.actor.origin, [deed])
 
@@ -118,10 +121,13 @@ def take_up(desk: Desk, number: int) -> None:
     """Take a draft that was set aside up again."""
     desk.require(Permission.CONTACT_CREATE, "draft.take_up")
     with desk.store.light_write() as execute:
-        execute(
-            "UPDATE draft SET set_aside = NULL, version = version + 1 WHERE id = ? AND finished IS NULL",
+        done = execute(
+            "UPDATE draft SET set_aside = NULL, version = version + 1"
+            " WHERE id = ? AND finished IS NULL AND set_aside IS NOT NULL RETURNING id",
             (number,),
-        )
+        ).fetchone()
+        if done is None:
+            raise NotFound(f"No draft {number} is set aside.", remedy="`mash draft list --set-aside` shows them.")
         desk.store.append(execute, desk.now(), desk.actor.origin, [Deed("draft.take_up", detail={"draft": number})])
 
 
@@ -135,7 +141,7 @@ def finish(desk: Desk, number: int, version: int, told: ContactIn) -> Recorded:
     with desk.transaction(Permission.CONTACT_CREATE, "draft.finish") as tx:
         found = tx.execute("SELECT version FROM draft WHERE id = ? AND finished IS NULL", (number,)).fetchone()
         if found is None or found[0] != version:
-            raise _overtaken(tx.execute, number, {})
+            raise _overtaken(desk, tx.execute, number, {})
         recorded = record(tx, [NewContact(told)])[0]
         tx.execute(
             "UPDATE draft SET finished = ?, fields = '{}', set_aside = NULL, version = version + 1 WHERE id = ?",
