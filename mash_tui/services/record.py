@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,7 +29,7 @@ from mash_tui.services.record_rows import (
     same_child_key,
     without_safe_address,
 )
-from mash_tui.services.repeats import count_repeats
+from mash_tui.services.repeats import About, count_new
 
 if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
@@ -85,12 +84,15 @@ class _Batch:
         self.rows: dict[type[SQLModel], list[dict[str, Any]]] = {
             table: [] for table in (Contact, Particulars, Child, Adult, ContactClock, Entry, Restricted)
         }
-        self.same: defaultdict[str, set[int]] = defaultdict(set)
+        self.about: list[About] = []
         self.next_id = int(tx.execute("SELECT coalesce(max(id), 0) + 1 FROM contact").fetchone()[0])
 
     def run(self, contacts: Sequence[NewContact]) -> list[Recorded]:
         numbers = _take_numbers(self.tx, len(contacts))
         recorded = [self.add(contact, str(number)) for contact, number in zip(contacts, numbers, strict=True)]
+        repeats = count_new(self.tx, self.about)
+        for row in self.rows[Contact]:
+            row["repeats"] = repeats[row["id"]]
         for table, rows in self.rows.items():
             if rows:
                 self.tx.session.connection().execute(insert(table), rows)
@@ -106,17 +108,14 @@ class _Batch:
         told, taken = kept_safe(self.policy, told)
         pieces = [*contact.restricted, *([_safe_piece(taken)] if taken else [])]
         due_at, due_kind = self._clocks(contact_id, told, received)
-        keys = [key for key in map(same_child_key, told.children) if key]
-        repeats = count_repeats(self.tx, contact_id, keys, received, self._pending_same(keys))
-        for key in keys:
-            self.same[key].add(contact_id)
+        keys = frozenset(key for key in map(same_child_key, told.children) if key)
+        self.about.append(About(contact_id, stamp(received), keys))
         self.rows[Contact].append(
             contact_line(told, reference)
             | self._standing(contact_id, reference, received, due_at, due_kind)
             | {
                 "urgent": told.concern.immediate_danger == "yes",
                 "restricted": bool(pieces),
-                "repeats": repeats,
             }
         )
         self.rows[Particulars].append(particulars_row(told, contact_id))
@@ -191,10 +190,6 @@ class _Batch:
 
     def _restrict(self, contact_id: int, piece: Mapping[str, str]) -> None:
         self.rows[Restricted].append(restricted_row(self.tx, contact_id, piece))
-
-    def _pending_same(self, keys: list[str]) -> set[int]:
-        """Contacts of this batch about the same child, which the store does not have yet."""
-        return set().union(*(self.same[key] for key in keys if key in self.same))
 
 
 def kept_safe(policy: Policy, told: ContactIn) -> tuple[ContactIn, dict[str, str]]:

@@ -126,12 +126,6 @@ def test_a_referrer_who_wants_to_stay_unnamed_is_not_named_in_the_list(desk: Des
     assert queue.first(desk, View.OPEN, 1, find="okeke").rows == ()
 
 
-def test_repeats_within_twelve_months_are_counted(desk: Desk) -> None:
-    for received in ("2025-10-01T10:00:00+00:00", "2026-11-01T10:00:00+00:00", "2026-11-20T10:00:00+00:00"):
-        contacts.create_contact(desk, told(received_at=received))
-    assert [row.repeat for row in sorted(queue.first(desk, View.OPEN, 5).rows, key=lambda row: row.id)] == [1, 2, 2]
-
-
 def test_a_store_that_fails_says_so_and_is_not_an_empty_queue(desk: Desk) -> None:
     desk.store.reading.execute("DROP TABLE contact")
     with pytest.raises(StoreProblem):

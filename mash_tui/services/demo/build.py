@@ -170,8 +170,6 @@ class _Builder:
                 ("audit", trail.COLUMNS, self.audit(batch)),
             ):
                 many(tables.insert_into(table, columns), rows)
-            raised = [(count, other, count) for made in batch for count, other in made.raised]
-            many("UPDATE contact SET repeats = ? WHERE id = ? AND repeats < ?", raised)
             self.count_references(execute, batch)
 
     def sealed(self, made: Made) -> Iterator[Row]:

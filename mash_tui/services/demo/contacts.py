@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -28,7 +28,7 @@ from mash_tui.services.demo.referrers import CHANNELS, VOICES, Referrer, make_re
 from mash_tui.services.demo.stories import LAY, narrative, words_of
 from mash_tui.services.demo.timing import Timing, day_of, text_of
 from mash_tui.services.record_rows import HELD
-from mash_tui.services.repeats import months_before
+from mash_tui.services.repeats import MOST, months_before
 
 LONGEST_LAG = 90
 """Seconds from receipt to entry."""
@@ -63,8 +63,6 @@ class Made:
     """(time, login, piece) for the restricted file."""
     deeds: list[DeedAt]
     """For the audit trail, the entry of the contact first."""
-    raised: list[tuple[int, int]] = field(default_factory=list)
-    """(repeats, contact id): earlier open contacts about the same child that learn the new count."""
 
 
 def make_contacts(size: int, seed: int, now: datetime, policy: Policy, policy_id: int, me: str) -> Iterator[Made]:
@@ -122,7 +120,7 @@ class _Maker:
         children = self.children(cast, subject, day, safe=kind.mark == "safe")
         adults = self.adults(cast, subject)
         pieces = self.pieces(cast, kind, subject, history)
-        repeats, raised = self.repeats(cast, subject, history, children)
+        repeats = self.repeats(cast, subject, children)
         particulars = self.particulars(cast, subject, referrer, danger, day, children)
         contact = self.contact(
             reference, subject, cast, referrer, history, children, danger == "yes", bool(pieces), repeats
@@ -135,7 +133,7 @@ class _Maker:
             )
             for clock in history.clocks
         ]  # fmt: skip
-        return Made(contact, particulars, children, adults, clocks, history.entries, pieces, deeds, raised)
+        return Made(contact, particulars, children, adults, clocks, history.entries, pieces, deeds)
 
     def reference(self) -> str:
         year = day_of(self.entered).year
@@ -263,22 +261,16 @@ class _Maker:
             "handling": sayings.RESTRICTED_HANDLING,
         }
 
-    def repeats(
-        self, cast: Cast, subject: Subject, history: History, children: list[Row]
-    ) -> tuple[int, list[tuple[int, int]]]:
-        """The count with this contact in it, the highest over its children, as services/repeats.py counts."""
-        most, raised = 1, []
+    def repeats(self, cast: Cast, subject: Subject, children: list[Row]) -> int:
+        """The number of this contact, the highest over its children, as services/repeats.py counts."""
+        since = months_before(datetime.fromtimestamp(subject.received, UTC), self.repeat_months).timestamp()
+        most = 1
         for kid, row in zip(cast.children, children, strict=True):
             if row[-1] is None:
                 continue
-            if kid.contacts:
-                since = months_before(datetime.fromtimestamp(subject.received, UTC), self.repeat_months).timestamp()
-                earlier = [contact for contact in kid.contacts if contact[1] >= since]
-                count = len(earlier) + 1
-                most = max(most, count)
-                raised += [(count, other) for other, _, end in earlier if end is None or end > subject.entered]
-            kid.contacts.append((subject.id, subject.received, history.closed))
-        return most, raised
+            most = max(most, sum(received >= since for received in kid.contacts) + 1)
+            kid.contacts.append(subject.received)
+        return min(most, MOST)
 
     def deeds(self, reference: str, subject: Subject, history: History, children: int, pieces: int) -> list[DeedAt]:
         detail: dict[str, Any] = {"channel": subject.channel, "children": children}

@@ -41,8 +41,8 @@ class Kid:
     gp: str = NOT_ASKED
     nhs_number: str = NOT_ASKED
     disability: str = NOT_ASKED
-    contacts: list[tuple[int, int, int | None]] = field(default_factory=list)
-    """Contacts so far under this name: id, receipt and closing in epoch seconds."""
+    contacts: list[int] = field(default_factory=list)
+    """When contacts so far came under this name, in epoch seconds."""
 
 
 @dataclass(slots=True)
