@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from mash_tui.domain.contact import AdultIn, ChildIn, ContactIn
+from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, AdultIn, ChildIn, ContactIn
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -56,7 +56,7 @@ def problems_of(told: ContactIn, rules: Rules, received: datetime, now: datetime
     for number, adult in enumerate(told.household, start=1):
         found += _adult(f"household.{number}", adult, received.date())
     narrative = told.concern.narrative
-    if rules.is_placeholder(narrative):
+    if narrative.casefold().strip(" .!?-–\n") in (NOT_KNOWN, NOT_ASKED) or rules.is_placeholder(narrative):
         found.append(
             FieldProblem("concern.narrative", narrative[:200], "this says nothing about the concern: write what it is")
         )

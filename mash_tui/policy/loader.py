@@ -255,6 +255,9 @@ def _roles(section: Section) -> dict[Role, frozenset[Permission]]:
     for key in section:
         if key not in list(Role):
             section.wrong(key, f"unknown role {key!r}", one_of(key, tuple(role.value for role in Role)))
+    if not any(Permission.USER_MANAGE in given for given in roles.values()):
+        # A hub without it could never add anybody again.
+        section.report.add(section.path, "no role has user.manage", "user.manage in at least one role")
     return roles
 
 
@@ -265,17 +268,23 @@ def _desk(section: Section) -> Desk:
         oldest_child_years=section.whole("oldest_child_years", 18, 26),
         repeat_months=section.whole("repeat_months", 1, 120),
         placeholder_narratives=_small(section.texts("placeholder_narratives")),
+        placeholder_patterns=_patterns(section, "placeholder_patterns") if "placeholder_patterns" in section else (),
         not_known_words=_small(section.texts("not_known_words")),
-        safe_address_patterns=section.texts("safe_address_patterns"),
+        safe_address_patterns=_patterns(section, "safe_address_patterns"),
     )
-    for number, pattern in enumerate(desk.safe_address_patterns):
+    section.finish()
+    return desk
+
+
+def _patterns(section: Section, key: str) -> tuple[str, ...]:
+    patterns = section.texts(key)
+    for number, pattern in enumerate(patterns):
         try:
             re.compile(pattern)
         except re.error as error:
-            path = (*section.path, "safe_address_patterns", number)
+            path = (*section.path, key, number)
             section.report.add(path, f"{pattern!r} does not compile: {error}", "a regular expression")
-    section.finish()
-    return desk
+    return patterns
 
 
 def _small(texts: tuple[str, ...]) -> tuple[str, ...]:

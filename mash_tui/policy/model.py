@@ -73,15 +73,22 @@ class Desk:
     """How far back earlier contacts count as repeats."""
     placeholder_narratives: tuple[str, ...]
     """Narratives that say nothing, in small letters."""
+    placeholder_patterns: tuple[str, ...]
+    """Regular expressions, without regard to case, for the whole of a narrative that says nothing."""
     not_known_words: tuple[str, ...]
     """What people write for `not known`, in small letters."""
     safe_address_patterns: tuple[str, ...]
     """Regular expressions, without regard to case, that mark an address as one to keep safe."""
 
     def is_placeholder(self, narrative: str) -> bool:
-        """Whether a narrative is blank or nothing but a placeholder, whatever its case and stops."""
+        """Whether a narrative is blank, a placeholder or one of the words for `not known`, whatever its case and stops.
+
+        A pattern must match all of it: a sentence that merely mentions an attachment is a narrative.
+        """
         said = _bare(narrative)
-        return not said or said in _all_bare(self.placeholder_narratives)
+        if not said or said in _all_bare(self.placeholder_narratives) or said in _all_bare(self.not_known_words):
+            return True
+        return any(pattern.fullmatch(said) for pattern in _compiled(self.placeholder_patterns))
 
     def is_not_known(self, text: str) -> bool:
         """Whether somebody wrote, in one of the usual ways, that it is not known."""

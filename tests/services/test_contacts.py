@@ -261,3 +261,10 @@ def test_not_known_and_not_asked_are_answers(desk: Desk) -> None:
     assert value(shown, "children.1.date_of_birth") == "not known"
     assert value(shown, "children.1.school") == "not asked"
     assert shown.row.child == "name not known"
+
+
+@pytest.mark.parametrize("words", ["not known", "Not asked.", "unknown", "Please see attached", "As per attached MARF"])
+def test_a_contact_whose_narrative_says_nothing_is_refused(desk: Desk, words: str) -> None:
+    with pytest.raises(ContactRefused, match="says nothing about the concern"):
+        contacts.create_contact(desk, told(concern={"narrative": words}))
+    assert desk.store.rows("SELECT count(*) FROM contact") == [(0,)]

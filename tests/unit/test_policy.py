@@ -165,15 +165,36 @@ def test_a_role_map_that_shows_administrators_cases_is_taken_with_a_caution() ->
 
 
 @pytest.mark.parametrize(
-    "narrative", ["see attached", "  See Attached. ", "N/A", "TBC", "", " \n", ".", "...", "As discussed -"]
-)
+    "narrative",
+    [
+        "see attached", "  See Attached. ", "N/A", "TBC", "", " \n", ".", "...", "As discussed -",
+        "Please see attached", "see attached document", "See the attached form", "As per attached MARF",
+        "see attached - thanks", "refer to attached", "Please find attached.",
+        "Referral form\nattached!", "MARF attached",
+        "Not known", "don't know", "unknown.",
+    ],
+)  # fmt: skip
 def test_a_placeholder_is_no_narrative(shipped: Policy, narrative: str) -> None:
     assert shipped.desk.is_placeholder(narrative)
 
 
-@pytest.mark.parametrize("narrative", ["See attached: he has a bruise on his arm.", "Nan hit him"])
+@pytest.mark.parametrize(
+    "narrative",
+    [
+        "See attached: he has a bruise on his arm.", "Nan hit him", "see attached body map, he has three bruises",
+        "Attached to his mother and frightened of her partner", "Please see attached. He was hit.",
+        "His mother is not known to us and he was alone", "The report attached says that he was hit",
+    ],
+)  # fmt: skip
 def test_a_sentence_is_a_narrative(shipped: Policy, narrative: str) -> None:
     assert not shipped.desk.is_placeholder(narrative)
+
+
+def test_a_policy_file_from_before_the_patterns_is_taken() -> None:
+    text = default_text()
+    start = text.index("placeholder_patterns")
+    old = text[:start] + text[text.index("not_known_words") :]
+    assert load(old, "policy.toml").desk.placeholder_patterns == ()
 
 
 @pytest.mark.parametrize("text", ["Not known", "NOT KNOWN", " unknown ", "don't know"])
@@ -307,6 +328,14 @@ WRONG = [
     ('10 = "Unknown"', '11 = "Unknown"', '11 = "Unknown"', "unknown source code '11'", "1A"),
     ("idle_lock_minutes = 15", "idle_lock_minutes = 0", "idle_lock_minutes = 0", "is 0", "from 1 to 1440"),
     ("repeat_months = 12", "repeat_months = 1.5", "repeat_months = 1.5", "is 1.5", "a whole number"),
+    (
+        "placeholder_patterns = [",
+        "placeholder_patterns = [\n'(see',",
+        "'(see'",
+        "does not compile",
+        "a regular expression",
+    ),
+    ('"user.manage", ', "", "[roles]", "no role has user.manage", "in at least one role"),
     ("'\\brefuge\\b',", "'(refuge',", "'(refuge'", "does not compile", "a regular expression"),
     ('encoding = "utf-8-sig"', 'encoding = "utf-9"', "utf-9", "unknown encoding 'utf-9'", "'cp1252'"),
     ('delimiter = ","', 'delimiter = ", "', "delimiter =", "delimiter is ', '", "one character"),
