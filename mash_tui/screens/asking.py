@@ -1,4 +1,4 @@
-"""What our dialogues share: a panel in the middle, and deafness to keys that were held down as it opened."""
+"""What our dialogues share: a panel in the middle, and deafness to keys other than text as it opens."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ from mash_tui.widgets.say import said_lines
 from mash_tui.widgets.text_input import TextInput
 
 Result = TypeVar("Result")
-LONGEST_WAIT = 0.7
-"""Seconds before a key that is held down comes again for the first time, at most."""
 
 
 class Asking(InOrderScreen, DeskDialogue[Result]):
@@ -27,11 +25,9 @@ class Asking(InOrderScreen, DeskDialogue[Result]):
 
     CSS_PATH = "asking.tcss"
     QUIET: ClassVar[float] = 0.25
-    """Seconds after it opens in which no key does anything, and text is typed only by another key than opened it."""
+    """Seconds after it opens in which no key does anything but type text."""
     REPEAT: ClassVar[float] = 0.15
     """A key that comes again faster than this many seconds is being held down."""
-    OPENED_BY: ClassVar[frozenset[str]] = frozenset()
-    """Keys that open it: held down, they type nothing."""
     heading = ""
     """What is asked."""
     keys_line = ""
@@ -41,7 +37,6 @@ class Asking(InOrderScreen, DeskDialogue[Result]):
         super().__init__()
         self._opened = 0.0
         self._held: tuple[str, float] | None = None
-        self._opened_by = self.OPENED_BY
 
     def compose(self) -> ComposeResult:
         """Lay out the panel."""
@@ -70,17 +65,12 @@ class Asking(InOrderScreen, DeskDialogue[Result]):
         if isinstance(event, events.Paste) or not self.QUIET:
             return True
         now, held = monotonic(), self._held
+        if isinstance(self.focused, LineInput | TextInput) and event.is_printable:
+            return True  # letters confirm nothing, and a quick hand types them before the dialogue is seen
         early = now - self._opened < self.QUIET
-        types = isinstance(self.focused, LineInput | TextInput) and event.is_printable
         again = held is not None and held[0] == event.key and now - held[1] < self.REPEAT
-        leading = types and event.key in self._opened_by and now - self._opened < LONGEST_WAIT
-        if again or leading or (early and not types):
-            self._held = (event.key, now)
-            return False
-        if types:
-            self._opened_by = frozenset()
-        self._held = None
-        return True
+        self._held = (event.key, now) if early or again else None
+        return self._held is None
 
     def _forward_event(self, event: events.Event) -> None:
         if not isinstance(event, events.Key) or self.hears(event):

@@ -35,7 +35,6 @@ class AssignDialogue(Asking[QueueRow | None]):
         Binding("up", "move(-1)", "Up", show=False),
         Binding("tab,shift+tab", "other_field", "Other field", show=False),
     ]
-    OPENED_BY = frozenset(("a",))
     heading = "Give this contact to"
     keys_line = "part of a name, ↑ ↓   Enter then the reason   ^s give it   Esc back"
 

@@ -73,7 +73,6 @@ class PickWrongDialogue(Asking[Wrong | None]):
         Binding("pagedown", "move(8)", "Page down", show=False),
         Binding("pageup", "move(-8)", "Page up", show=False),
     ]
-    OPENED_BY = frozenset(("x",))
     heading = "What is wrong?"
     keys_line = "type part of it, ↑ ↓   Enter choose   Esc back"
 

@@ -13,7 +13,7 @@ from mash_tui.commands.drafts import ResumeDraft, SetDraftAside, TakeUpAgain
 from mash_tui.commands.registry import bindings
 from mash_tui.domain.errors import MashError
 from mash_tui.screens.base import DeskScreen
-from mash_tui.screens.resume import when
+from mash_tui.screens.when import when
 from mash_tui.services import drafts, unsent
 from mash_tui.services.rows import DraftRow
 from mash_tui.services.unsent import UnsentRow

@@ -20,7 +20,6 @@ from mash_tui.screens.draft_saving import DraftSaving
 from mash_tui.screens.outcomes import outcome_of
 from mash_tui.services.form_fields import missing, names_so_far
 from mash_tui.services.keeping import DraftKeeper
-from mash_tui.services.rows import DraftRow
 from mash_tui.widgets.contact_form import ContactForm
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.form_field import CodeField
@@ -67,13 +66,13 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         yield Footer(self.footer_commands())
 
     def on_mount(self) -> None:
-        """The cursor stands in the first field, unless drafts of one's own wait to be asked about."""
+        """The cursor stands in the first field, always."""
         self._forget_last_words = self.mash.before_leaving(self._saving.here_and_now)
         self._say_what_is_missing()
         self.form.go_first()
         self.work(lambda: self.desk.policy.desk.is_placeholder, self._know_placeholders)
         if self._draft is None:
-            self._ask_about_drafts()
+            self._say_drafts_wait()
         else:
             self.header.saved("as it was saved")
 
@@ -277,28 +276,18 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
             return {}
         return found
 
-    def _ask_about_drafts(self) -> None:
-        from mash_tui.screens.resume import NEW, ResumeDialogue
+    def _say_drafts_wait(self) -> None:
+        """Say that drafts of one's own wait. The form is there at once: the caller is speaking already."""
         from mash_tui.services import drafts, unsent
 
         me = self.desk.actor.login
 
-        def look() -> list[DraftRow]:
+        def look() -> int:
             notes = {row.number for row in unsent.waiting(self.desk, me)}
-            return [draft for draft in drafts.waiting(self.desk) if draft.by == me and draft.id not in notes]
+            return sum(draft.by == me and draft.id not in notes for draft in drafts.waiting(self.desk))
 
         found = outcome_of(look)
         if isinstance(found, MashError):
             tell_problem(self.app, found)
-            return
-
-        def answered(number: int | None) -> None:
-            if number is None:
-                self.app.pop_screen()
-            elif number == NEW:
-                self._began = self.desk.now()
-            else:
-                self.app.switch_screen(NewContactScreen(number))
-
-        if found:
-            self.app.push_screen(ResumeDialogue(found), answered)
+        elif found:
+            tell(self.app, f"{'A draft' if found == 1 else f'{found} drafts'} of yours not finished yet: Esc, then d.")

@@ -12,7 +12,7 @@ from mash_tui.commands.registry import bindings
 from mash_tui.domain.countdown import label
 from mash_tui.domain.errors import MashError
 from mash_tui.screens.base import DeskScreen
-from mash_tui.screens.resume import when
+from mash_tui.screens.when import when
 from mash_tui.services.rows import ProblemRow
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.list_notice import ListNotice

@@ -32,8 +32,6 @@ class ReasonDialogue(Asking[object]):
         Binding("escape", "leave", "Leave", show=False),
     ]
 
-    OPENED_BY = frozenset(("w", "x", "y", "r", "o", "R"))
-
     def __init__(
         self,
         heading: str,

@@ -159,6 +159,8 @@ def _row(values: tuple[int, str, str, str, str, str | None, str | None, int]) ->
     typed = json.loads(fields)
     names = ("children.1.given_names", "children.1.family_name", "referrer.name", "referrer.agency")
     summary = clean_line(" ".join(typed[name] for name in names if typed.get(name)))
+    if "unsent.reference" in typed:
+        summary = clean_line(f"unsaved words ({typed.get('unsent.about', '')}) for {typed['unsent.reference']}")
     return DraftRow(
         number,
         login,

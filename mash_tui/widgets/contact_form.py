@@ -14,11 +14,12 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
 
-from mash_tui.domain.answers import NOT_KNOWN
+from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
 from mash_tui.services.form_fields import REMOVED, count_of, without
 from mash_tui.services.form_layout import FormPart, parts
 from mash_tui.services.form_values import shown_back
 from mash_tui.widgets.form_field import (
+    ChoiceField,
     CodeField,
     FieldWidget,
     LineField,
@@ -302,6 +303,8 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
             return (
                 f"{field.spec.label if field else 'This'}: 'not known' is no answer here. Leave it blank, or answer it."
             )
+        if not isinstance(field, ChoiceField) and text_of(field).strip().casefold() not in ("", NOT_KNOWN, NOT_ASKED):
+            return f"{field.spec.label}: something stands there already. Clear it first, so that no word is lost."
         put_text(field, NOT_KNOWN)
         self.step(1)
         return ""

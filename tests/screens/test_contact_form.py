@@ -18,7 +18,6 @@ from mash_tui.screens.conflict import ConflictDialogue
 from mash_tui.screens.leaving import LeavingDialogue
 from mash_tui.screens.new_contact import NewContactScreen
 from mash_tui.screens.recorded import RecordedDialogue
-from mash_tui.screens.resume import ResumeDialogue
 from mash_tui.services import drafts
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import Desk
@@ -115,23 +114,29 @@ async def test_the_signal_that_ends_the_program_keeps_the_last_key(desk: Desk) -
 async def test_a_draft_is_gone_on_with_where_it_was_left(desk: Desk) -> None:
     number = drafts.start(desk)
     drafts.save(desk, number, 1, {**CALL, "children.2.given_names": "Jonah", "household.1.name": "Stu"})
-    async with form(desk) as pilot:
-        assert isinstance(pilot.app.screen, ResumeDialogue)
-        await pilot.press("enter")
-        await settle(pilot)
+    async with form(desk, draft=number) as pilot:
         assert screen(pilot).form.counts == {"children": 2, "household": 1}
         assert screen(pilot).form.fields["concern.narrative"] == CALL["concern.narrative"]
         assert screen(pilot).form.fields == {**CALL, "children.2.given_names": "Jonah", "household.1.name": "Stu"}
 
 
-async def test_n_among_the_drafts_begins_a_new_one(desk: Desk) -> None:
+async def test_the_form_is_there_at_once_and_says_that_drafts_wait(desk: Desk) -> None:
     drafts.save(desk, drafts.start(desk), 1, {"referrer.name": "Pat"})
     async with form(desk) as pilot:
-        await pilot.press("n")
-        await settle(pilot)
+        assert isinstance(pilot.app.screen, NewContactScreen)
+        assert any("not finished yet" in str(note.message) for note in pilot.app._notifications)
         await pilot.press(*"Edith")
         await pilot.pause(0.5)
         assert len(drafts.waiting(desk)) == 2
+        assert screen(pilot).form.fields["referrer.name"] == "Edith"
+
+
+async def test_not_known_never_takes_the_place_of_words(desk: Desk) -> None:
+    async with form(desk) as pilot:
+        await pilot.press(*"Edith", "ctrl+k")
+        await settle(pilot)
+        assert screen(pilot).form.fields["referrer.name"] == "Edith"
+        assert here(pilot) == "referrer.name"
 
 
 async def test_a_date_that_does_not_exist_is_refused_beside_its_field_at_once(desk: Desk) -> None:

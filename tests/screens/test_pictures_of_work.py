@@ -122,9 +122,3 @@ def test_intake_problems(desk: Desk, snap_compare: Snap, size: tuple[int, int], 
 @SIZES
 def test_no_intake_problems(desk: Desk, snap_compare: Snap, size: tuple[int, int]) -> None:
     assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed("i"))
-
-
-@SIZES
-def test_own_drafts_are_offered_before_a_new_form(desk: Desk, snap_compare: Snap, size: tuple[int, int]) -> None:
-    drafts.save(desk, drafts.start(desk), 1, CALL)
-    assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed("n"))
