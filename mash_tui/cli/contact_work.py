@@ -79,6 +79,29 @@ def note(
     say(f"Entry {number} of {reference} is saved.")
 
 
+def restrict(
+    ref: RefText,
+    text: Annotated[
+        str | None, typer.Option("--text", metavar="TEXT", help="What to add; - or nothing reads a pipe.")
+    ] = None,
+    marking: Annotated[str, typer.Option("--marking", metavar="TEXT", help="Its protective marking.")] = "",
+    handling: Annotated[str, typer.Option("--handling", metavar="TEXT", help="Who may see it, and how.")] = "",
+) -> None:
+    """Add to the restricted file of a contact. The history says only that something was added.
+
+    What stands on the command line may be seen by other users of the machine and kept by the shell: pipe it in.
+
+    Example: mash contact restrict 123 --text - --marking "OFFICIAL-SENSITIVE" --handling "Police desk only"
+    """
+    from mash_tui.services import restricted
+
+    words = words_from(text)
+    with at_desk() as desk:
+        reference = reference_of(desk, ref)
+        number = restricted.add(desk, reference, words, marking=marking, handling=handling)
+    say(f"It is in the restricted file of {reference}; entry {number} says only that something was added.")
+
+
 def correct(
     ref: RefText,
     reason: Reason,

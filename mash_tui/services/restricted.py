@@ -9,11 +9,22 @@ from typing import TYPE_CHECKING
 
 from mash_tui.data.sealing import unseal
 from mash_tui.data.stamps import moment
-from mash_tui.domain.errors import NotFound
+from mash_tui.data.tables import Restricted
+from mash_tui.domain.errors import NotFound, UsageProblem
+from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.roles import Permission
+from mash_tui.domain.text import clean_line
+from mash_tui.services.changing import find, save, worded
+from mash_tui.services.record import restricted_row
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
+
+
+ADDED = "A piece was added to the restricted file."
+"""All that the history says of it."""
+_LONGEST_WORDS = 200
+"""Characters of a kind, a marking or a handling caveat."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -41,6 +52,32 @@ def read(desk: Desk, reference: str) -> list[Piece]:
     desk.note_reading("restricted.read", reference)
     sql = "SELECT at, by, kind, sealed FROM restricted WHERE contact_id = ? ORDER BY id"
     return [_piece(desk, contact_id, row) for row in desk.store.rows(sql, (contact_id,))]
+
+
+def add(desk: Desk, reference: str, text: str, *, marking: str = "", handling: str = "", kind: str = "note") -> int:
+    """Add to a contact's restricted file; the number of the history entry, which says only that it was done.
+
+    Nothing in the file is ever changed: what was wrong is put right by another piece.
+    """
+    with desk.transaction(Permission.RESTRICTED_WRITE, "restricted.add") as tx:
+        contact = find(tx, reference)
+        piece = {"kind": _short("kind", kind) or "note", "text": worded(text, "The piece")}
+        about = {"marking": _short("marking", marking), "handling": _short("handling", handling)}
+        piece |= {name: words for name, words in about.items() if words}
+        tx.session.add(Restricted(**restricted_row(tx, contact.id or 0, piece)))
+        contact.restricted = True
+        entry = save(tx, contact, EntryKind.RESTRICTED, ADDED)
+        tx.deed("restricted.add", reference)
+        return entry.number
+
+
+def _short(name: str, words: str) -> str:
+    line = clean_line(words)
+    if len(line) > _LONGEST_WORDS:
+        raise UsageProblem(
+            f"The {name} is longer than {_LONGEST_WORDS} characters.", remedy="Put the rest in the text."
+        )
+    return line
 
 
 def _piece(desk: Desk, contact_id: int, row: tuple[str, str, str, bytes]) -> Piece:

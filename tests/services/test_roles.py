@@ -34,6 +34,7 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
     "take in files": lambda desk: take_in(desk, b"{}", "nothing.json"),
     "see intake problems": problems.list_problems,
     "read the restricted file": lambda desk: restricted.read(desk, REFERENCE),
+    "add to the restricted file": lambda desk: restricted.add(desk, REFERENCE, "Seen by the police."),
     "read the audit trail": trail.show,
     "verify the audit trail": trail.verify,
     "manage users": lambda desk: users.add(desk, "newcomer", "New Comer", [Role.CALL_HANDLER]),
