@@ -105,7 +105,8 @@ class ContactHeader(Widget):
 
     def _owed(self) -> Content:
         if not self._steps:
-            text = "✓ no step owed here" if self._view and self._view.row.state.is_open else "closed: R reopens it"
+            row = self._view.row if self._view else None
+            text = f"next due: {row.due_kind}" if row and row.state.is_open else "closed: R reopens it"
             return Content.styled(text, self._style("quiet"))
         steps = [
             Content.assemble((f"{key} ", self._style("owed")), said(words))

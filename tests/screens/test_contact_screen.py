@@ -106,7 +106,7 @@ async def test_one_key_does_the_step_that_is_owed_next(desk: Desk) -> None:
         await settle(pilot)
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert "no step owed here" in header(pilot)
+        assert "next due: statutory" in header(pilot)
     assert open_contact(desk, REFERENCE).row.state.value == "acknowledged"
 
 
