@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -119,11 +120,32 @@ def policy_in(path: Path, keys: Keys) -> str:
         return str(copy.execute(sql).fetchone()[0])
 
 
-def a_sealed_piece(path: Path, keys: Keys) -> tuple[int, bytes] | None:
-    """A piece of the restricted file with its contact's id, to try the restricted key on; None if there is none."""
+class Sealed(NamedTuple):
+    """Something sealed under the restricted key, and what it is bound to."""
+
+    purpose: str
+    content: bytes
+
+
+def sealed_pieces(connection: Connection) -> list[Sealed]:
+    """What to try the restricted key on: a piece of the restricted file, and a sealed row of a file that came in.
+
+    Either may be all there is; a hub that only takes in files may have sealed nothing else.
+    """
+    return [
+        Sealed(f"{bound_to} {found[0]}", bytes(found[1]))
+        for bound_to, sql in (
+            ("restricted", "SELECT contact_id, sealed FROM restricted ORDER BY id LIMIT 1"),
+            ("intake", "SELECT id, original FROM intake_row WHERE sealed = 1 ORDER BY id LIMIT 1"),
+        )
+        if (found := connection.execute(sql).fetchone())
+    ]
+
+
+def sealed_in(path: Path, keys: Keys) -> list[Sealed]:
+    """The same of a copy."""
     with _opened(path, keys) as copy:
-        found = copy.execute("SELECT contact_id, sealed FROM restricted ORDER BY id LIMIT 1").fetchone()
-        return None if found is None else (int(found[0]), bytes(found[1]))
+        return sealed_pieces(copy)
 
 
 def unsound(connection: Connection) -> str:

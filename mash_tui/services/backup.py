@@ -148,10 +148,8 @@ def _placed(paths: Paths) -> bool:
 
 
 def _require_restricted_key(source: Path, keys: Keys) -> None:
-    piece = copies.a_sealed_piece(source, keys)
-    if piece is not None:
-        contact_id, sealed = piece
-        unseal(keys.restricted, f"restricted {contact_id}", sealed)
+    for piece in copies.sealed_in(source, keys):
+        unseal(keys.restricted, piece.purpose, piece.content)
 
 
 def _place_policy(paths: Paths, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from mash_tui.data.backup import unsound
+from mash_tui.data.backup import sealed_pieces, unsound
 from mash_tui.data.connect import Connection, connect, in_words, is_store_error
 from mash_tui.data.keys import KEY_NAMES, Keys, key_file, load_keys
 from mash_tui.data.migrate import NEWEST, require_current
@@ -111,11 +111,12 @@ def _chain(hub: _Opened) -> Check:
 
 
 def _restricted(hub: _Opened) -> Check:
-    piece = hub.connection.execute("SELECT contact_id, sealed FROM restricted ORDER BY id LIMIT 1").fetchone()
-    if piece is None:
+    pieces = sealed_pieces(hub.connection)
+    for piece in pieces:
+        unseal(hub.keys.restricted, piece.purpose, piece.content)
+    if not pieces:
         return ok("restricted key", "present; nothing is sealed with it yet")
-    unseal(hub.keys.restricted, f"restricted {piece[0]}", bytes(piece[1]))
-    return ok("restricted key", "opens the restricted file")
+    return ok("restricted key", "opens what is sealed with it")
 
 
 def _in_force(hub: _Opened) -> Check:

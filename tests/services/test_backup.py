@@ -22,11 +22,13 @@ from mash_tui.services import contacts, queue, trail
 from mash_tui.services.backup import make_backup, restore
 from mash_tui.services.desk import Desk, open_desk, permissions_of, system_clock
 from mash_tui.services.doctor import Finding, examine
+from mash_tui.services.intake import take_in
 from mash_tui.services.restricted import read as read_restricted
 from mash_tui.services.rows import View
 from tests.services.commanding import Mash
 from tests.services.conftest import told
 from tests.services.faults import flip
+from tests.services.intake_files import lines, notification
 from tests.services.writers import Say, start
 
 PLANTED = ("Quillbrook", "hungry and in the same jumper", "Refuge Row", "Thornapple", "CREATE TABLE", "SQLite format")
@@ -172,6 +174,23 @@ def test_with_a_wrong_key_nothing_is_put_back(desk: Desk, copy: Path, paths: Pat
         restore(elsewhere, copy, "whoever", system_clock, paths.keys)
     assert not elsewhere.database.exists()
     assert not elsewhere.keys.exists()
+
+
+def test_a_wrong_restricted_key_is_noticed_where_only_a_refused_row_is_sealed(
+    desk: Desk, copy: Path, paths: Paths
+) -> None:
+    restricted = [{"text": "Seen at noon.", "marking": "RESTRICTED", "handling": "Police desk only."}]
+    report = take_in(desk, lines(notification(circumstances="see attached", restricted=restricted)), "reports.jsonl")
+    assert report.refused == 1
+    assert desk.store.rows("SELECT (SELECT count(*) FROM restricted), sum(sealed) FROM intake_row") == [(0, 1)]
+    make_backup(desk, copy)
+    assert not [check for check in examine(paths) if check.finding is Finding.FAULT]
+    restore(under(copy.parent / "right"), copy, "whoever", system_clock, paths.keys)
+    (paths.keys / "restricted.key").write_text("ab" * 32)
+    assert "restricted key" in [check.name for check in examine(paths) if check.finding is Finding.FAULT]
+    with pytest.raises(StoreProblem):
+        restore(under(copy.parent / "elsewhere"), copy, "whoever", system_clock, paths.keys)
+    assert not (copy.parent / "elsewhere" / "data").exists()
 
 
 def test_a_damaged_backup_is_not_put_back_whatever_page_it_is(desk: Desk, copy: Path, paths: Paths) -> None:
