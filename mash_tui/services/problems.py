@@ -116,7 +116,7 @@ class _Mending:
         self.form: Format = stored_format(kind, header, tx.desk.policy)
         original = opened(key, row.id or 0, row.sealed, row.original)
         raw: RawRow = self.form.rebuilt(original, self.before | self.changes)
-        self.mapped: MappedRow = understood(self.form, raw, tx.now)
+        self.mapped: MappedRow = understood(self.form, raw, tx.now, tx.desk.paths.logs)
         self._count_from_receipt()
 
     def _count_from_receipt(self) -> None:
@@ -194,7 +194,7 @@ def _understood(desk: Desk, problem: int) -> MappedRow:
     kind, header, original = desk.store.rows(sql, (problem,))[0]
     form = stored_format(kind, header, desk.policy)
     raw = form.rebuilt(opened(desk.store.keys.restricted, problem, True, original), {})
-    return understood(form, raw, desk.now())
+    return understood(form, raw, desk.now(), desk.paths.logs)
 
 
 def _row(values: tuple[Any, ...], shown: dict[str, str] | None = None) -> ProblemRow:

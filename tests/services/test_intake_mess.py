@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import textwrap
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,10 @@ from mash_tui.services import problems, trail
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.intake import Outcome, formats, take_in
+from mash_tui.services.intake.form import FormFile
+from mash_tui.services.intake.rows import MappedRow, RawRow
 from mash_tui.services.intake.run import BATCH
+from mash_tui.services.mishaps import LOG
 from tests.services.intake_files import FORM, HEADER, form, notification, one, taken
 
 HOSTILE = (
@@ -203,7 +207,32 @@ def test_a_fault_in_one_row_does_not_take_the_batch_with_it(desk: Desk, monkeypa
     monkeypatch.setattr(recording, "contact_line", faulty)
     report = taken(desk, {}, {"child1_last": "Faulty"}, {})
     assert [row.outcome for row in report.rows] == [CREATED, REFUSED, CREATED]
-    assert "a fault of the program (ZeroDivisionError)" in report.rows[1].problems[0].reason
+    reason = report.rows[1].problems[0].reason
+    assert "a fault of the program (ZeroDivisionError)" in reason
+    log = (desk.paths.logs / LOG).read_text("utf-8")
+    assert reason[-6:] in log
+    assert "in test_a_fault_in_one_row_does_not_take_the_batch_with_it.<locals>.faulty" in log
+    assert "Faulty" not in log, "where it happened, and no word of the row"
+
+
+def test_a_fault_in_reading_a_row_is_logged_and_refuses_the_row_alone(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = FormFile.understood
+
+    def faulty(form: FormFile, row: RawRow, now: datetime) -> MappedRow:
+        if row.number == 2:
+            raise ZeroDivisionError("Quillbrook")
+        return whole(form, row, now)
+
+    monkeypatch.setattr(FormFile, "understood", faulty)
+    report = taken(desk, {}, {}, {})
+    assert [row.outcome for row in report.rows] == [CREATED, REFUSED, CREATED]
+    reason = report.rows[1].problems[0].reason
+    log = (desk.paths.logs / LOG).read_text("utf-8")
+    assert reason[-6:] in log
+    assert "ZeroDivisionError" in log
+    assert "Quillbrook" not in log
     assert trail.verify(desk).broken is None
     assert [row.reference for row in report.rows if row.reference] == ["MASH-2026-000001", "MASH-2026-000002"]
 

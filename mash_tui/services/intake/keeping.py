@@ -125,4 +125,4 @@ def understood_again(desk: Desk, read: Rows, row_id: int, now: datetime) -> Mapp
     except Refused:
         return None
     wanted = values_of(opened(key, row_id, sealed, values))
-    return understood(form, form.rebuilt(opened(key, row_id, sealed, original), wanted), now)
+    return understood(form, form.rebuilt(opened(key, row_id, sealed, original), wanted), now, desk.paths.logs)

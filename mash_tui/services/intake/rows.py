@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Protocol
 
 from mash_tui.domain.checks import FieldProblem
 from mash_tui.domain.contact import ContactIn
 from mash_tui.domain.text import clean_line
+from mash_tui.services.mishaps import log_mishap
 from mash_tui.services.record_rows import HELD
 
 WHOLE_ROW = "(row)"
@@ -99,12 +101,12 @@ class Format(Protocol):
         """A stored row, read again, with these values in place of its own."""
 
 
-def understood(form: Format, row: RawRow, now: datetime) -> MappedRow:
-    """What a row means. A fault of the program refuses the row, shows nothing of it, and goes on with the next."""
+def understood(form: Format, row: RawRow, now: datetime, logs: Path) -> MappedRow:
+    """What a row means. A fault of the program is logged, refuses the row, shows nothing of it, and goes on."""
     try:
         return form.understood(row, now)
     except Exception as error:  # noqa: BLE001 one row must not take the file with it
-        why = f"could not be read: a fault of the program ({type(error).__name__})"
+        why = f"could not be read: {fault_in_words(error, logs)}"
         return MappedRow(
             told=None,
             problems=[FieldProblem(WHOLE_ROW, "", why)],
@@ -113,6 +115,12 @@ def understood(form: Format, row: RawRow, now: datetime) -> MappedRow:
             sealed=True,
             withheld=frozenset({WHOLE_ROW, *form.values(row)}),
         )
+
+
+def fault_in_words(error: Exception, logs: Path) -> str:
+    """Log a fault of the program, and say what it was: its name only, because its message may quote the row."""
+    code, _ = log_mishap(error, logs)
+    return f"a fault of the program ({type(error).__name__}); whoever looks after it needs this reference: {code}"
 
 
 def sha256_of(data: bytes) -> str:

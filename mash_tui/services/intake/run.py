@@ -8,7 +8,7 @@ with the same number behave like two runs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert
@@ -24,8 +24,9 @@ from mash_tui.services.intake.keeping import Arrival
 from mash_tui.services.intake.known import Key, key_of
 from mash_tui.services.intake.rehearsal import Rehearsal
 from mash_tui.services.intake.report import FileReport, RowReport
-from mash_tui.services.intake.rows import WHOLE_ROW, Format, sha256_of, understood
+from mash_tui.services.intake.rows import WHOLE_ROW, Format, fault_in_words, sha256_of, understood
 from mash_tui.services.intake.taking import Batch
+from mash_tui.services.mishaps import log_mishap
 from mash_tui.services.record import ContactRefused
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class _Run:
         keys: set[Key] = set()
         size, now = 0, self.desk.now()
         for raw in self.form.rows(self.data):
-            arrival = Arrival(raw, understood(self.form, raw, now), sha256_of(raw.original))
+            arrival = Arrival(raw, understood(self.form, raw, now, self.desk.paths.logs), sha256_of(raw.original))
             key = key_of(arrival.mapped, arrival.sha256)
             if batch and (len(batch) >= BATCH or size >= _BATCH_BYTES or key in keys):
                 yield batch
@@ -118,8 +119,11 @@ class _Run:
             raise
         except Exception as error:
             if len(batch) > 1:
+                if not isinstance(error, MashError):
+                    # The rows may go in one by one: then nothing but the log tells of it.
+                    log_mishap(error, self.desk.paths.logs)
                 return [report for arrival in batch for report in self._taken([arrival])]
-            if self.rehearsal or not _refuse(batch[0], error):
+            if self.rehearsal or not _refuse(batch[0], error, self.desk.paths.logs):
                 raise
             return self._written(batch)
 
@@ -144,15 +148,14 @@ class _NothingToWrite(Exception):
     """Everything in the batch is known: the transaction is let go."""
 
 
-def _refuse(arrival: Arrival, error: Exception) -> bool:
-    """Make a row that could not be written a refused one; whether that is something new."""
+def _refuse(arrival: Arrival, error: Exception, logs: Path) -> bool:
+    """Make a row that could not be written a refused one; whether that is something new. A fault is logged."""
     if arrival.mapped.problems:
         return False
     if isinstance(error, ContactRefused):
         arrival.mapped.problems = list(error.problems)
     else:
-        # The name only: the message of an error nobody expected may quote the row.
-        why = error.message if isinstance(error, MashError) else f"a fault of the program ({type(error).__name__})"
+        why = error.message if isinstance(error, MashError) else fault_in_words(error, logs)
         arrival.mapped.problems = [FieldProblem(WHOLE_ROW, "", f"could not be taken in: {why}")]
     arrival.mapped.told = None
     return True
