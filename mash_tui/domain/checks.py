@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, AdultIn, ChildIn, ContactIn
+from mash_tui.domain.contact import HELD, NOT_ASKED, NOT_KNOWN, AdultIn, ChildIn, ContactIn
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -55,6 +55,7 @@ def problems_of(told: ContactIn, rules: Rules, received: datetime, now: datetime
         found += _child(f"children.{number}", child, rules, received.date())
     for number, adult in enumerate(told.household, start=1):
         found += _adult(f"household.{number}", adult, received.date())
+    found += _held(told)
     narrative = told.concern.narrative
     if narrative.casefold().strip(" .!?-–\n") in (NOT_KNOWN, NOT_ASKED) or rules.is_placeholder(narrative):
         found.append(
@@ -64,6 +65,18 @@ def problems_of(told: ContactIn, rules: Rules, received: datetime, now: datetime
     if isinstance(incident, date) and incident > received.date():
         found.append(FieldProblem("concern.incident_date", incident.isoformat(), "is after the contact was received"))
     return found
+
+
+def _held(told: ContactIn) -> Iterator[FieldProblem]:
+    """The words that stand for a safe address are no address: told as one, they would hide that there is none."""
+    texts = {"household_as_told": told.household_as_told, "concern.narrative": told.concern.narrative}
+    for number, child in enumerate(told.children, start=1):
+        path = f"children.{number}"
+        texts |= {f"{path}.{name}": getattr(child, name) for name in ("address", "postcode", "whereabouts")}
+    texts |= {f"household.{number}.address": adult.address for number, adult in enumerate(told.household, start=1)}
+    for path, text in texts.items():
+        if len(text) < 2 * len(HELD) and " ".join(text.casefold().split()) == HELD:
+            yield FieldProblem(path, text, "is what the program writes in place of a safe address: write the address")
 
 
 def _receipt(received: datetime, now: datetime) -> Iterator[FieldProblem]:

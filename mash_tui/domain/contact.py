@@ -29,6 +29,9 @@ NOT_KNOWN = "not known"
 NOT_ASKED = "not asked"
 """Nobody has asked yet: the hub still owes the question."""
 
+HELD = "held in the restricted file"
+"""What stands in the ordinary record in place of a safe address; nobody may tell it as a value."""
+
 LONGEST_LINE = 2_000
 """Characters of a single-line field; more is a mistake or an attack."""
 LONGEST_TEXT = 2_000_000

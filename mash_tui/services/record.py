@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert
 from sqlmodel import SQLModel
 
-from mash_tui.data.sealing import seal
+from mash_tui.data.sealing import seal, unseal
 from mash_tui.data.stamps import stamp
 from mash_tui.data.tables import Adult, Child, Contact, ContactClock, Entry, Particulars, Restricted
 from mash_tui.domain.checks import FieldProblem, Rules, problems_of
@@ -27,15 +27,18 @@ from mash_tui.services.record_rows import (
     contact_line,
     particulars_row,
     same_child_key,
-    without_safe_address,
 )
 from mash_tui.services.repeats import About, count_new
+from mash_tui.services.safe_address import kept_safe, passages_of
 
 if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
+    from mash_tui.services.desk import Desk
     from mash_tui.services.transaction import Transaction
 
 FIRST_VERSION = 1
+SAFE_ADDRESS = "safe address"
+"""The kind of a restricted piece that holds addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,9 @@ class _Batch:
             raise ContactRefused(problems)
         contact_id = self.next_id
         self.next_id += 1
-        told, taken = kept_safe(self.policy, told)
-        pieces = [*contact.restricted, *([_safe_piece(taken)] if taken else [])]
+        kept = kept_safe(told, self.policy.desk.is_safe_address, passages_in(contact.restricted, self.policy))
+        told = kept.told
+        pieces = [*contact.restricted, *([safe_piece(kept.taken)] if kept.taken else [])]
         due_at, due_kind = self._clocks(contact_id, told, received)
         keys = frozenset(key for key in map(same_child_key, told.children) if key)
         self.about.append(About(contact_id, stamp(received), keys))
@@ -192,17 +196,40 @@ class _Batch:
         self.rows[Restricted].append(restricted_row(self.tx, contact_id, piece))
 
 
-def kept_safe(policy: Policy, told: ContactIn) -> tuple[ContactIn, dict[str, str]]:
-    """The contact without its safe addresses, and those, which belong in the restricted file (DOMAIN, 9)."""
+def safe_piece(taken: Mapping[str, str]) -> Mapping[str, str]:
+    """What was taken out of a contact, as a piece of its restricted file."""
+    return {"kind": SAFE_ADDRESS, "text": json.dumps(dict(taken), ensure_ascii=False)}
+
+
+def passages_in(pieces: Iterable[Mapping[str, str]], policy: Policy) -> Iterator[str]:
+    """The street lines and postcodes of the safe addresses among these pieces."""
     is_safe = policy.desk.is_safe_address
-    marked = any(is_safe(child.address) or is_safe(child.whereabouts) for child in told.children)
-    if told.address_is_safe or marked or any(is_safe(adult.address) for adult in told.household):
-        return without_safe_address(told, is_safe)
-    return told, {}
+    for piece in pieces:
+        if piece.get("kind") != SAFE_ADDRESS:
+            continue
+        try:
+            held = json.loads(piece["text"])
+        except ValueError:
+            held = {"": piece["text"]}
+        for path, text in held.items():
+            if path.endswith((".address", ".postcode")) or not path or is_safe(text):
+                yield from passages_of(text, is_safe, is_address=path.endswith(".address"))
 
 
-def _safe_piece(taken: Mapping[str, str]) -> Mapping[str, str]:
-    return {"kind": "safe address", "text": json.dumps(taken, ensure_ascii=False)}
+HELD_SQL = f"SELECT sealed FROM restricted WHERE contact_id = ? AND kind = '{SAFE_ADDRESS}'"  # noqa: S608 fixed names
+"""The sealed pieces of a contact that hold addresses."""
+
+
+def held_passages(tx: Transaction, contact_id: int) -> list[str]:
+    """The passages of what a contact's restricted file holds already, so that nothing else says them again."""
+    return passages_held(tx.desk, contact_id, tx.execute(HELD_SQL, (contact_id,)).fetchall())
+
+
+def passages_held(desk: Desk, contact_id: int, rows: Iterable[Sequence[Any]]) -> list[str]:
+    """The passages in these sealed pieces of a contact. They are left out, and never shown."""
+    key, purpose = desk.store.keys.restricted, f"restricted {contact_id}"
+    pieces = [{**json.loads(unseal(key, purpose, sealed)), "kind": SAFE_ADDRESS} for (sealed,) in rows]
+    return list(passages_in(pieces, desk.policy))
 
 
 def restricted_row(tx: Transaction, contact_id: int, piece: Mapping[str, str]) -> dict[str, Any]:

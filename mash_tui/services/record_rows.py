@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from mash_tui.domain import contact
 from mash_tui.domain.codes import SOURCES
-from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, AdultIn, Answer, ChildIn, ContactIn
+from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, Answer, ChildIn, ContactIn
 from mash_tui.domain.text import clean_line, plain
 
-HELD = "held in the restricted file"
+HELD = contact.HELD
 """What stands in the ordinary record in place of a safe address."""
 _UNSAID = (NOT_KNOWN, NOT_ASKED)
 _LINE = 80
@@ -145,27 +145,3 @@ def adult_rows(told: ContactIn, contact_id: int) -> list[dict[str, Any]]:
         }
         for position, adult in enumerate(told.household, start=1)
     ]
-
-
-def without_safe_address(told: ContactIn, is_safe: Callable[[str], bool]) -> tuple[ContactIn, dict[str, str]]:
-    """The contact with its safe addresses taken out, and what was taken out, field by field.
-
-    Every child's address and postcode, words about where the child is that are marked themselves, and the
-    address of an adult who lives with the child or is marked.
-    """
-    taken: dict[str, str] = {}
-    children = []
-    for position, child in enumerate(told.children, start=1):
-        names = ["address", "postcode", *(["whereabouts"] if is_safe(child.whereabouts) else [])]
-        taken |= _said_of(child, f"children.{position}", names)
-        children.append(child.model_copy(update=dict.fromkeys(names, HELD)))
-    household = []
-    for position, adult in enumerate(told.household, start=1):
-        held = said(adult.address) and (adult.in_household is Answer.YES or is_safe(adult.address))
-        taken |= _said_of(adult, f"household.{position}", ["address"]) if held else {}
-        household.append(adult.model_copy(update={"address": HELD}) if held else adult)
-    return told.model_copy(update={"children": tuple(children), "household": tuple(household)}), taken
-
-
-def _said_of(person: ChildIn | AdultIn, path: str, names: list[str]) -> dict[str, str]:
-    return {f"{path}.{name}": getattr(person, name) for name in names if said(getattr(person, name))}

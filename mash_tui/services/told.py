@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from mash_tui.data.tables import Adult, Child, Contact, Particulars
-from mash_tui.domain.contact import NOT_ASKED, AdultIn, ChildIn, ConcernIn, ReferrerIn
+from mash_tui.domain.contact import HELD, NOT_ASKED, AdultIn, ChildIn, ConcernIn, ReferrerIn
 
 
 def told_of(session: Session, contact: Contact) -> dict[str, Any]:
@@ -21,6 +22,7 @@ def told_of(session: Session, contact: Contact) -> dict[str, Any]:
         "children": [_child(child) for child in children_of(session, contact)],
         "household": [adult.model_dump(include=set(AdultIn.model_fields)) for adult in adults_of(session, contact)],
         "household_as_told": told.household_as_told,
+        "address_is_safe": is_kept_safe(child.address for child in children_of(session, contact)),
         "referrer": {name: getattr(told, f"referrer_{name}") for name in ReferrerIn.model_fields},
         "concern": {name: getattr(told, name) for name in ConcernIn.model_fields},
         "family": {
@@ -31,6 +33,11 @@ def told_of(session: Session, contact: Contact) -> dict[str, Any]:
         },
         "noticed": [dict(zip(("field", "value", "what"), item, strict=True)) for item in json.loads(told.noticed)],
     }
+
+
+def is_kept_safe(addresses: Iterable[str]) -> bool:
+    """Whether a contact is safe, going by its children's addresses: a safe one's are all held."""
+    return HELD in addresses
 
 
 def children_of(session: Session, contact: Contact) -> list[Child]:

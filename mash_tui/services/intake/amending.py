@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from mash_tui.data.sealing import seal
 from mash_tui.data.stamps import moment, stamp
 from mash_tui.data.store import session_execute
-from mash_tui.data.tables import Adult, Child, Contact, ContactClock, IntakeRow, Restricted
+from mash_tui.data.tables import Adult, Child, Contact, ContactClock, Restricted
 from mash_tui.domain.contact import ContactIn
 from mash_tui.domain.lifecycle import EntryKind, State
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.changing import save
 from mash_tui.services.clock_rows import due_of, next_due
 from mash_tui.services.correcting import write_told
+from mash_tui.services.holding import hold, seal_rows
 from mash_tui.services.intake.comparing import Plan, compared, dumped, each
-from mash_tui.services.intake.keeping import purpose
-from mash_tui.services.record import kept_safe, restricted_row
+from mash_tui.services.record import held_passages, passages_in, restricted_row, safe_piece
 from mash_tui.services.record_rows import adult_rows, child_rows, same_child_key
 from mash_tui.services.repeats import count_repeats
+from mash_tui.services.safe_address import IN_ADDRESSES, Kept, kept_safe
 from mash_tui.services.told import told_of
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class Amendment:
     plan: Plan
     pieces: tuple[Mapping[str, str], ...]
     """What is new for the restricted file."""
+    kept: Kept
+    """The contact as it will be, without its safe addresses."""
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -49,28 +51,60 @@ class Amendment:
         return bool(self.plan.changes or self.pieces)
 
 
-def planned(previous: MappedRow | None, now: Mapping[str, Any], sent: MappedRow, policy: Policy) -> Amendment:
-    """What this submission changes; `now` is the contact in plain values, `previous` what the sender said last."""
+def planned(
+    previous: MappedRow | None,
+    now: Mapping[str, Any],
+    sent: MappedRow,
+    policy: Policy,
+    known: Iterable[str] = (),
+) -> Amendment:
+    """What this submission changes.
+
+    `now` is the contact in plain values, `previous` what the sender said last, `known` the passages of addresses
+    that are held already.
+    """
     if sent.told is None:
         raise AssertionError("a refused row amends nothing")
-    safe, taken = kept_safe(policy, sent.told)
+    is_safe = policy.desk.is_safe_address
+    new = kept_safe(sent.told, is_safe, [*known, *passages_in(sent.restricted, policy)])
     before = dumped(previous.told) if previous and previous.told else None
-    plan = compared(before, now, dumped(safe), taken)
+    plan = compared(before, now, dumped(new.told), new.taken)
+    plan.plain["noticed"] = [
+        *now["noticed"],
+        *(note for note in dumped(new.told)["noticed"] if note not in now["noticed"]),
+    ]
+    plan.plain["address_is_safe"] = new.is_safe or bool(now.get("address_is_safe"))
+    whole = kept_safe(ContactIn.model_validate(plan.plain), is_safe, [*known, *new.passages.texts])
+    if whole.is_safe:
+        _keep_safe(plan, new, whole)
     old = {json.dumps(dict(piece), sort_keys=True) for piece in previous.restricted} if previous else set()
     pieces = [piece for piece in sent.restricted if json.dumps(dict(piece), sort_keys=True) not in old]
     if plan.held:
-        pieces.append({"kind": "safe address", "text": json.dumps(plan.held, ensure_ascii=False)})
-    plan.plain["noticed"] = [
-        *now["noticed"],
-        *(note for note in dumped(safe)["noticed"] if note not in now["noticed"]),
-    ]
-    return Amendment(plan, tuple(pieces))
+        pieces.append(safe_piece(plan.held))
+    return Amendment(plan, tuple(pieces), whole)
+
+
+def _keep_safe(plan: Plan, new: Kept, whole: Kept) -> None:
+    """Take what gives a safe address away out of a plan: what the hub wrote itself, and what the changes say."""
+    changed = set(plan.fields)
+    words = {path: text for path, text in new.taken.items() if path in changed and not path.startswith(("ch", "house"))}
+    plan.held.update({**whole.taken, **words, **plan.held})
+    plan.plain = dumped(whole.told)
+    for place, change in enumerate(plan.changes):
+        if change.field in whole.taken and change.field.rpartition(".")[2] in IN_ADDRESSES:
+            plan.changes[place] = replace(change, before="", after="")
+        else:
+            hidden = whole.passages.hidden
+            plan.changes[place] = replace(change, before=hidden(change.before), after=hidden(change.after))
 
 
 def amend(tx: Transaction, contact_id: int, previous: MappedRow | None, sent: MappedRow, where: str) -> Amendment:
     """Amend a contact; `where` names the file and row in its history. Writes nothing when nothing changed."""
     contact = tx.session.get_one(Contact, contact_id)
-    amendment = planned(previous, told_of(tx.session, contact), sent, tx.desk.policy)
+    known = held_passages(tx, contact_id)
+    amendment = planned(previous, told_of(tx.session, contact), sent, tx.desk.policy, known)
+    if amendment.kept.is_safe:
+        sent.sealed = True
     if not amendment.changes_something:
         return amendment
     told = ContactIn.model_validate(amendment.plan.plain)
@@ -80,8 +114,10 @@ def amend(tx: Transaction, contact_id: int, previous: MappedRow | None, sent: Ma
     contact.repeats = max(contact.repeats, _repeats(tx, contact, told))
     reopened = not contact.is_open
     _restrict(tx, contact, amendment.pieces)
-    if sent.sealed:
-        _seal_earlier(tx, sent)
+    if amendment.kept.is_safe:
+        hold(tx, contact, replace(amendment.kept, taken={}))
+    elif sent.sealed:
+        seal_rows(tx, contact_id, amendment.kept)
     text = _in_words(amendment, where)
     save(tx, contact, EntryKind.AMENDED, text, source=where, changes=list(each(amendment.plan.changes)))
     if reopened:
@@ -118,23 +154,6 @@ def _restrict(tx: Transaction, contact: Contact, pieces: tuple[Mapping[str, str]
     for piece in pieces:
         tx.session.add(Restricted(**restricted_row(tx, contact.id or 0, piece)))
         contact.restricted = True
-
-
-def _seal_earlier(tx: Transaction, sent: MappedRow) -> None:
-    """What is secret now stood openly in an earlier row: seal that too."""
-    if sent.submission is None:
-        return
-    found = tx.execute(
-        "SELECT id FROM intake_row WHERE submission_system = ? AND submission_number = ? AND sealed = 0",
-        sent.submission,
-    ).fetchall()
-    for (row_id,) in found:
-        row = tx.session.get_one(IntakeRow, row_id)
-        key = tx.desk.store.keys.restricted
-        row.original = seal(key, purpose(row_id), row.original)
-        row.field_values = seal(key, purpose(row_id), row.field_values) if row.field_values else b""
-        row.sealed = True
-        tx.session.add(row)
 
 
 def _reopen(tx: Transaction, contact: Contact, sent: MappedRow) -> None:

@@ -117,7 +117,8 @@ class _Comparison:
         target = _part(self.plan.plain, part) or {}
         for name in names:
             said = _MISSING if told is None else told[name]
-            self.field(target, f"{part}.{name}" if part else name, said, (now or {})[name], (after or {})[name])
+            path = f"{part}.{name}" if part else name
+            self.field(target, path, said, (now or {})[name], (after or {})[name], self.taken.get(path, ""))
 
     def field(self, target: dict[str, Any], path: str, before: Any, now: Any, after: Any, raw: str = "") -> None:
         """One field. `raw` is a safe address that was taken out of `after`."""

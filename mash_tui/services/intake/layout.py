@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 Columns = Mapping[str, str]
 """Field → the column that holds it."""
 
-SAFE_FIELDS = ("address", "whereabouts", "incident_location", "child.address", "child.whereabouts")
+SAFE_FIELDS = (
+    "address", "postcode", "whereabouts", "incident_location", "household_text",
+    "child.address", "child.postcode", "child.whereabouts",
+)  # fmt: skip
 """Where a safe address may stand: one that is marked makes all of them, and the postcodes, restricted."""
-WITHHELD_FIELDS = frozenset({*SAFE_FIELDS, "postcode", "child.postcode", "restricted"})
+WITHHELD_FIELDS = frozenset({*SAFE_FIELDS, "restricted"} - {"household_text"})
 """What no list shows of a row with a safe address."""
 
 

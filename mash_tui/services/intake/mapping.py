@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -16,6 +17,7 @@ from mash_tui.services.intake.children import Children
 from mash_tui.services.intake.layout import SAFE_FIELDS, WITHHELD_FIELDS, Columns, Layout, Places
 from mash_tui.services.intake.receipt import receipt_of
 from mash_tui.services.intake.rows import line_of
+from mash_tui.services.safe_address import Passages, marked, passages_of
 
 if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
@@ -26,8 +28,12 @@ _SAFE_NOTICE = "a safe address: it is in the restricted file. Check that nothing
 class Mapper:
     """One row on its way to a contact. Problems and notices gather in its cells."""
 
-    def __init__(self, layout: Layout, cells: Cells, policy: Policy, now: datetime) -> None:
+    def __init__(
+        self, layout: Layout, cells: Cells, policy: Policy, now: datetime, adults: Collection[str] = ()
+    ) -> None:
+        """`adults` are the columns that hold adults' addresses."""
         self.layout = layout
+        self.adults = adults
         self.cells = cells
         self.policy = policy
         self.now = now
@@ -58,10 +64,34 @@ class Mapper:
     def withheld(self) -> frozenset[str]:
         """The columns that hold a safe address or restricted text."""
         kept = WITHHELD_FIELDS if self.safe else {"restricted"}
-        held = {column for name, column in self.layout.fields.items() if name in kept}
-        return frozenset(
-            held.union(*({column for name, column in child.items() if name in kept} for child in self.layout.children))
-        )
+        held = {column for place in self._all_places() for name, column in place.items() if name in kept}
+        return frozenset(held | self._given_away() if self.safe else held)
+
+    def _all_places(self) -> list[Columns]:
+        return [self.layout.fields, *self.layout.children]
+
+    def _given_away(self) -> set[str]:
+        """Columns that hold an adult's address, words marked as a safe one's, or a passage of a safe address."""
+        is_safe, passages = self.policy.desk.is_safe_address, self.passages
+        household = self.layout.fields.get("household_text", "")
+        marked_words = {household} if is_safe(self.cells.values.get(household, "")) else set()
+        return {*self.adults, *marked_words, *(c for c, v in self.cells.values.items() if v and passages.stand_in(v))}
+
+    @cached_property
+    def passages(self) -> Passages:
+        """The street lines and postcodes that stand in the cells for addresses, where one of them is safe."""
+        if not self.safe:
+            return Passages(())
+        values, is_safe = self.cells.values, self.policy.desk.is_safe_address
+        found: list[str] = []
+        for place in self._all_places():
+            for name, column in place.items():
+                text = clean(values.get(column, "")).text
+                if text and name in SAFE_FIELDS and (name.endswith(("address", "postcode")) or is_safe(text)):
+                    found += passages_of(text, is_safe, is_address=name.endswith("address"))
+        for column in self.adults:
+            found += passages_of(clean(values.get(column, "")).text, is_safe)
+        return Passages(found)
 
     def held(self) -> tuple[Mapping[str, str], ...]:
         """What a safe address keeps out of the narrative, for the restricted file."""
@@ -72,7 +102,8 @@ class Mapper:
         """The children's names, whom it came from and what about."""
         names = [self._name_as_told(child) for child in self.layout.children]
         sender = self._told("referrer.agency") or self._told("referrer.role") or self._told("referrer.source")
-        return line_of(" and ".join(name for name in names if name) or "no child named", sender, self._told("category"))
+        named = " and ".join(name for name in names if name) or "no child named"
+        return self.passages.hidden(line_of(named, sender, self._told("category")))
 
     def _name_as_told(self, child: Columns) -> str:
         wanted = ("child.name", "child.given_names", "child.family_name")
@@ -99,10 +130,9 @@ class Mapper:
         return tuple(noticed)
 
     def _is_safe(self) -> bool:
-        places = [self.layout.fields, *self.layout.children]
-        columns = {place[name] for place in places for name in SAFE_FIELDS if name in place}
-        text = "\n".join(filter(None, (self.cells.values.get(column) for column in columns)))
-        return bool(text) and self.policy.desk.is_safe_address(text)
+        columns = {place[name] for place in self._all_places() for name in SAFE_FIELDS if name in place}
+        texts = (self.cells.values.get(column, "") for column in (*columns, *self.adults))
+        return marked(texts, self.policy.desk.is_safe_address)
 
     def _plain(self, submission: tuple[str, str] | None, adults: tuple[AdultIn, ...]) -> dict[str, Any]:
         children = Children(self.layout, self.cells, self.places, self.seen_from).all_of_them()

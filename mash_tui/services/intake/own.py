@@ -15,10 +15,12 @@ from mash_tui.domain.calendar import LONDON
 from mash_tui.domain.checks import FieldProblem, Rules, problems_in, problems_of
 from mash_tui.domain.contact import ContactIn
 from mash_tui.domain.errors import Refused
+from mash_tui.domain.text import clean
 from mash_tui.services.intake.json_rows import NotJson, elements, flat, parse, put, repeated_keys
 from mash_tui.services.intake.receipt import EARLIEST_RECEIPT
 from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, line_of, sha256_of, shown, visible
 from mash_tui.services.record_rows import child_name, said
+from mash_tui.services.safe_address import Passages, marked, passages_of
 
 if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
@@ -93,18 +95,23 @@ class ContactsFile:
         if not isinstance(content, dict):
             return False
         people = [*_objects(content.get("children")), *_objects(content.get("household"))]
-        told = "\n".join(str(person.get(part, "")) for person in people for part in _SAFE_PARTS)
-        return content.get("address_is_safe") not in (None, False) or self.policy.desk.is_safe_address(told)
+        told = [str(person.get(part, "")) for person in people for part in _SAFE_PARTS]
+        told.append(str(content.get("household_as_told", "")))
+        return content.get("address_is_safe") not in (None, False) or marked(told, self.policy.desk.is_safe_address)
 
     def _mentions_safe_address(self, original: bytes) -> bool:
         return self.policy.desk.is_safe_address(original.decode("utf-8", "replace"))
 
     def _withheld(self, content: object) -> frozenset[str]:
-        paths = {path for path, value in flat(content) if isinstance(value, str)}
-        known = {path for path in paths if path.split(".")[-1] in _SAFE_PARTS}
-        return frozenset(
-            known | {path for path in paths if self.policy.desk.is_safe_address(dict(flat(content))[path])}
+        is_safe = self.policy.desk.is_safe_address
+        texts = {path: clean(value).text for path, value in flat(content) if isinstance(value, str)}
+        known = {path for path in texts if path.split(".")[-1] in _SAFE_PARTS}
+        passages = Passages(
+            passage
+            for path in known
+            for passage in passages_of(texts[path], is_safe, is_address=path.endswith(".address"))
         )
+        return frozenset(known | {path for path, text in texts.items() if is_safe(text) or passages.stand_in(text)})
 
     def values(self, row: RawRow) -> dict[str, str]:
         """Path → value, lists counted from 1."""

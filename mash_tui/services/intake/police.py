@@ -135,7 +135,7 @@ class _Notification:
 
     def understood(self, row: RawRow) -> MappedRow:
         self.cells.problems += row.problems
-        mapper = Mapper(self._layout(), self.cells, self.policy, self.now)
+        mapper = Mapper(self._layout(), self.cells, self.policy, self.now, self._adult_addresses())
         self._require()
         submission = self._submission()
         pieces = [*self._restricted(), *self._unknown(mapper), *mapper.held()]
@@ -156,6 +156,11 @@ class _Notification:
         )
         mapped.problems = mapped.hidden(self.cells.problems)
         return mapped
+
+    def _adult_addresses(self) -> tuple[str, ...]:
+        adults = self.fields.get("adults", "adults")
+        number = len(_list(self.content.get(adults)))
+        return tuple(f"{adults}.{n}.address" for n in range(1, number + 1))
 
     def _layout(self) -> Layout:
         by_field = {held: key for key, held in self.map.child_fields.items()}

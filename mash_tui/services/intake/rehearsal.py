@@ -18,7 +18,7 @@ from mash_tui.services.intake.keeping import Arrival, understood_again
 from mash_tui.services.intake.known import Key, Known, key_of, look_up
 from mash_tui.services.intake.report import Outcome, RowReport
 from mash_tui.services.intake.rows import MappedRow
-from mash_tui.services.record import kept_safe
+from mash_tui.services.safe_address import kept_safe
 from mash_tui.services.told import told_of
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Rehearsal:
             waiting = known.waiting.get(mapped.content_sha256) if known else None
             return RowReport(number, Outcome.REFUSED, problems=tuple(mapped.problems), problem=waiting)
         if made is None and (known is None or known.contact_id is None):
-            now = dumped(kept_safe(self.desk.policy, mapped.told)[0])
+            now = dumped(kept_safe(mapped.told, self.desk.policy.desk.is_safe_address).told)
             self.imagined[key] = _Imagined("", now, mapped, {mapped.content_sha256})
             return RowReport(number, Outcome.CREATED, noticed=len(mapped.told.noticed))
         return self._again(number, key, made, known, mapped)

@@ -1,0 +1,47 @@
+"""Taking a safe address out of a contact that is in the store already, and out of its evidence too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mash_tui.data.sealing import seal
+from mash_tui.data.tables import Contact, IntakeRow, Restricted
+from mash_tui.services.record import restricted_row, safe_piece
+from mash_tui.services.safe_address import Kept
+
+if TYPE_CHECKING:
+    from mash_tui.domain.contact import SubmissionIn
+    from mash_tui.services.transaction import Transaction
+
+
+def hold(tx: Transaction, contact: Contact, kept: Kept) -> None:
+    """Seal what was taken out of a contact, and the rows it came from.
+
+    Entries of the history are never changed: whoever shows them leaves the held passages out (`contact_view`).
+    """
+    if kept.taken:
+        tx.session.add(Restricted(**restricted_row(tx, contact.id or 0, safe_piece(kept.taken))))
+    contact.restricted = True
+    seal_rows(tx, contact.id or 0, kept)
+    tx.session.add(contact)
+
+
+def seal_rows(tx: Transaction, contact_id: int, kept: Kept) -> None:
+    """Seal the rows a contact came from: what is secret now stood openly in them."""
+    from mash_tui.services.intake.keeping import purpose
+
+    submission: SubmissionIn | None = kept.told.submission
+    system, number = (submission.system, submission.number) if submission else (None, None)
+    found = tx.execute(
+        "SELECT id FROM intake_row WHERE sealed = 0"
+        " AND (contact_id = ? OR (submission_system = ? AND submission_number = ?))",
+        (contact_id, system, number),
+    ).fetchall()
+    key = tx.desk.store.keys.restricted
+    for (row_id,) in found:
+        row = tx.session.get_one(IntakeRow, row_id)
+        row.original = seal(key, purpose(row_id), row.original)
+        row.field_values = seal(key, purpose(row_id), row.field_values) if row.field_values else b""
+        row.summary, row.problems = kept.passages.hidden(row.summary), kept.passages.hidden(row.problems)
+        row.sealed = True
+        tx.session.add(row)
