@@ -14,6 +14,8 @@ from mash_tui.domain.limits import ClockKind
 from mash_tui.domain.roles import Permission
 from mash_tui.services.queue import row
 from mash_tui.services.rows import ClockRow, ContactView, EntryRow, Line
+from mash_tui.services.safe_address import Passages
+from mash_tui.services.told import is_kept_safe
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
@@ -83,17 +85,18 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
         raise NotFound(f"There is no contact {reference}.", remedy="Check the reference.")
     desk.note_reading("contact.open", reference)
     told = _named(desk, "particulars", line.id)[0]
+    children = _named(desk, "child", line.id, "position")
     clocks = _named(desk, "clock", line.id, "due_at, id")
     return ContactView(
         row=line,
-        children=tuple(_child_lines(child) for child in _named(desk, "child", line.id, "position")),
+        children=tuple(_child_lines(child) for child in children),
         household=tuple(_adult_lines(adult) for adult in _named(desk, "adult", line.id, "position")),
         referrer=_lines(told, _REFERRER),
         concern=_lines(told, _CONCERN),
         narrative=told["narrative"],
-        family=_lines(told, _FAMILY),
+        family=(*_lines(told, _FAMILY), _kept_safe(children)),
         clocks=tuple(_clock(clock) for clock in clocks),
-        entries=_entries(_named(desk, "entry", line.id, "number")),
+        entries=_entries(_named(desk, "entry", line.id, "number"), _held(desk, line.id, line.restricted)),
         noticed=tuple((a, b, c) for a, b, c in json.loads(told["noticed"])),
         channel=told["channel"],
         submission=f"{told['submission_system']} {told['submission_number']}" if told["submission_number"] else "",
@@ -119,6 +122,11 @@ def _policy(desk: Desk, contact_id: int) -> str:
 
 def _lines(told: dict[str, Any], wanted: tuple[tuple[str, str, str], ...]) -> tuple[Line, ...]:
     return tuple(Line(label, _shown(column, told[column]), field) for label, column, field in wanted)
+
+
+def _kept_safe(children: list[dict[str, Any]]) -> Line:
+    safe = is_kept_safe(child["address"] for child in children)
+    return Line("Address kept safe", "yes" if safe else "no", "address_is_safe")
 
 
 def _child_lines(child: dict[str, Any]) -> tuple[Line, ...]:
@@ -156,12 +164,21 @@ def _clock(clock: dict[str, Any]) -> ClockRow:
     )
 
 
-def _entries(rows: list[dict[str, Any]]) -> tuple[EntryRow, ...]:
+def _held(desk: Desk, contact_id: int, restricted: bool) -> Passages:
+    """What no entry of the history may show: an address may stand there from before it was safe."""
+    if not restricted:
+        return Passages(())
+    from mash_tui.services.record import HELD_SQL, passages_held
+
+    return Passages(passages_held(desk, contact_id, desk.store.whole_rows(HELD_SQL, (contact_id,))))
+
+
+def _entries(rows: list[dict[str, Any]], held: Passages) -> tuple[EntryRow, ...]:
     corrected = {entry["corrects"]: entry["number"] for entry in rows if entry["corrects"]}
     return tuple(
         EntryRow(
-            entry["number"], moment(entry["at"]), entry["by"], EntryKind(entry["kind"]).word, entry["text"],
-            entry["corrects"], corrected.get(entry["number"]),
+            entry["number"], moment(entry["at"]), entry["by"], EntryKind(entry["kind"]).word,
+            held.hidden(entry["text"]), entry["corrects"], corrected.get(entry["number"]),
         )
         for entry in rows
     )  # fmt: skip
