@@ -1,4 +1,6 @@
-"""Run in a mount namespace of its own: a hub on a disk of two megabytes, filled until it refuses, then freed.
+"""A hub on a disk of two megabytes, mounted in a namespace of its own, filled until it refuses, then freed.
+
+With `--limit` nothing is mounted, for machines that allow nobody to: the kernel lets no file grow beyond a megabyte.
 
 Prints one JSON object: what was acknowledged, how the refusal read, and what was there afterwards.
 """
@@ -6,6 +8,8 @@ Prints one JSON object: what was acknowledged, how the refusal read, and what wa
 from __future__ import annotations
 
 import json
+import resource
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -14,20 +18,27 @@ from tests.services.commanding import Answer, Mash
 from tests.services.conftest import told
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, *, limited: bool) -> None:
     """Fill the disk and say what happened."""
     folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)], check=True)
+    if not limited:
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)], check=True)
     mash = Mash(folder / "hub")
     assert mash("init").code == 0
     filler = folder / "filler"
     filler.write_bytes(bytes(500_000))
+    if limited:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, most))
     acknowledged: list[str] = []
     while (answer := _log(mash, len(acknowledged))).code == 0:
         acknowledged.append(answer.out.strip())
     backup = mash("backup", folder / "copy.db")
     left = sorted(path.name for path in folder.iterdir())
     filler.unlink()
+    if limited:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
     again = _log(mash, len(acknowledged))
     report = {
         "acknowledged": acknowledged,
@@ -51,4 +62,4 @@ def _log(mash: Mash, number: int) -> Answer:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), limited="--limit" in sys.argv)
