@@ -55,7 +55,6 @@ def problems_of(told: ContactIn, rules: Rules, received: datetime, now: datetime
         found += _child(f"children.{number}", child, rules, received.date())
     for number, adult in enumerate(told.household, start=1):
         found += _adult(f"household.{number}", adult, received.date())
-    found += _held(told)
     narrative = told.concern.narrative
     if narrative.casefold().strip(" .!?-–\n") in (NOT_KNOWN, NOT_ASKED) or rules.is_placeholder(narrative):
         found.append(
@@ -67,8 +66,15 @@ def problems_of(told: ContactIn, rules: Rules, received: datetime, now: datetime
     return found
 
 
+def new_problems_of(told: ContactIn, rules: Rules, received: datetime, now: datetime) -> list[FieldProblem]:
+    """Everything that stands in the way of a contact that somebody tells now: see `problems_of`.
+
+    The words that stand for a safe address are no address: told as one, they would hide that there is none.
+    """
+    return [*problems_of(told, rules, received, now), *_held(told)]
+
+
 def _held(told: ContactIn) -> Iterator[FieldProblem]:
-    """The words that stand for a safe address are no address: told as one, they would hide that there is none."""
     texts = {"household_as_told": told.household_as_told, "concern.narrative": told.concern.narrative}
     for number, child in enumerate(told.children, start=1):
         path = f"children.{number}"

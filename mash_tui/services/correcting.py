@@ -15,7 +15,7 @@ from mash_tui.data.store import session_execute
 from mash_tui.data.tables import Contact, ContactClock, Entry, Particulars
 from mash_tui.domain.brag import Brag
 from mash_tui.domain.calendar import LONDON
-from mash_tui.domain.checks import FieldProblem, problems_in, problems_of
+from mash_tui.domain.checks import FieldProblem, new_problems_of, problems_in
 from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, Answer, ContactIn
 from mash_tui.domain.errors import NotFound, Refused, UsageProblem
 from mash_tui.domain.lifecycle import EntryKind
@@ -162,7 +162,7 @@ def told_with(tx: Transaction, contact: Contact, field: str, value: str) -> Corr
     received = told.received_at or tx.now
     problems = [
         problem
-        for problem in problems_of(told, rules_of(tx.desk.policy), received, tx.now)
+        for problem in new_problems_of(told, rules_of(tx.desk.policy), received, tx.now)
         if problem.field == field or (name == _RECEIPT and problem.value != HELD)
     ]
     if name == _RECEIPT and received.year < _EARLIEST_RECEIPT:

@@ -14,7 +14,7 @@ from sqlmodel import SQLModel
 from mash_tui.data.sealing import seal, unseal
 from mash_tui.data.stamps import stamp
 from mash_tui.data.tables import Adult, Child, Contact, ContactClock, Entry, Particulars, Restricted
-from mash_tui.domain.checks import FieldProblem, Rules, problems_of
+from mash_tui.domain.checks import FieldProblem, Rules, new_problems_of
 from mash_tui.domain.contact import ContactIn
 from mash_tui.domain.errors import Refused
 from mash_tui.domain.lifecycle import EntryKind, State
@@ -103,7 +103,7 @@ class _Batch:
 
     def add(self, contact: NewContact, reference: str) -> Recorded:
         told, received = contact.told, contact.told.received_at or self.tx.now
-        problems = problems_of(told, rules_of(self.policy), received, self.tx.now)
+        problems = new_problems_of(told, rules_of(self.policy), received, self.tx.now)
         if problems:
             raise ContactRefused(problems)
         contact_id = self.next_id

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from mash_tui.domain.checks import FieldProblem, Rules, problems_in, problems_of
+from mash_tui.domain.checks import FieldProblem, Rules, new_problems_of, problems_in
 from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, AdultIn, Answer, ContactIn, NoticedIn
 from mash_tui.domain.text import clean, clean_line
 from mash_tui.services.intake.cells import Cells
@@ -57,7 +57,7 @@ class Mapper:
             self._add(problems_in(error))
             return None
         rules = Rules(self.policy.desk.oldest_child_years, self.policy.desk.is_placeholder)
-        self._add(problems_of(told, rules, self.seen_from, self.now))
+        self._add(new_problems_of(told, rules, self.seen_from, self.now))
         return None if self.cells.problems else told
 
     @property

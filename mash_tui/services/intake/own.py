@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from mash_tui.domain.calendar import LONDON
-from mash_tui.domain.checks import FieldProblem, Rules, problems_in, problems_of
+from mash_tui.domain.checks import FieldProblem, Rules, new_problems_of, problems_in
 from mash_tui.domain.contact import ContactIn
 from mash_tui.domain.errors import Refused
 from mash_tui.domain.text import clean
@@ -83,7 +83,7 @@ class ContactsFile:
                 received = now.astimezone(LONDON)
             mapped.received = received if told.received_at else None
             rules = Rules(self.policy.desk.oldest_child_years, self.policy.desk.is_placeholder)
-            mapped.problems += problems_of(told, rules, received, now)
+            mapped.problems += new_problems_of(told, rules, received, now)
             mapped.summary = line_of(" and ".join(map(child_name, told.children)), said(told.referrer.agency))
             mapped.withheld = self._withheld(content) if mapped.sealed else frozenset()
             mapped.told = told.model_copy(update={"received_at": received}) if not mapped.problems else None
