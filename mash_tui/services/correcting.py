@@ -86,10 +86,12 @@ def correct_field(desk: Desk, reference: str, version: int, field: str, value: s
             hold(tx, contact, kept)
         about = keys_of(tx, contact.id or 0)
         write_told(tx, contact, kept.told)
-        recount(tx, contact.id or 0, about)
+        received_before = contact.received_at
         detail: dict[str, object] = {}
         if field == _RECEIPT and change.told.received_at:
             detail["clocks"] = _received_anew(tx, contact, change.told.received_at)
+        if received_before != contact.received_at or about != keys_of(tx, contact.id or 0):
+            recount(tx, contact.id or 0, about, received_before)
         shown, what = _shown(field, change, kept)
         label = field.replace("_", " ").replace(".", " ")
         why = kept.passages.hidden(why)

@@ -76,23 +76,21 @@ def count_new(tx: Transaction, new: Sequence[About]) -> dict[int, int]:
     return numbers
 
 
-def count_repeats(tx: Transaction, contact_id: int, keys: Iterable[str], received: datetime, _: set[int]) -> int:
-    """The number of one contact; contacts received later learn theirs."""
-    return count_new(tx, [About(contact_id, stamp(received), frozenset(keys))])[contact_id]
-
-
 def keys_of(tx: Transaction, contact_id: int) -> frozenset[str]:
     """The children a contact is about, as far as name and date of birth are known: ask before a correction."""
     sql = "SELECT same_child_key FROM child WHERE contact_id = ? AND same_child_key IS NOT NULL"
     return frozenset(row[0] for row in tx.execute(sql, (contact_id,)).fetchall())
 
 
-def recount(tx: Transaction, contact_id: int, before: Collection[str] = ()) -> None:
-    """Count a contact anew after its children were changed in the store, and every other contact it counts for.
+def recount(tx: Transaction, contact_id: int, before: Collection[str] = (), received_before: str = "") -> None:
+    """Count a contact anew after its children or its receipt were changed, and every other contact it counts for.
 
     `before` is what `keys_of` said before the change: contacts about the child it is no longer about count one less.
+    `received_before` is the receipt that stood in the store, where that was changed.
     """
+    tx.session.flush()
     received = tx.execute("SELECT received_at FROM contact WHERE id = ?", (contact_id,)).fetchone()[0]
+    received = min(received, received_before or received)
     months = tx.desk.policy.desk.repeat_months
     shared = _stored(tx, keys_of(tx, contact_id) | frozenset(before), received)
     ids = {contact_id} | {other for _, other, _, _ in shared}

@@ -6,7 +6,7 @@ import random
 import time
 
 from mash_tui.domain.roles import Permission
-from mash_tui.services import contacts
+from mash_tui.services import contacts, correcting
 from mash_tui.services.desk import Desk
 from mash_tui.services.repeats import MOST, keys_of, recount
 from tests.services.conftest import told
@@ -74,6 +74,16 @@ def test_a_corrected_birth_date_is_counted_anew_for_everybody(desk: Desk) -> Non
         recount(tx, 2, before)
         tx.deed("contact.correct", "MASH-2026-000002")
     assert numbers(desk) == [1, 1, 2, 2]
+
+
+def test_a_corrected_name_and_a_corrected_receipt_are_counted_anew(desk: Desk) -> None:
+    log(desk, "2026-11-01", "2026-11-02", "2026-11-03")
+    correcting.correct_field(desk, "MASH-2026-000002", 1, "children.1.given_names", "Ralph", "misheard")
+    assert numbers(desk) == [1, 1, 2]
+    correcting.correct_field(desk, "MASH-2026-000002", 2, "children.1.given_names", "Rafferty", "right before")
+    assert numbers(desk) == [1, 2, 3]
+    correcting.correct_field(desk, "MASH-2026-000001", 1, "received_at", "05/11/2026 10:00", "by the post book")
+    assert numbers(desk) == [3, 1, 2]
 
 
 def test_thousands_of_rows_about_one_child_stay_quick(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from mash_tui.data.stamps import moment, stamp
+from mash_tui.data.stamps import stamp
 from mash_tui.data.store import session_execute
 from mash_tui.data.tables import Adult, Child, Contact, ContactClock, Restricted
 from mash_tui.domain.contact import ContactIn
@@ -19,8 +19,8 @@ from mash_tui.services.correcting import write_told
 from mash_tui.services.holding import hold, seal_rows
 from mash_tui.services.intake.comparing import Plan, compared, dumped, each
 from mash_tui.services.record import held_passages, passages_in, restricted_row, safe_piece
-from mash_tui.services.record_rows import adult_rows, child_rows, same_child_key
-from mash_tui.services.repeats import count_repeats
+from mash_tui.services.record_rows import adult_rows, child_rows
+from mash_tui.services.repeats import keys_of, recount
 from mash_tui.services.safe_address import IN_ADDRESSES, Kept, kept_safe
 from mash_tui.services.told import told_of
 
@@ -108,10 +108,12 @@ def amend(tx: Transaction, contact_id: int, previous: MappedRow | None, sent: Ma
     if not amendment.changes_something:
         return amendment
     told = ContactIn.model_validate(amendment.plan.plain)
+    about = keys_of(tx, contact_id)
     _add_people(tx, contact_id, told)
     write_told(tx, contact, told)
     contact.amended = True
-    contact.repeats = max(contact.repeats, _repeats(tx, contact, told))
+    if about != keys_of(tx, contact_id):
+        recount(tx, contact_id, about)
     reopened = not contact.is_open
     _restrict(tx, contact, amendment.pieces)
     if amendment.kept.is_safe:
@@ -143,11 +145,6 @@ def _add_people(tx: Transaction, contact_id: int, told: ContactIn) -> None:
         ).fetchone()[0]
         tx.session.add_all(table(**row) for row in rows[count:])
     tx.session.flush()
-
-
-def _repeats(tx: Transaction, contact: Contact, told: ContactIn) -> int:
-    keys = [key for key in map(same_child_key, told.children) if key]
-    return count_repeats(tx, contact.id or 0, keys, moment(contact.received_at), set())
 
 
 def _restrict(tx: Transaction, contact: Contact, pieces: tuple[Mapping[str, str], ...]) -> None:
