@@ -10,6 +10,9 @@ NOT_KNOWN = "not known"
 NOT_ASKED = "not asked"
 """Nobody has asked yet: the hub still owes the question."""
 
+HELD = "held in the restricted file"
+"""What stands in place of an address that must be kept safe."""
+
 LONGEST_LINE = 2_000
 """Characters of a single-line field."""
 LONGEST_TEXT = 2_000_000

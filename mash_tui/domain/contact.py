@@ -21,6 +21,7 @@ from pydantic import (
     model_validator,
 )
 
+from mash_tui.domain.answers import HELD as HELD
 from mash_tui.domain.codes import DISABILITIES, ETHNICITIES, SOURCES
 from mash_tui.domain.text import clean, clean_line
 
@@ -29,8 +30,6 @@ NOT_KNOWN = "not known"
 NOT_ASKED = "not asked"
 """Nobody has asked yet: the hub still owes the question."""
 
-HELD = "held in the restricted file"
-"""What stands in the ordinary record in place of a safe address; nobody may tell it as a value."""
 
 LONGEST_LINE = 2_000
 """Characters of a single-line field; more is a mistake or an attack."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from mash_tui.data.stamps import moment
+from mash_tui.domain.answers import HELD
 from mash_tui.domain.codes import ETHNICITIES, SEXES, SOURCES
 from mash_tui.domain.errors import NotFound
 from mash_tui.domain.lifecycle import EntryKind
@@ -14,8 +16,6 @@ from mash_tui.domain.limits import ClockKind
 from mash_tui.domain.roles import Permission
 from mash_tui.services.queue import row
 from mash_tui.services.rows import ClockRow, ContactView, EntryRow, Line
-from mash_tui.services.safe_address import Passages
-from mash_tui.services.told import is_kept_safe
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
@@ -96,7 +96,7 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
         narrative=told["narrative"],
         family=(*_lines(told, _FAMILY), _kept_safe(children)),
         clocks=tuple(_clock(clock) for clock in clocks),
-        entries=_entries(_named(desk, "entry", line.id, "number"), _held(desk, line.id, line.restricted)),
+        entries=_entries(_named(desk, "entry", line.id, "number"), _hiding(desk, line.id, _is_safe(children))),
         noticed=tuple((a, b, c) for a, b, c in json.loads(told["noticed"])),
         channel=told["channel"],
         submission=f"{told['submission_system']} {told['submission_number']}" if told["submission_number"] else "",
@@ -125,8 +125,11 @@ def _lines(told: dict[str, Any], wanted: tuple[tuple[str, str, str], ...]) -> tu
 
 
 def _kept_safe(children: list[dict[str, Any]]) -> Line:
-    safe = is_kept_safe(child["address"] for child in children)
-    return Line("Address kept safe", "yes" if safe else "no", "address_is_safe")
+    return Line("Address kept safe", "yes" if _is_safe(children) else "no", "address_is_safe")
+
+
+def _is_safe(children: list[dict[str, Any]]) -> bool:
+    return any(child["address"] == HELD for child in children)
 
 
 def _child_lines(child: dict[str, Any]) -> tuple[Line, ...]:
@@ -164,21 +167,22 @@ def _clock(clock: dict[str, Any]) -> ClockRow:
     )
 
 
-def _held(desk: Desk, contact_id: int, restricted: bool) -> Passages:
-    """What no entry of the history may show: an address may stand there from before it was safe."""
-    if not restricted:
-        return Passages(())
+def _hiding(desk: Desk, contact_id: int, safe: bool) -> Callable[[str], str]:
+    """Takes out what no entry of the history may show: an address may stand there from before it was safe."""
+    if not safe:
+        return str
     from mash_tui.services.record import HELD_SQL, passages_held
+    from mash_tui.services.safe_address import Passages
 
-    return Passages(passages_held(desk, contact_id, desk.store.whole_rows(HELD_SQL, (contact_id,))))
+    return Passages(passages_held(desk, contact_id, desk.store.whole_rows(HELD_SQL, (contact_id,)))).hidden
 
 
-def _entries(rows: list[dict[str, Any]], held: Passages) -> tuple[EntryRow, ...]:
+def _entries(rows: list[dict[str, Any]], hidden: Callable[[str], str]) -> tuple[EntryRow, ...]:
     corrected = {entry["corrects"]: entry["number"] for entry in rows if entry["corrects"]}
     return tuple(
         EntryRow(
             entry["number"], moment(entry["at"]), entry["by"], EntryKind(entry["kind"]).word,
-            held.hidden(entry["text"]), entry["corrects"], corrected.get(entry["number"]),
+            hidden(entry["text"]), entry["corrects"], corrected.get(entry["number"]),
         )
         for entry in rows
     )  # fmt: skip

@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from mash_tui.data.sealing import seal, unseal
+from mash_tui.domain.answers import HELD
 from mash_tui.domain.roles import Permission
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
 
-HELD = "held in the restricted file"
-"""What others see in place of a sealed field, as in a contact."""
 _MARK = "sealed:"
 _ADDRESSES = (".address", ".postcode", ".whereabouts")
 _AGREED = ("yes", "y", "true")
