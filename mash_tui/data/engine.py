@@ -8,7 +8,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from mash_tui.data.connect import connect
+from mash_tui.data.connect import begin_writing, connect
 
 
 def make_engine(path: Path, key: bytes) -> Engine:
@@ -27,4 +27,4 @@ def make_engine(path: Path, key: bytes) -> Engine:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    begin_writing(connection.connection.dbapi_connection)

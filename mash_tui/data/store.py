@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import sqlcipher3.dbapi2 as sqlcipher
 
 from mash_tui.data import trail
-from mash_tui.data.connect import Connection, connect, in_words, is_store_error
+from mash_tui.data.connect import Connection, begin_writing, connect, in_words, is_store_error
 from mash_tui.data.keys import Keys
 from mash_tui.data.migrate import require_current
 from mash_tui.data.stamps import stamp
@@ -89,7 +89,7 @@ class Store:
         """A writing transaction on the plain connection, for what must not wait for SQLModel: leases, readings."""
         connection = self.reading
         try:
-            connection.execute("BEGIN IMMEDIATE")
+            begin_writing(connection)
             try:
                 yield connection.execute
                 connection.execute("COMMIT")
