@@ -215,6 +215,10 @@ class QueueScreen(DeskScreen[None]):
     async def _opened(self) -> None:
         await self.run_action(bound_action(OpenContact))
 
+    @on(ContactList.Nearing)
+    def _nearing(self) -> None:
+        self._attempt(self._list.read_ahead)
+
     @on(ContactList.Wheeled)
     def _wheeled(self, event: ContactList.Wheeled) -> None:
         self._attempt(self._list.wheel, event.lines)
@@ -243,6 +247,7 @@ class QueueScreen(DeskScreen[None]):
 
     def _painted(self) -> None:
         self.mash.painted()
+        self._attempt(self._list.read_ahead)
         self._counting.now()
 
     def _open(self, view: View, find: str) -> None:

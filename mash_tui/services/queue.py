@@ -107,6 +107,10 @@ def _one(desk: Desk, where: str, key: int | str) -> QueueRow | None:
     return _row(found[0], now) if found else None
 
 
+_STATES = {state.value: state for state in State}
+_RATINGS: dict[str | None, Brag | None] = {None: None, **{brag.value: brag for brag in Brag}}
+
+
 def _row(values: tuple[Any, ...], as_of: datetime) -> QueueRow:
     (
         contact_id, reference, version, state, brag, confirmed, urgent, due_at, due_kind, child, born, unborn,
@@ -115,7 +119,7 @@ def _row(values: tuple[Any, ...], as_of: datetime) -> QueueRow:
     due = moment(due_at) if is_open else None
     segment = (0 if due is not None and due <= as_of else 2) + (0 if urgent else 1) if is_open else 0
     return QueueRow(
-        contact_id, reference, version, State(state), Brag(brag) if brag else None, bool(confirmed), bool(urgent),
+        contact_id, reference, version, _STATES[state], _RATINGS[brag], bool(confirmed), bool(urgent),
         due, due_kind, child, date.fromisoformat(born) if born else None, bool(unborn), concern, source, owner,
         at_desk, bool(danger), bool(restricted), bool(amended), repeats, moment(received_at),
         moment(closed_at) if closed_at else None, Place(segment, due_at if is_open else closed_at, contact_id),

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 
 from mash_tui.domain import countdown
 from mash_tui.services.rows import QueueRow
@@ -30,6 +31,12 @@ class _Shown(NamedTuple):
     row: QueueRow
     here: bool
     unseen: bool
+
+
+_SCREENS_AHEAD = 2
+"""Screenfuls that are held on both sides of the cursor: what a page key shows, and the rest of the screen it leaves."""
+_STRIPS = 256
+"""Drawn rows that are kept: several screenfuls, so that a page key draws nothing a second time."""
 
 
 class ContactList(Lines):
@@ -49,6 +56,13 @@ class ContactList(Lines):
 
     class Opened(Message):
         """The mouse asked for the contact under the cursor."""
+
+    class Nearing(Message):
+        """The rows held end near the cursor: it is time for `read_ahead`."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Once is enough."""
+            return isinstance(message, ContactList.Nearing)
 
     class Wheeled(Message):
         """The mouse wheel was turned."""
@@ -82,6 +96,7 @@ class ContactList(Lines):
         self._notice = tuple(notice)
         self._told: QueueRow | None = None
         self._drawn: dict[int, object] = {}
+        self._strips: dict[tuple[int, bool], tuple[_Shown, int, Strip]] = {}
 
     @property
     def row(self) -> QueueRow | None:
@@ -103,7 +118,7 @@ class ContactList(Lines):
         self._reader, self._notice = reader, tuple(notice)
         self.window.start_with(page)
         self.top = self.cursor = 0
-        self._read_on(0)
+        self._read_on(0, self.page_rows)
         self._now = _minute(self._clock())
         self._redraw_changed()
         self._tell()
@@ -158,20 +173,22 @@ class ContactList(Lines):
 
     def move(self, by: int) -> None:
         """Move the cursor by that many rows."""
-        self._read_on(self.cursor + by)
+        self._read_on(self.cursor + by, self.page_rows)
         self._move_to(self.cursor + by)
+        self._look_ahead()
 
     def page(self, by: int) -> None:
         """Move cursor and screen by that many screenfuls."""
         step = by * self.page_rows
-        self._read_on(self.cursor + step + (self.page_rows if by > 0 else -self.page_rows))
+        self._read_on(self.top + step, self.page_rows)
         before = self.top
         self.top = self._clamped_top(self.top + step)
         self._move_to(self.cursor + step, scrolled=self.top != before)
+        self._look_ahead()
 
     def wheel(self, lines: int) -> None:
         """Move the screen by that many lines, and the cursor only if it would leave the screen."""
-        self._read_on(self.top + lines + (self.page_rows if lines > 0 else 0))
+        self._read_on(self.top + lines, self.page_rows)
         before, self.top = self.top, self._clamped_top(self.top + lines)
         cursor = min(max(self.cursor, self.top), self.top + self.page_rows - 1)
         self._move_to(cursor, scrolled=self.top != before)
@@ -182,6 +199,7 @@ class ContactList(Lines):
             held_first = not self.window.more_above
             self.window.to_first(self._reader)
             self._jump(0, 0, held_first)
+            self._look_ahead()
 
     def to_last(self) -> None:
         """Go to the last row of the view."""
@@ -190,6 +208,7 @@ class ContactList(Lines):
             self.window.to_last(self._reader)
             last = max(len(self.window.rows) - 1, 0)
             self._jump(last, max(len(self.window.rows) - self.page_rows, 0), held_last)
+            self._look_ahead()
 
     def mark_unseen(self, contact_ids: frozenset[int]) -> None:
         """Mark these contacts as not yet seen."""
@@ -197,20 +216,38 @@ class ContactList(Lines):
             self.unseen = contact_ids
             self._redraw_changed()
 
+    def strip(self, y: int, width: int) -> Strip:
+        """Draw a line, or give the one that was drawn before for a row that shows the same."""
+        shown = self._drawn[y] = self._signature(y)
+        if not isinstance(shown, _Shown):
+            return super().strip(y, width)
+        key = shown.row.id, shown.here
+        kept = self._strips.get(key)
+        if kept is not None and kept[0] == shown and kept[1] == width:
+            return kept[2]
+        if len(self._strips) >= _STRIPS:
+            self._strips.clear()
+        strip = super().strip(y, width)
+        self._strips[key] = shown, width, strip
+        return strip
+
+    def notify_style_update(self) -> None:
+        """Draw every row anew: the colours changed."""
+        super().notify_style_update()
+        self._strips.clear()
+
     def parts(self, y: int, width: int) -> Sequence[Part]:
         """The names of the columns, a row, or a line of the notice."""
-        signature = self._drawn[y] = self._signature(y)
+        shown = self._drawn[y]
         columns = row_text.columns_for(width)
         if y == 0:
             return (Part(row_text.fit(row_text.heading(columns), width), "quiet"),)
-        if isinstance(signature, Part):
-            return (Part(row_text.fit(f"    {signature.text}", width), signature.look),)
-        index = self.top + y - 1
-        if index >= len(self.window.rows):
+        if isinstance(shown, Part):
+            return (Part(row_text.fit(f"    {shown.text}", width), shown.look),)
+        if not isinstance(shown, _Shown):
             return ()
-        row = self.window.rows[index]
-        parts = row_text.parts(row, columns, self._now, unseen=row.id in self.unseen)
-        if index != self.cursor:
+        parts = row_text.parts(shown.row, columns, self._now, unseen=shown.unseen)
+        if not shown.here:
             return parts
         text = "›" + "".join(part.text for part in parts)[1:]
         return (Part(row_text.fit(text, width), "cursor"),)
@@ -221,7 +258,7 @@ class ContactList(Lines):
             return
         self.window.page = max(RowWindow.PAGE, self.page_rows * 3 // 2)
         held = len(self.window.rows)
-        self._read_on(self.cursor)
+        self._read_on(self.cursor, self.page_rows)
         if len(self.window.rows) != held:
             self.refresh()
         if not self.top <= self.cursor < self.top + self.page_rows:
@@ -252,11 +289,21 @@ class ContactList(Lines):
         event.stop()
         self.post_message(self.Wheeled(-3))
 
-    def _read_on(self, index: int) -> None:
-        """Read on until the window reaches that index, as far as the view has rows."""
+    def _look_ahead(self) -> None:
+        """Read on after the screen is drawn, so that hardly a key has to wait for the store."""
+        near = _SCREENS_AHEAD * self.page_rows
+        below, above = len(self.window.rows) - self.cursor <= near, self.cursor < near
+        if (below and self.window.more_below) or (above and self.window.more_above):
+            self.call_after_refresh(self.post_message, self.Nearing())
+
+    def read_ahead(self) -> None:
+        """Read on around the cursor. Raises MashError."""
+        self._read_on(self.cursor, _SCREENS_AHEAD * self.page_rows)
+
+    def _read_on(self, index: int, ahead: int) -> None:
+        """Read on until the window reaches that far around an index, as far as the view has rows."""
         if self._reader is None:
             return
-        ahead = self.page_rows
         while index + ahead >= len(self.window.rows) and self.window.more_below:
             dropped = self.window.grow_down(self._reader)
             index, self.cursor, self.top = index - dropped, self.cursor - dropped, self.top - dropped

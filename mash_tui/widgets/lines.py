@@ -62,6 +62,7 @@ class Lines(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._styles: dict[str, Style] = {}
+        self._ready: dict[int, Strip] = {}
 
     def parts(self, y: int, width: int) -> Sequence[Part]:
         """What stands on a line, from its left edge; the rest is blank."""
@@ -72,9 +73,40 @@ class Lines(Widget):
         width = self.size.width
         self.refresh(*(Region(0, y, width, 1) for y in ys))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw without the machinery of borders, padding and opacity, which these lines never have.
+
+        What did not change is given again as the same object: Textual keeps on it how it is cut and written.
+        """
+        ready, ys, width = self._ready, crop.line_range, self.size.width
+        missing = [y for y in ys if y not in ready]
+        if missing:
+            filters, background = self.get_line_filters(), self.background_colors[1]
+            for y in missing:
+                strip = self.strip(y, width)
+                for passed in filters:
+                    strip = strip.apply_filter(passed, background)
+                ready[y] = strip
+        strips = [ready[y] for y in ys]
+        if crop.column_span == (0, width):
+            return strips
+        return [strip.crop(*crop.column_span) for strip in strips]
+
+    def _set_dirty(self, *regions: Region) -> None:
+        """Forget the lines that are to be drawn again. All of Textual's ways to ask for that end here."""
+        super()._set_dirty(*regions)
+        if regions:
+            for y in {y for region in regions for y in region.line_range}:
+                self._ready.pop(y, None)
+        else:
+            self._ready.clear()
+
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        width = self.size.width
+        return self.strip(y, self.size.width)
+
+    def strip(self, y: int, width: int) -> Strip:
+        """Draw one line of so many cells."""
         segments = [Segment(part.text, self.look(part.look)) for part in self.parts(y, width)]
         return Strip(segments).adjust_cell_length(width, self.look(""))
 

@@ -63,24 +63,29 @@ class RowWindow:
         """Whether the view has rows before the first one held."""
         self.more_below = False
         """Whether the view has rows after the last one held."""
+        self._first: PageRead | None = None
+        self._last: PageRead | None = None
 
     def start_with(self, page: PageRead) -> None:
         """Hold the first page of a view, read elsewhere."""
+        self._first, self._last = page, None
         self.rows, self.more_above, self.more_below = list(page.rows), False, page.more
 
     def empty(self) -> None:
         """Hold nothing."""
+        self._first = self._last = None
         self.rows, self.more_above, self.more_below = [], False, False
 
     def to_first(self, reader: Reader) -> None:
-        """Hold the beginning of the view."""
+        """Hold the beginning of the view. It is read once: whatever changes in the store makes another window."""
         if self.more_above or not self.rows:
-            self.start_with(reader.first(self.page))
+            page = self._first = self._first or reader.first(self.page)
+            self.rows, self.more_above, self.more_below = list(page.rows), False, page.more
 
     def to_last(self, reader: Reader) -> None:
-        """Hold the end of the view."""
+        """Hold the end of the view, read once."""
         if self.more_below:
-            page = reader.last(self.page)
+            page = self._last = self._last or reader.last(self.page)
             self.rows, self.more_above, self.more_below = list(page.rows), page.more, False
 
     def grow_down(self, reader: Reader) -> int:
