@@ -453,7 +453,9 @@ class TestCommand:
         folder = tmp_path / "passing"
         folder.mkdir()
         script = (
-            "import sys, time; from pathlib import Path\n"
+            "import signal, sys, time; from pathlib import Path\n"
+            # Tests that were started with nohup hand down that a dropped line is ignored.
+            "signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"
             "from mash_tui.services.demo.passing import Passing\n"
             "Passing(Path(sys.argv[1])); print('there', flush=True); time.sleep(float(sys.argv[2]))"
         )
