@@ -83,7 +83,8 @@ def _one(
 def _show_row(row: RowReport, dry_run: bool) -> None:
     """One line a row, and one more for each problem or change."""
     would = "would be " if dry_run and row.outcome != "known" else ""
-    show(f"row {row.row}: {would}{row.outcome.word} {row.reference}".rstrip())
+    aside = f"(set aside: intake problem {row.problem})" if row.outcome == "known" and row.problem else ""
+    show(f"row {row.row}: {would}{row.outcome.word} {row.reference}{aside}".rstrip())
     for problem in row.problems:
         show(f"  {problem.field}: {problem.value or 'blank'}: {problem.reason}")
     if row.changed:

@@ -1,4 +1,4 @@
-"""`mash problem`: rows of files that could not be taken in, kept until somebody mends them."""
+"""`mash problem`: rows of files that could not be taken in, kept until somebody mends them or sets them aside."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mash_tui.cli.at_desk import at_desk
-from mash_tui.cli.options import AsJson
+from mash_tui.cli.options import AsJson, Reason
 from mash_tui.cli.output import say, show, show_json, show_pairs, show_table
 from mash_tui.domain.errors import Refused, UsageProblem
 
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
     from mash_tui.services.rows import ProblemRow
 
-problem_app = typer.Typer(help="Intake problems: list, read, mend.", no_args_is_help=True)
+problem_app = typer.Typer(help="Intake problems: list, read, mend, set aside.", no_args_is_help=True)
 Number = Annotated[int, typer.Argument(min=1, help="The problem's number: `mash problem list`.")]
 
 
 @problem_app.command("list")
-def list_problems(as_json: AsJson = False) -> None:
+def list_problems(
+    aside: Annotated[bool, typer.Option("--set-aside", help="Those that were set aside, with the reasons.")] = False,
+    as_json: AsJson = False,
+) -> None:
     """List the rows that wait to be mended, the next deadline first: their clock runs whatever is wrong.
 
     Example: mash problem list --json
@@ -28,13 +31,16 @@ def list_problems(as_json: AsJson = False) -> None:
     from mash_tui.services import problems
 
     with at_desk() as desk:
-        rows = problems.list_problems(desk)
+        rows = problems.list_set_aside(desk) if aside else problems.list_problems(desk)
         if as_json:
             show_json([_json(row) for row in rows])
+        elif rows and aside:
+            cells = [(str(row.id), row.file, str(row.row), row.summary, row.set_aside) for row in rows]
+            show_table(("NUMBER", "FILE", "ROW", "WHO", "SET ASIDE"), cells)
         elif rows:
             show_table(("NUMBER", "DUE", "FILE", "ROW", "WHO", "WRONG"), [_cells(desk, row) for row in rows])
         else:
-            say("No intake problem waits.")
+            say("No intake problem is set aside." if aside else "No intake problem waits.")
 
 
 def _cells(desk: Desk, row: ProblemRow) -> tuple[str, ...]:
@@ -64,6 +70,7 @@ def show_problem(number: Number, as_json: AsJson = False) -> None:
         show_json(_json(row) | {"values": row.values})
         return
     state = [("Taken in as", row.taken_in)] if row.taken_in else []
+    state += [("Set aside", row.set_aside)] if row.set_aside else []
     show_pairs([("Problem", str(row.id)), ("From", f"{row.file}, row {row.row}"), ("Who", row.summary), *state])
     show("\nWrong")
     show_table(
@@ -102,6 +109,32 @@ def mend(
             say(f"  {problem.field}: {problem.value or 'blank'}: {problem.reason}")
         raise Refused("The row still cannot be taken in.", rule="nothing impossible is taken in")
     show(found.reference)
+
+
+@problem_app.command("set-aside")
+def set_aside(number: Number, reason: Reason) -> None:
+    """Put a row away that is not to be taken in, with a reason. Nothing is deleted: it can be taken up again.
+
+    Example: mash problem set-aside 7 --reason "A test submission of the form's makers"
+    """
+    from mash_tui.services import problems
+
+    with at_desk() as desk:
+        problems.set_aside(desk, number, problems.open_problem(desk, number).version, reason)
+    say(f"Intake problem {number} is set aside.")
+
+
+@problem_app.command("take-up")
+def take_up(number: Number) -> None:
+    """Take a row up again that was set aside: it waits to be mended, with the deadline it had.
+
+    Example: mash problem take-up 7
+    """
+    from mash_tui.services import problems
+
+    with at_desk() as desk:
+        problems.take_up(desk, number)
+    say(f"Intake problem {number} waits to be mended.")
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ class Help(Command):
     keys = ("question_mark", "f1")
     action = "help"
     footer = "help"
+    stays = True
 
 
 class Palette(Command):
@@ -70,6 +71,7 @@ class Back(Command):
     keys = ("q", "escape")
     action = "back"
     footer = "back"
+    stays = True
 
 
 class SwitchRole(Command):
@@ -86,6 +88,13 @@ class ChangeTheme(Command):
 
     keys = ("f3",)
     action = "change_theme"
+
+
+class ClearMessages(Command):
+    """Take the messages off the screen that tell what was done or went wrong."""
+
+    keys = ("ctrl+l",)
+    action = "clear_messages"
 
 
 class Leave(Command):
@@ -105,6 +114,7 @@ COMMANDS = (
     IntakeProblems,
     SwitchRole,
     ChangeTheme,
+    ClearMessages,
     Back,
     Leave,
 )

@@ -67,6 +67,8 @@ class Command:
     """The action of the screen (of the app, for a command that works anywhere): `open` runs `action_open`."""
     footer: ClassVar[str] = ""
     """One or two words for the footer; empty keeps it out of the footer."""
+    stays: ClassVar[bool] = False
+    """Whether the footer shows it however narrow the line: the way out, and the way to the rest of the keys."""
     permission: ClassVar[Permission | None] = None
     """What the person must be permitted to do; None for what everybody may."""
     palette: ClassVar[bool] = True

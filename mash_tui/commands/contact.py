@@ -63,7 +63,16 @@ class ReadRestrictedFile(Command):
 
     keys = ("v",)
     action = "restricted"
+    footer = "restricted file"
     permission = Permission.RESTRICTED_READ
+
+
+class AddToRestrictedFile(Command):
+    """Add to the restricted file. The history says that something was added, never what."""
+
+    keys = ("V",)
+    action = "add_restricted"
+    permission = Permission.RESTRICTED_WRITE
 
 
 class NextSection(Command):
@@ -143,6 +152,7 @@ COMMANDS = (
     WrittenReferralArrived,
     Reopen,
     ReadRestrictedFile,
+    AddToRestrictedFile,
     ScrollDown,
     ScrollUp,
     ScrollPageDown,

@@ -95,6 +95,7 @@ class LeaveTheForm(Command):
     keys = ("escape",)
     action = "leave_form"
     footer = "back"
+    stays = True
 
 
 class HelpWithTheForm(Command):
@@ -103,6 +104,7 @@ class HelpWithTheForm(Command):
     keys = ("f1",)
     action = "app.help"
     footer = "help"
+    stays = True
     palette = False
 
 

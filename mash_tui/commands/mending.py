@@ -15,6 +15,15 @@ class MendRow(Command):
     permission = Permission.INTAKE_RUN
 
 
+class SetRowAside(Command):
+    """Set the row aside with a reason: it is not to be taken in. It stays readable and can be taken up again."""
+
+    keys = ("ctrl+y", "f9")
+    action = "set_aside"
+    footer = "set aside"
+    permission = Permission.INTAKE_RUN
+
+
 class NextValue(Command):
     """Go to the next value."""
 
@@ -37,15 +46,17 @@ class HelpWithMending(Command):
     keys = ("f1",)
     action = "app.help"
     footer = "help"
+    stays = True
     palette = False
 
 
 class LeaveRow(Command):
-    """Go back. The row stays among the intake problems."""
+    """Go back. The row stays among the intake problems, and what you mended stays as you typed it."""
 
     keys = ("escape",)
     action = "leave_row"
     footer = "back"
+    stays = True
 
 
-COMMANDS = (MendRow, NextValue, PreviousValue, HelpWithMending, LeaveRow)
+COMMANDS = (MendRow, SetRowAside, NextValue, PreviousValue, HelpWithMending, LeaveRow)

@@ -15,12 +15,37 @@ class OpenProblem(Command):
     permission = Permission.INTAKE_RUN
 
 
+class SetProblemAside(Command):
+    """Set the row under the cursor aside, with a reason: it is not to be taken in. Nothing of it is lost."""
+
+    keys = ("x",)
+    action = "set_aside"
+    footer = "set aside"
+    permission = Permission.INTAKE_RUN
+
+
+class TakeProblemUpAgain(Command):
+    """Bring the row under the cursor back among those that wait."""
+
+    keys = ("u",)
+    action = "take_up"
+    footer = "take up again"
+    permission = Permission.INTAKE_RUN
+
+
+class ShowProblemsSetAside(Command):
+    """Show the rows that were set aside, with their reasons; again for those that wait."""
+
+    keys = ("s", "right", "left")
+    action = "other_list"
+    footer = "set aside / waiting"
+
+
 class ReadProblemsAgain(Command):
     """Read the list again."""
 
     keys = ("r",)
     action = "again"
-    footer = "read again"
 
 
-COMMANDS = (OpenProblem, ReadProblemsAgain)
+COMMANDS = (OpenProblem, SetProblemAside, TakeProblemUpAgain, ShowProblemsSetAside, ReadProblemsAgain)

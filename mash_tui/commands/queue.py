@@ -138,6 +138,7 @@ class Quit(Command):
     keys = ("q",)
     action = "app.leave"
     footer = "quit"
+    stays = True
 
 
 COMMANDS = (

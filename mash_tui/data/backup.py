@@ -20,6 +20,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from mash_tui.data.connect import Connection, in_words, is_store_error
 from mash_tui.data.keys import Keys
 from mash_tui.data.migrate import NEWEST, schema_of
+from mash_tui.data.sealing import PROOF
 from mash_tui.data.trail import COLUMNS, verify
 from mash_tui.domain.errors import StoreProblem
 
@@ -128,11 +129,13 @@ class Sealed(NamedTuple):
 
 
 def sealed_pieces(connection: Connection) -> list[Sealed]:
-    """What to try the restricted key on: a piece of the restricted file, and a sealed row of a file that came in.
+    """What to try the restricted key on: the proof that a new hub has, a piece of the restricted file, a sealed row.
 
-    Either may be all there is; a hub that only takes in files may have sealed nothing else.
+    A hub that was made before there was a proof has only the others, if it has sealed anything.
     """
-    return [
+    proof = connection.execute("SELECT value FROM setting WHERE name = ?", (PROOF,)).fetchone()
+    pieces = [Sealed(PROOF, bytes.fromhex(proof[0]))] if proof else []
+    return pieces + [
         Sealed(f"{bound_to} {found[0]}", bytes(found[1]))
         for bound_to, sql in (
             ("restricted", "SELECT contact_id, sealed FROM restricted ORDER BY id LIMIT 1"),

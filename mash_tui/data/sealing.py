@@ -8,6 +8,9 @@ from mash_tui.domain.errors import StoreProblem
 
 _NONCE_BYTES = 12
 
+PROOF = "restricted_key_proof"
+"""The setting that holds a word sealed under the restricted key, and what it is bound to."""
+
 
 def seal(key: bytes, purpose: str, text: bytes) -> bytes:
     """Encrypt; `purpose` is bound to it, so that a piece moved elsewhere does not open."""

@@ -246,6 +246,7 @@ class IntakeRow(SQLModel, table=True):
     original: bytes = Field(sa_type=LargeBinary)
     field_values: bytes = Field(sa_type=LargeBinary)
     version: int = 1
+    set_aside: str = ""
 
 
 class Audit(SQLModel, table=True):

@@ -145,6 +145,10 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         """Take the next colours."""
         self.theme = themes.after(self.theme)
 
+    def action_clear_messages(self) -> None:
+        """Take the messages off the screen."""
+        self.clear_notifications()
+
     def action_switch_role(self) -> None:
         """In a demonstration, become the next role of the hub."""
         self.desk.acting_as(frozenset({role_after(self.desk.actor.roles)}))

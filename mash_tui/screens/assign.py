@@ -137,17 +137,17 @@ class AssignDialogue(Asking[QueueRow | None]):
             self.dismiss(outcome)
 
     def _overtaken(self, conflict: Conflict) -> None:
-        from mash_tui.screens.conflict import ConflictDialogue, OnTop
+        from mash_tui.screens.conflict import ConflictDialogue
         from mash_tui.services.queue import row
 
-        def answered(answer: OnTop | None) -> None:
-            now = row(self.desk, self._row.reference)
-            if answer is OnTop.MINE and now is not None:
+        def answered(on_top: bool | None) -> None:
+            now = row(self.desk, self._row.reference) if on_top else None
+            if now is not None:
                 self._version = now.version
                 self.action_do()
 
         why = self.query_one("#why", LineInput).value
-        self.app.push_screen(ConflictDialogue.over_a_contact(conflict, why), answered)
+        self.app.push_screen(ConflictDialogue(conflict, why), answered)
 
     def action_leave(self) -> None:
         """Go back; it stays whose it is."""

@@ -291,6 +291,16 @@ class ContactScreen(DeskScreen[None]):
 
         self.app.push_screen(RestrictedDialogue(self.reference))
 
+    def action_add_restricted(self) -> None:
+        """Add to the restricted file; the words are sealed as they are typed."""
+        from mash_tui.screens.restricted import adding_dialogue
+
+        if self.view is not None:
+            dialogue = adding_dialogue(self.desk, self.reference, self.view.row.child)
+            self.app.push_screen(
+                dialogue, lambda number: self._done("Added to the restricted file.") if number else None
+            )
+
     def action_correct(self) -> None:
         """Correct a field or an entry."""
         from mash_tui.screens.correct import CorrectDialogue, PickWrongDialogue, Wrong

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,8 +14,7 @@ from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.domain.text import plain
 from mash_tui.screens.asking import Asking
-from mash_tui.screens.draft_saving import SAVE_AFTER
-from mash_tui.screens.outcomes import outcome_of
+from mash_tui.screens.kept_words import KeptWords
 from mash_tui.services.rows import ContactView
 from mash_tui.services.unsent import Unsent
 from mash_tui.widgets.line_input import LineInput
@@ -136,12 +133,9 @@ class CorrectDialogue(Asking[bool | None]):
         self._reference = reference
         self._version = version
         self._wrong = wrong
-        self._unsent = unsent
         self._doing = False
-        self._done = False
-        self._save_pending = False
-        self._right = self._unsent.text or self._to_begin_with()
-        self._forget_last_words: Callable[[], None] = lambda: None
+        self._right = unsent.text or self._to_begin_with()
+        self._kept = KeptWords(self, unsent, lambda: "" if self._right == self._to_begin_with() else self._right)
 
     def inside(self) -> ComposeResult:
         """What stands there, what should, and why."""
@@ -156,7 +150,7 @@ class CorrectDialogue(Asking[bool | None]):
     def on_mount(self) -> None:
         """The cursor stands in what is right."""
         super().on_mount()
-        self._forget_last_words = self.mash.before_leaving(self._keep)
+        self._kept.begin()
         area = self.query_one(TextInput)
         area.styles.height = 4
         area.move_cursor(area.document.end)
@@ -164,24 +158,12 @@ class CorrectDialogue(Asking[bool | None]):
 
     def on_unmount(self) -> None:
         """Words that were not saved are kept for the next time."""
-        self._forget_last_words()
-        with suppress(MashError):
-            self._keep()
+        self._kept.end()
 
     def on_text_area_changed(self) -> None:
         """Keep them, half a second later at most."""
         self._right = self.query_one(TextInput).text
-        if not self._save_pending:
-            self._save_pending = True
-            self.set_timer(SAVE_AFTER, self._keep_soon)
-
-    def _keep_soon(self) -> None:
-        self._save_pending = False
-        self.work(lambda: outcome_of(self._keep))
-
-    def _keep(self) -> None:
-        if not self._done and self._right != self._to_begin_with():
-            self._unsent.keep(self._right)
+        self._kept.soon()
 
     def _to_begin_with(self) -> str:
         """The value to change; a code without its words, and nothing where nothing was said."""
@@ -213,8 +195,7 @@ class CorrectDialogue(Asking[bool | None]):
                 correct_field(self.desk, self._reference, self._version, self._wrong.field, right.strip(), why)
             else:
                 correct_entry(self.desk, self._reference, self._wrong.entry, right, why)
-            self._done = True
-            self._unsent.sent()
+            self._kept.sent()
         except MashError as problem:
             return problem
         return True
@@ -229,16 +210,16 @@ class CorrectDialogue(Asking[bool | None]):
             self.dismiss(True)
 
     def _overtaken(self, conflict: Conflict) -> None:
-        from mash_tui.screens.conflict import ConflictDialogue, OnTop
+        from mash_tui.screens.conflict import ConflictDialogue
         from mash_tui.services.queue import row
 
-        def answered(answer: OnTop | None) -> None:
-            now = row(self.desk, self._reference)
-            if answer is OnTop.MINE and now is not None:
+        def answered(on_top: bool | None) -> None:
+            now = row(self.desk, self._reference) if on_top else None
+            if now is not None:
                 self._version = now.version
                 self.action_do()
 
-        self.app.push_screen(ConflictDialogue.over_a_contact(conflict, self.query_one(TextInput).text), answered)
+        self.app.push_screen(ConflictDialogue(conflict, self.query_one(TextInput).text), answered)
 
     def action_leave(self) -> None:
         """Go back; the words are kept."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,10 +14,11 @@ from mash_tui.widgets.say import tell
 
 if TYPE_CHECKING:
     from mash_tui.screens.base import DeskScreen
-    from mash_tui.screens.conflict import OnTop
 
 SAVE_AFTER = 0.3
 """Seconds from a key to the save that holds it; typing on does not put it off."""
+_SHOWN = 120
+"""Characters of the other program's words that a message shows; the draft has all of them."""
 
 
 class DraftSaving:
@@ -74,45 +74,34 @@ class DraftSaving:
             self._header.not_saved(f"{problem} Your words stay here; the next key tries again.")
 
     def _overtaken(self, conflict: Conflict) -> None:
-        """Another program saved this draft: take in what only they changed, ask about what both did."""
+        """Another program saved this draft: take in what only they changed.
+
+        Where both changed the same field, the words here go on as a draft of their own: the call handler is in the
+        middle of a sentence, and no question may come between it and the keys.
+        """
         outcome = outcome_of(self._keeper.theirs)
         if isinstance(outcome, MashError):
             self._header.not_saved(str(outcome))
             return
         theirs, version = outcome
         together, both = merged(self._keeper.kept, self._form.read(), theirs)
-
-        def settle(answer: OnTop | None) -> None:
-            self.paused = False
-            if answer is None:
-                self._header.not_saved("Typed in two programs at once: the next key asks again which words stand.")
-                return
-            together.update({path: _settled(answer, *texts) for path, texts in both.items()})
+        number = self._keeper.number
+        if both:
+            self._keeper.begin_anew()
+            words = "\n".join(f"{self._label(path)}: {_shortened(their)}" for path, (_, their) in both.items())
+            said = f"{conflict.by} typed here too. Yours goes on as a draft of its own; draft {number} says\n{words}"
+        else:
             self._keeper.go_on_from(theirs, version)
-            self._form.replace(together)
-            self._screen.call_later(self._form.lay_out_people)
+            said = f"{conflict.by} typed in this draft in another program: both are here now."
+        self._form.replace(together)
+        self._screen.call_later(self._form.lay_out_people)
+        tell(self._screen.app, said, "warning")
 
-        self.paused = True
-        self._ask(conflict, both, settle)
-
-    def _ask(
-        self, conflict: Conflict, both: dict[str, tuple[str, str]], settle: Callable[[OnTop | None], None]
-    ) -> None:
-        from mash_tui.screens.conflict import ConflictDialogue, OnTop
-
-        if not both:
-            settle(OnTop.MINE)
-            tell(
-                self._screen.app, f"{conflict.by} typed in this draft in another program: both are here now.", "warning"
-            )
-            return
-        labels = {field.spec.path: field.spec.label for field in self._form.all_fields()}
-        shown = {labels.get(path, path): texts for path, texts in both.items()}
-        self._screen.app.push_screen(ConflictDialogue.over_a_draft(conflict.by, shown), settle)
+    def _label(self, path: str) -> str:
+        field = self._form.field_at(path)
+        return field.spec.label if field else path
 
 
-def _settled(answer: OnTop, mine: str, theirs: str) -> str:
-    """The words of a field that both programs changed."""
-    if answer.value == "both":
-        return f"{mine}\n{theirs}" if "\n" in mine + theirs or len(mine) > 60 else f"{mine} / {theirs}"
-    return mine if answer.value == "mine" else theirs
+def _shortened(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]} …"

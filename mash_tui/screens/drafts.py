@@ -8,7 +8,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from mash_tui.commands.base import Command, Where
+from mash_tui.commands.base import Command, Where, shown
+from mash_tui.commands.contact import AddToRestrictedFile, CorrectContact, WriteNote
 from mash_tui.commands.drafts import ResumeDraft, SetDraftAside, TakeUpAgain
 from mash_tui.commands.registry import bindings
 from mash_tui.domain.errors import MashError
@@ -25,6 +26,9 @@ from mash_tui.widgets.title_line import TitleLine
 
 _COLUMNS = f"{'saved':<15}{'since':<15}{'by':<13}what"
 _ASIDE_COLUMNS = f"{'saved':<15}{'by':<13}{'what':<30}why it was set aside"
+
+_GOES_ON = {unsent.NOTE: WriteNote, unsent.RESTRICTED: AddToRestrictedFile}
+"""What unsaved words are about → the command that goes on with them; of all others a correction."""
 
 
 class DraftsScreen(DeskScreen[None]):
@@ -124,12 +128,12 @@ class DraftsScreen(DeskScreen[None]):
         note = self._notes.get(draft.id)
         if note is None:
             self.mash.open("new contact", draft.id)
+        elif note.problem is not None:
+            self.mash.open("problem", note.problem)
         else:
             self.mash.open("contact", note.reference)
-            tell(
-                self.app,
-                f"Unsaved words ({note.about}): {'w' if note.about == unsent.NOTE else 'x'} goes on with them.",
-            )
+            key = shown(_GOES_ON.get(note.about, CorrectContact).keys[0])
+            tell(self.app, f"Unsaved words ({note.about}): {key} goes on with them.")
 
     def action_set_aside(self) -> None:
         """Ask why, and set it aside."""
@@ -171,5 +175,8 @@ def _named(row: DraftRow, note: UnsentRow | None) -> DraftRow:
     """Unsaved words say what they belong to."""
     if note is None:
         return row
-    about = "note" if note.about == unsent.NOTE else f"correction of {note.about.replace('.', ' ').replace('_', ' ')}"
+    if note.problem is not None:
+        return replace(row, summary=f"{note.reference}: values that were mended and not taken in")
+    kept = note.about in _GOES_ON
+    about = note.about if kept else f"correction of {note.about.replace('.', ' ').replace('_', ' ')}"
     return replace(row, summary=f"{note.reference} {about}: {' '.join(note.text[:80].split())}")

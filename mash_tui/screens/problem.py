@@ -1,7 +1,12 @@
-"""One row that could not be taken in: all its values, the wrong ones marked, to mend and take in."""
+"""One row that could not be taken in: all its values, the wrong ones marked, to mend and take in.
+
+What is mended is kept as it is typed, sealed, because any value may be for the restricted file.
+"""
 
 from __future__ import annotations
 
+import json
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -15,8 +20,12 @@ from mash_tui.commands.registry import bindings
 from mash_tui.domain.countdown import label
 from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.screens.base import DeskScreen
+from mash_tui.screens.kept_words import KeptWords
+from mash_tui.screens.outcomes import outcome_of
+from mash_tui.screens.set_aside import setting_aside
 from mash_tui.services.form_layout import FormField, FormPart, Kind
 from mash_tui.services.rows import ProblemRow
+from mash_tui.services.unsent import Unsent
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.form_field import FieldWidget, Typed, make_field, text_of
 from mash_tui.widgets.form_part import FormPartView
@@ -52,6 +61,7 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
         super().__init__()
         self._number = number
         self._row: ProblemRow | None = None
+        self._kept: KeptWords | None = None
         self._changed: dict[str, str] = {}
         self._doing = False
 
@@ -69,10 +79,15 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
         """Only keys that no text needs: a letter is typed here."""
         return [command for command in super().footer_commands() if len(shown(command.keys[0])) > 1]
 
-    def _look(self) -> ProblemRow:
+    def on_unmount(self) -> None:
+        """What was mended and not taken in is kept for the next time."""
+        if self._kept is not None:
+            self._kept.end()
+
+    def _look(self) -> tuple[ProblemRow, Unsent]:
         from mash_tui.services.problems import open_problem
 
-        return open_problem(self.desk, self._number)
+        return open_problem(self.desk, self._number), Unsent.mending(self.desk, self._number)
 
     async def _fill(self, row: ProblemRow) -> None:
         wrong = {column: reason for column, _, reason in row.problems}
@@ -81,12 +96,18 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
         for key, heading, columns in (("wrong", "Wrong or missing", first), ("rest", "As it came", rest)):
             if columns:
                 part = FormPart(key, heading, tuple(_field(column, row.values[column]) for column in columns))
-                fields = [make_field(spec, row.values[spec.path]) for spec in part.fields]
+                fields = [make_field(spec, self._changed.get(spec.path, row.values[spec.path])) for spec in part.fields]
                 await self._body.mount(FormPartView(part, fields, _LABELS))
         self._complain(wrong)
 
-    def _show(self, row: ProblemRow) -> None:
+    def _show(self, found: tuple[ProblemRow, Unsent]) -> None:
+        row, unsent = found
         self._row = row
+        self._changed = dict(json.loads(unsent.text or "{}"))
+        self._kept = KeptWords(self, unsent, self._written, partial(tell, self.app, tone="warning"))
+        self._kept.begin()
+        if self._changed:
+            tell(self.app, "What you mended before is here; it was not taken in yet.")
         now = self.desk.now()
         received = f"received {self.desk.local(row.received_at):%a %d %b %H:%M}, {label(now, row.due_at)}"
         whole = "; ".join(reason for column, _, reason in row.problems if column not in row.values)
@@ -126,6 +147,8 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
     def on_typed(self, event: Typed) -> None:
         """Remember what is mended."""
         self._changed[event.field.spec.path] = text_of(event.field)
+        if self._kept is not None:
+            self._kept.soon()
 
     def action_next_field(self) -> None:
         """To the next field."""
@@ -148,13 +171,17 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
         values = self._row.values if self._row else {}
         return {column: text for column, text in self._changed.items() if text != values.get(column)}
 
+    def _written(self) -> str:
+        changed = self._really_changed()
+        return json.dumps(changed, ensure_ascii=False) if changed else ""
+
     def _try(self, row: ProblemRow, changed: dict[str, str]) -> Recorded | list[FieldProblem] | MashError:
         from mash_tui.services.problems import mend
 
-        try:
-            return mend(self.desk, row.id, row.version, changed)
-        except MashError as problem:
-            return problem
+        outcome = outcome_of(lambda: mend(self.desk, row.id, row.version, changed))
+        if not isinstance(outcome, list | MashError) and self._kept is not None:
+            self._kept.sent()
+        return outcome
 
     def _tried(self, outcome: Recorded | list[FieldProblem] | MashError) -> None:
         self._doing = False
@@ -183,20 +210,21 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
         summary = self._row.summary if self._row else ""
         self.app.push_screen(RecordedDialogue(recorded.reference, summary), closed)
 
-    def action_leave_row(self) -> None:
-        """Go back. Mended values that were not taken in are asked about first."""
-        from mash_tui.screens.leaving import LeavingDialogue
+    def action_set_aside(self) -> None:
+        """Ask why, and set the row aside."""
+        if self._row is not None:
+            self.app.push_screen(setting_aside(self.desk, self._row), self._was_set_aside)
 
-        if not self._really_changed():
+    def _was_set_aside(self, done: object) -> None:
+        if done:
             self.app.pop_screen()
-            return
+            tell(self.app, "Set aside. It stays among the intake problems, with its reason.")
 
-        def answered(leave: bool | None) -> None:
-            if leave:
-                self.app.pop_screen()
-
-        problem = MashError("What you mended here was not taken in.", remedy="^s takes the row in.")
-        self.app.push_screen(LeavingDialogue(problem), answered)
+    def action_leave_row(self) -> None:
+        """Go back. Mended values that were not taken in are kept."""
+        if self._really_changed():
+            tell(self.app, "The row was not taken in. What you mended is kept.")
+        self.app.pop_screen()
 
 
 def _field(column: str, value: str) -> FormField:

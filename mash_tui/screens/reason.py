@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -13,7 +12,7 @@ from textual.widgets import Static
 
 from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.screens.asking import Asking
-from mash_tui.screens.draft_saving import SAVE_AFTER
+from mash_tui.screens.kept_words import KeptWords
 from mash_tui.widgets.say import said_lines
 from mash_tui.widgets.text_input import TextInput
 
@@ -53,10 +52,7 @@ class ReasonDialogue(Asking[object]):
         self._hint = hint
         self._words = unsent.text if unsent is not None and unsent.text else words
         self._look_again = look_again
-        self._unsent = unsent
-        self._save_pending = False
-        self._words_to_keep = True
-        self._forget_last_words: Callable[[], None] = lambda: None
+        self._kept = KeptWords(self, unsent, lambda: self.words, self.trouble) if unsent is not None else None
         self._doing = False
 
     def inside(self) -> ComposeResult:
@@ -72,41 +68,20 @@ class ReasonDialogue(Asking[object]):
         super().on_mount()
         self._area.move_cursor(self._area.document.end)
         self._area.focus()
-        if self._unsent is not None:
-            self._forget_last_words = self.mash.before_leaving(self._keep_now)
-            if self._unsent.text:
+        if self._kept is not None:
+            self._kept.begin()
+            if self._words:
                 self.trouble("These words were typed before and not saved yet.")
 
     def on_unmount(self) -> None:
         """Words that were not saved are kept for the next time."""
-        self._forget_last_words()
-        with suppress(MashError):
-            self._keep_now()
+        if self._kept is not None:
+            self._kept.end()
 
     def on_text_area_changed(self) -> None:
         """Keep what is typed, half a second later at most."""
-        if self._unsent is not None and not self._save_pending:
-            self._save_pending = True
-            self.set_timer(SAVE_AFTER, self._keep_soon)
-
-    def _keep_soon(self) -> None:
-        self._save_pending = False
-        self.work(lambda: self._try_to_keep(), self._say_trouble)
-
-    def _try_to_keep(self) -> str:
-        try:
-            self._keep_now()
-        except MashError as problem:
-            return f"▲ Not kept yet: {problem}"
-        return ""
-
-    def _say_trouble(self, trouble: str) -> None:
-        if trouble:
-            self.trouble(trouble)
-
-    def _keep_now(self) -> None:
-        if self._unsent is not None and self._words_to_keep:
-            self._unsent.keep(self.words)
+        if self._kept is not None:
+            self._kept.soon()
 
     @property
     def words(self) -> str:
@@ -123,9 +98,8 @@ class ReasonDialogue(Asking[object]):
     def _try(self, words: str) -> object:
         try:
             done = self._deed(words)
-            self._words_to_keep = False
-            if self._unsent is not None:
-                self._unsent.sent()
+            if self._kept is not None:
+                self._kept.sent()
             return done
         except MashError as problem:
             return problem
@@ -141,10 +115,10 @@ class ReasonDialogue(Asking[object]):
 
     def overtaken(self, conflict: Conflict) -> None:
         """Somebody else saved first: show what, beside the words; saving goes on top after another key."""
-        from mash_tui.screens.conflict import ConflictDialogue, OnTop
+        from mash_tui.screens.conflict import ConflictDialogue
 
-        dialogue = ConflictDialogue.over_a_contact(conflict, self.words)
-        self.app.push_screen(dialogue, lambda answer: self._on_top() if answer is OnTop.MINE else None)
+        dialogue = ConflictDialogue(conflict, self.words)
+        self.app.push_screen(dialogue, lambda on_top: self._on_top() if on_top else None)
 
     def _on_top(self) -> None:
         self.work(self._look_again, lambda _seen: self.action_do())

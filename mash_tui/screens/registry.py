@@ -13,6 +13,7 @@ SCREENS = {
     "new contact": "mash_tui.screens.new_contact:NewContactScreen",
     "drafts": "mash_tui.screens.drafts:DraftsScreen",
     "problems": "mash_tui.screens.problems:ProblemsScreen",
+    "problem": "mash_tui.screens.problem:ProblemScreen",
     "assign": "mash_tui.screens.assign:AssignDialogue",
     "go to": "mash_tui.screens.goto:GoToDialogue",
     "help": "mash_tui.screens.help:HelpScreen",

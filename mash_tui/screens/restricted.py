@@ -11,8 +11,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mash_tui.screens.asking import Asking
+from mash_tui.screens.reason import ReasonDialogue
 from mash_tui.services import restricted
+from mash_tui.services.desk import Desk
 from mash_tui.services.restricted import Piece
+from mash_tui.services.unsent import RESTRICTED, Unsent
 from mash_tui.widgets.say import said_lines
 
 
@@ -67,6 +70,22 @@ class RestrictedDialogue(Asking[None]):
     def action_leave(self) -> None:
         """Close it."""
         self.dismiss(None)
+
+
+def adding_dialogue(desk: Desk, reference: str, child: str) -> ReasonDialogue:
+    """Asks for a piece of the restricted file and adds it; answers the number of the history entry."""
+
+    def add(words: str) -> int:
+        return restricted.add(desk, reference, words)
+
+    return ReasonDialogue(
+        "■ Add to the restricted file",
+        add,
+        about=f"{reference}  {child}",
+        hint="what an agency restricts, whose it is, and how it may be handled",
+        verb="seal it",
+        unsent=Unsent(desk, reference, RESTRICTED, secret=True),
+    )
 
 
 def _in_words(text: str) -> str:

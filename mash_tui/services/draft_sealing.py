@@ -1,4 +1,7 @@
-"""Safe addresses in drafts: sealed like those of a contact, and opened for the one who typed them (DOMAIN, 9)."""
+"""What is secret in drafts: safe addresses, sealed like those of a contact, and words for the restricted file.
+
+It is opened for the one who typed it, and for those who may read the restricted file (DOMAIN, 9).
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 
 _MARK = "sealed:"
 _ADDRESSES = (".address", ".postcode", ".whereabouts")
+SECRET, TEXT = "unsent.secret", "unsent.text"
+"""Marks unsaved words that may be restricted, and the words themselves (services/unsent.py)."""
 _AGREED = ("yes", "y", "true")
 
 
@@ -23,10 +28,12 @@ def sealed(desk: Desk, number: int, fields: Mapping[str, str]) -> dict[str, str]
     kept = dict(fields)
     places = [path for path in kept if path.endswith(_ADDRESSES) or path == "household_as_told"]
     agreed = kept.get("address_is_safe", "").strip().casefold() in _AGREED
-    if not agreed and not any(desk.policy.desk.is_safe_address(kept[path]) for path in places):
+    if kept.get(SECRET):
+        places = [TEXT]
+    elif not agreed and not any(desk.policy.desk.is_safe_address(kept[path]) for path in places):
         return kept
     for path in places:
-        if kept[path]:
+        if kept.get(path):
             box = seal(desk.store.keys.restricted, _purpose(number, path), kept[path].encode())
             kept[path] = _MARK + base64.b64encode(box).decode()
     return kept

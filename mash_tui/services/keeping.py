@@ -66,7 +66,7 @@ class DraftKeeper:
             self.kept, self.version = dict(fields), version
 
     def begin_anew(self) -> None:
-        """The draft is finished elsewhere: what is typed from now on is another one."""
+        """The draft is finished or goes on elsewhere: what is typed from now on is another one."""
         with self._lock:
             self.number, self.version, self.kept = None, 0, {}
 

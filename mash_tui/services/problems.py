@@ -15,10 +15,19 @@ from mash_tui.domain.checks import FieldProblem
 from mash_tui.domain.errors import Conflict, NotFound
 from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.roles import Permission
-from mash_tui.services.changing import add_entry
+from mash_tui.services.changing import add_entry, worded
 from mash_tui.services.intake.amending import amend
 from mash_tui.services.intake.formats import stored_format
-from mash_tui.services.intake.keeping import MENDED, opened, problems_json, purpose, understood_again, values_of
+from mash_tui.services.intake.keeping import (
+    MENDED,
+    SET_ASIDE,
+    SUPERSEDED,
+    opened,
+    problems_json,
+    purpose,
+    understood_again,
+    values_of,
+)
 from mash_tui.services.intake.known import Known, key_of, look_up
 from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, changes_in, understood
 from mash_tui.services.intake.taking import rows_of
@@ -33,16 +42,61 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "intake_row.id, name, row, intake_row.received_at, intake_row.due_at, summary, problems,"
-    " coalesce(reference, ''), intake_row.version"
+    " coalesce(reference, ''), intake_row.version, intake_row.set_aside"
 )
 _FROM = "intake_row JOIN intake_file ON intake_file.id = file_id LEFT JOIN contact ON contact.id = contact_id"
 
 
 def list_problems(desk: Desk) -> list[ProblemRow]:
     """The rows that wait, the next deadline first. Nothing restricted is in them."""
+    return _listed(desk, "outcome = 'refused' ORDER BY intake_row.due_at, intake_row.id")
+
+
+def list_set_aside(desk: Desk) -> list[ProblemRow]:
+    """The rows that were set aside, latest first, with their reasons."""
+    return _listed(desk, f"outcome = '{SET_ASIDE}' ORDER BY intake_row.id DESC")
+
+
+def _listed(desk: Desk, which: str) -> list[ProblemRow]:
     desk.require(Permission.INTAKE_RUN, "intake.problems")
-    sql = f"SELECT {_COLUMNS} FROM {_FROM} WHERE outcome = 'refused' ORDER BY intake_row.due_at, intake_row.id"  # noqa: S608
-    return [_row(values) for values in desk.store.rows(sql)]
+    return [_row(values) for values in desk.store.rows(f"SELECT {_COLUMNS} FROM {_FROM} WHERE {which}")]  # noqa: S608
+
+
+def set_aside(desk: Desk, problem: int, version: int, reason: str) -> None:
+    """Put a row away that is not to be taken in, with a reason. Its clock ends; it stays readable with its bytes.
+
+    Raises NotFound, Conflict when somebody was quicker, Refused without a reason.
+    """
+    why = worded(reason, "The reason")
+    with desk.transaction(Permission.INTAKE_RUN, "intake.set_aside") as tx:
+        row = _found(tx, problem)
+        _require_waiting(tx, row, version)
+        _settle_as(tx, row, SET_ASIDE, why)
+        tx.deed("intake.set_aside", "", {"problem": problem})
+
+
+def take_up(desk: Desk, problem: int) -> None:
+    """Bring a row that was set aside back among those that wait, with the deadline it had. Raises NotFound."""
+    with desk.transaction(Permission.INTAKE_RUN, "intake.take_up") as tx:
+        row = tx.session.get(IntakeRow, problem)
+        if row is None or row.outcome != SET_ASIDE:
+            raise NotFound(
+                f"No intake problem {problem} is set aside.", remedy="`mash problem list --set-aside` shows them."
+            )
+        _settle_as(tx, row, "refused", "")
+        tx.deed("intake.take_up", "", {"problem": problem})
+
+
+def _settle_as(tx: Transaction, row: IntakeRow, outcome: str, why: str) -> None:
+    row.outcome, row.set_aside, row.version = outcome, why, row.version + 1
+    tx.session.add(row)
+
+
+def _found(tx: Transaction, problem: int) -> IntakeRow:
+    row = tx.session.get(IntakeRow, problem)
+    if row is None or row.outcome not in ("refused", MENDED, SUPERSEDED, SET_ASIDE):
+        raise _no_problem(problem)
+    return row
 
 
 def open_problem(desk: Desk, problem: int) -> ProblemRow:
@@ -74,9 +128,7 @@ def mend(desk: Desk, problem: int, version: int, values: Mapping[str, str]) -> R
     Refused when the column map has left the policy.
     """
     with desk.transaction(Permission.INTAKE_RUN, "intake.mend") as tx:
-        row = tx.session.get(IntakeRow, problem)
-        if row is None or row.outcome not in ("refused", MENDED, "superseded"):
-            raise _no_problem(problem)
+        row = _found(tx, problem)
         _require_waiting(tx, row, version)
         mending = _Mending(tx, row, values)
         if mending.mapped.told is None:
@@ -91,10 +143,9 @@ def _require_waiting(tx: Transaction, row: IntakeRow, version: int) -> None:
         return
     reference = tx.session.get_one(Contact, row.contact_id).reference if row.contact_id else ""
     at = tx.desk.local(tx.now)
+    became = f"it is {reference}" if reference else "it is set aside" if row.outcome == SET_ASIDE else ""
     raise Conflict(
-        f"Somebody has dealt with this row already: it is {reference}."
-        if reference
-        else "Somebody has changed this row.",
+        f"Somebody has dealt with this row already: {became}." if became else "Somebody has changed this row.",
         by="somebody else",
         at=f"{at:%a %d %b %H:%M}",
         changed={"outcome": ("refused", reference or row.outcome)},
@@ -198,7 +249,7 @@ def _understood(desk: Desk, problem: int) -> MappedRow:
 
 
 def _row(values: tuple[Any, ...], shown: dict[str, str] | None = None) -> ProblemRow:
-    number, file, row, received, due, summary, problems, reference, version = values
+    number, file, row, received, due, summary, problems, reference, version, aside = values
     return ProblemRow(
         id=number,
         file=file,
@@ -209,6 +260,7 @@ def _row(values: tuple[Any, ...], shown: dict[str, str] | None = None) -> Proble
         problems=tuple((column, value, reason) for column, value, reason in json.loads(problems)),
         taken_in=reference,
         version=version,
+        set_aside=aside,
         values=shown or {},
     )
 

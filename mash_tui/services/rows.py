@@ -212,6 +212,8 @@ class ProblemRow:
     """The reference it became, or empty."""
     version: int = 1
     """What `problems.mend` is given, so that two people do not mend the same row."""
+    set_aside: str = ""
+    """Why it was set aside, or empty."""
     values: dict[str, str] = field(default_factory=dict)
     """Column → what stands there, empty where only the list is read."""
 

@@ -12,6 +12,7 @@ from mash_tui.data.connect import connect
 from mash_tui.data.keys import KEY_NAMES, Keys, key_file, load_keys, new_keys, write_keys
 from mash_tui.data.migrate import migrate
 from mash_tui.data.paths import Paths
+from mash_tui.data.sealing import PROOF, seal
 from mash_tui.data.stamps import stamp
 from mash_tui.data.store import Store
 from mash_tui.data.trail import Deed
@@ -74,6 +75,7 @@ def _make_database(paths: Paths, keys: Keys, login: str, clock: Clock, demo: boo
         connection.close()
         store = Store(making, keys)
         _fill(store, policy_bytes(paths.policy), str(paths.policy), login, clock, demo)
+        _seal_a_proof(store)
         store.close()
         # Last, so that a kill hardly ever leaves keys without their database.
         write_keys(paths.keys, keys)
@@ -95,6 +97,13 @@ def _fill(store: Store, policy: bytes, policy_name: str, login: str, clock: Cloc
             execute("INSERT INTO setting (name, value) VALUES ('demo', 'yes')", ())
         deed = new_version(execute, text_of(policy, policy_name), policy_name, now, login)
         store.append(execute, now, who, [Deed("hub.made", detail={"first_user": login, "roles": roles}), deed])
+
+
+def _seal_a_proof(store: Store) -> None:
+    """Seal a word under the restricted key, so that doctor and restore tell a wrong key before anything is sealed."""
+    box = seal(store.keys.restricted, PROOF, PROOF.encode())
+    with store.light_write() as execute:
+        execute("INSERT INTO setting (name, value) VALUES (?, ?)", (PROOF, box.hex()))
 
 
 @contextmanager

@@ -11,6 +11,9 @@ from mash_tui.commands.base import Command, shown
 from mash_tui.widgets.lines import Lines
 from mash_tui.widgets.row_text import Part
 
+_GAP = 2
+"""Blanks between two commands."""
+
 
 class Footer(Lines):
     """One line of keys and words."""
@@ -39,18 +42,14 @@ class Footer(Lines):
             self.refresh()
 
     def parts(self, y: int, width: int) -> Sequence[Part]:  # noqa: ARG002
-        """As many keys and words as the line holds; those listed first come first."""
+        """As many keys and words as the line holds: those that stay, then those listed first."""
         parts = [Part(" ", "")]
         self._ends.clear()
         end = 1
-        for command in self._commands:
-            key = shown(command.keys[0])
-            end += len(key) + 1 + len(command.footer)
-            if end > width:
-                break
-            self._ends.append((end, command))
-            parts += [Part(key, "key"), Part(f" {command.footer}  ", "quiet")]
-            end += 2
+        for command in _that_fit(self._commands, width - 1):
+            end += _cells(command)
+            self._ends.append((end - _GAP, command))
+            parts += [Part(shown(command.keys[0]), "key"), Part(f" {command.footer}{' ' * _GAP}", "quiet")]
         return parts
 
     def on_click(self, event: events.Click) -> None:
@@ -59,3 +58,20 @@ class Footer(Lines):
             if event.x < end:
                 self.post_message(self.Picked(command))
                 return
+
+
+def _that_fit(commands: Sequence[type[Command]], width: int) -> list[type[Command]]:
+    """Those that a line of so many cells holds, in their own order; the others are left out from the end."""
+    room = width + _GAP - sum(_cells(command) for command in commands if command.stays)
+    kept: list[type[Command]] = []
+    for command in commands:
+        if not command.stays:
+            room -= _cells(command)
+        if command.stays or room >= 0:
+            kept.append(command)
+    return kept
+
+
+def _cells(command: type[Command]) -> int:
+    """The cells of a key, its word, and the gap after it."""
+    return len(shown(command.keys[0])) + 1 + len(command.footer) + _GAP

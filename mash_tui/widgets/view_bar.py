@@ -11,6 +11,9 @@ from mash_tui.services.rows import View
 from mash_tui.widgets.lines import Lines
 from mash_tui.widgets.row_text import Part
 
+_BEFORE, _AFTER = "‹", "›"
+"""Say that there are more views before and after those on the line."""
+
 
 class ViewBar(Lines):
     """One line: the view that is shown stands out, and is always in sight."""
@@ -30,6 +33,7 @@ class ViewBar(Lines):
         self._view = view
         self._counts: Mapping[View, int] = {}
         self._shown: list[tuple[View, int]] = []
+        self._from = 0
 
     def show(self, view: View, counts: Mapping[View, int]) -> None:
         """Show this view as the current one, and these counts."""
@@ -38,15 +42,29 @@ class ViewBar(Lines):
             self.refresh()
 
     def parts(self, y: int, width: int) -> Sequence[Part]:  # noqa: ARG002
-        """As many views as the line holds, around the current one."""
+        """As many views as the line holds, around the current one, and a sign where there are more."""
         labels = {view: self._label(view) for view in View}
-        shown = views_that_fit({view: len(label) for view, label in labels.items()}, self._view, width)
-        self._shown = [(view, len(labels[view])) for view in shown]
-        return [Part(labels[view], self._look_of(view)) for view in shown]
+        widths = {view: len(label) for view, label in labels.items()}
+        shown = views_that_fit(widths, self._view, width)
+        if len(shown) < len(labels):
+            shown = views_that_fit(widths, self._view, width - len(_BEFORE) - len(_AFTER))
+        self._shown = [(view, widths[view]) for view in shown]
+        self._from = len(_BEFORE) if len(shown) < len(labels) else 0
+        parts = [Part(labels[view], self._look_of(view)) for view in shown]
+        if not self._from:
+            return parts
+        order = list(View)
+        before, after = shown[0] is not order[0], shown[-1] is not order[-1]
+        blanks = " " * (width - self._from - sum(widths[view] for view in shown) - len(_AFTER))
+        return [
+            Part(_BEFORE if before else " " * len(_BEFORE), "key"),
+            *parts,
+            Part(blanks + (_AFTER if after else " " * len(_AFTER)), "key"),
+        ]
 
     def on_click(self, event: events.Click) -> None:
         """Go to the view that is clicked."""
-        end = 0
+        end = self._from
         for view, width in self._shown:
             end += width
             if event.x < end:

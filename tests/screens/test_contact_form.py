@@ -14,7 +14,6 @@ from textual.widgets import Digits
 from mash_tui.domain.errors import StoreProblem
 from mash_tui.screens.app import MashApp
 from mash_tui.screens.asking import Asking
-from mash_tui.screens.conflict import ConflictDialogue
 from mash_tui.screens.leaving import LeavingDialogue
 from mash_tui.screens.new_contact import NewContactScreen
 from mash_tui.screens.recorded import RecordedDialogue
@@ -216,11 +215,16 @@ async def test_two_programs_on_one_draft_lose_no_word(desk: Desk, tmp_path: Path
         await pilot.press(*"!")
         await pilot.pause(0.5)
         await settle(pilot)
-        assert isinstance(pilot.app.screen, ConflictDialogue)
-        await pilot.press("b")
+        await pilot.press(*" Mrs")
         await pilot.pause(0.6)
         await settle(pilot)
-        assert drafts.read(desk, number)[1]["referrer.name"] == "Pat Quillbrook! / Patricia Quillbrook"
+        told = "\n".join(str(shown.message) for shown in pilot.app._notifications)
+        assert "Yours goes on as a draft of its own" in told
+        assert "Patricia Quillbrook" in told, "what they typed is shown"
+        mine = screen(pilot).keeper.number
+        assert mine not in (None, number), "the words here have a draft of their own"
+        assert drafts.read(desk, mine)[1]["referrer.name"] == "Pat Quillbrook! Mrs", "no key went astray"
+        assert drafts.read(desk, number)[1]["referrer.name"] == "Patricia Quillbrook"
 
 
 async def test_a_full_disk_is_said_and_the_words_stay_until_it_can_be_saved(

@@ -19,7 +19,7 @@ from mash_tui.screens.conflict import ConflictDialogue
 from mash_tui.screens.contact import ContactScreen
 from mash_tui.screens.reason import ReasonDialogue
 from mash_tui.screens.restricted import RestrictedDialogue
-from mash_tui.services import contacts, correcting, drafts, leases, unsent, users
+from mash_tui.services import contacts, correcting, drafts, leases, restricted, unsent, users
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import Desk
 from mash_tui.services.queue import row
@@ -289,3 +289,31 @@ async def test_a_correction_that_was_not_saved_is_gone_on_with(desk: Desk) -> No
         await settle(pilot)
         assert "9 Hedge Row" in screen(pilot).page.text
     assert unsent.waiting(desk) == []
+
+
+async def test_the_police_desk_adds_to_the_restricted_file_and_an_unfinished_piece_is_sealed(desk: Desk) -> None:
+    users.set_roles(desk, desk.actor.login, {*desk.actor.roles, Role.POLICE_DESK})
+    async with opened(desk) as pilot:
+        await pilot.press("V")
+        await settle(pilot)
+        await pilot.press(*"An informant", "escape")
+        await settle(pilot)
+        kept = desk.store.rows("SELECT fields FROM draft WHERE finished IS NULL")[0][0]
+        assert "informant" not in kept
+        assert [row.text for row in unsent.waiting(desk)] == [""], "no list shows it"
+        await pilot.press("V")
+        await settle(pilot)
+        await pilot.press(*" saw him", "ctrl+s")
+        await settle(pilot)
+        assert [piece.text for piece in restricted.read(desk, REFERENCE)] == ["An informant saw him"]
+        assert "informant" not in screen(pilot).page.text
+
+
+async def test_messages_are_taken_off_the_screen_with_a_key(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        await pilot.press("R")
+        await settle(pilot)
+        assert len(pilot.app._notifications) == 1
+        await pilot.press("ctrl+l")
+        await settle(pilot)
+        assert len(pilot.app._notifications) == 0

@@ -13,13 +13,12 @@ from textual.pilot import Pilot
 from mash_tui.domain.errors import StoreProblem
 from mash_tui.screens.app import MashApp
 from mash_tui.screens.asking import Asking
-from mash_tui.screens.leaving import LeavingDialogue
 from mash_tui.screens.problem import ProblemScreen
 from mash_tui.screens.problems import ProblemsScreen
 from mash_tui.screens.recorded import RecordedDialogue
 from mash_tui.services import problems
 from mash_tui.services.desk import Desk
-from mash_tui.widgets.form_field import FieldWidget
+from mash_tui.widgets.form_field import FieldWidget, text_of
 from mash_tui.widgets.form_part import FormPartView
 from tests.screens.form_desk import a_desk, settle
 from tests.services.intake_files import taken
@@ -93,14 +92,47 @@ async def test_a_wrong_row_is_listed_opened_mended_and_taken_in(desk: Desk) -> N
         assert [row.row for row in screen(pilot).list.rows] == [2]
 
 
-async def test_mended_words_are_not_dropped_without_a_question(desk: Desk) -> None:
+async def test_mended_words_are_kept_as_they_are_typed_and_found_again(desk: Desk) -> None:
     taken(desk, {"child1_dob": "31/02/2016"})
     async with listed(desk) as pilot:
         await pilot.press("enter")
         await settle(pilot, 0.1)
         await pilot.press("end", "backspace", "5", "escape")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, LeavingDialogue)
-        await pilot.press("escape")
+        assert pilot.app.screen is screen(pilot), "no question comes between: nothing is lost"
+        kept = desk.store.rows("SELECT fields FROM draft WHERE finished IS NULL")[0][0]
+        assert "31/02/2015" not in kept, "any value may be for the restricted file: it is sealed"
+        await pilot.press("enter")
+        await settle(pilot, 0.1)
+        assert text_of(pilot.app.screen.all_fields()[0]) == "31/02/2015"  # type: ignore[attr-defined]
+        await pilot.press("escape", "escape", "d")
         await settle(pilot)
+        assert "values that were mended" in pilot.app.screen.list.current.summary  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await settle(pilot, 0.1)
         assert isinstance(pilot.app.screen, ProblemScreen)
+        await pilot.press("home", *["delete"] * 10, *"28/02/2015")
+        await pilot.press("ctrl+s")
+        await settle(pilot, 0.1)
+        assert isinstance(pilot.app.screen, RecordedDialogue)
+        assert desk.store.rows("SELECT count(*) FROM draft WHERE finished IS NULL")[0][0] == 0
+
+
+async def test_a_row_that_is_not_to_be_taken_in_is_set_aside_with_a_reason_and_can_be_taken_up(desk: Desk) -> None:
+    taken(desk, {"child1_dob": "31/02/2016"})
+    async with listed(desk) as pilot:
+        await pilot.press("x")
+        await settle(pilot)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert len(problems.list_problems(desk)) == 1, "never without a reason"
+        await pilot.press(*"a test form", "ctrl+s")
+        await settle(pilot)
+        assert "No intake problems" in screen(pilot).notice.words
+        await pilot.press("s")
+        await settle(pilot)
+        assert [row.set_aside for row in screen(pilot).list.rows] == ["a test form"]
+        await pilot.press("u")
+        await settle(pilot)
+        assert "Nothing was set aside" in screen(pilot).notice.words
+        assert len(problems.list_problems(desk)) == 1

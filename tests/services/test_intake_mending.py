@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mash_tui.domain.errors import Conflict, NotFound
+from mash_tui.domain.errors import Conflict, NotFound, Refused
 from mash_tui.domain.roles import Role
 from mash_tui.services import problems, restricted
 from mash_tui.services.contact_view import open_contact
@@ -182,3 +182,41 @@ def test_a_missing_name_of_a_notification_can_be_filled_in(desk: Desk) -> None:
     assert desk.store.rows("SELECT submission_system, submission_number FROM intake_row") == [
         ("Northmere Constabulary", "NMC/1")
     ]
+
+
+def test_a_row_is_set_aside_with_a_reason_and_the_same_words_again_change_nothing(desk: Desk) -> None:
+    row = refused(desk, child1_dob="31/02/2016")
+    with pytest.raises(Refused):
+        problems.set_aside(desk, row.id, row.version, "  ")
+    problems.set_aside(desk, row.id, row.version, "a test of the form's makers")
+    assert problems.list_problems(desk) == []
+    assert [(aside.id, aside.set_aside) for aside in problems.list_set_aside(desk)] == [
+        (row.id, "a test of the form's makers")
+    ]
+    again = taken(desk, {"child1_dob": "31/02/2016"})
+    assert [(report.outcome, report.problem) for report in again.rows] == [(Outcome.KNOWN, row.id)]
+    assert problems.list_problems(desk) == []
+    with pytest.raises(Conflict):
+        problems.mend(desk, row.id, row.version, {"child1_dob": "28/02/2016"})
+    assert one(desk, "SELECT count(*) FROM audit WHERE action = 'intake.set_aside'") == 1
+
+
+def test_a_row_that_was_set_aside_is_taken_up_with_the_deadline_it_had(desk: Desk) -> None:
+    row = refused(desk, child1_dob="31/02/2016")
+    problems.set_aside(desk, row.id, row.version, "a test form")
+    problems.take_up(desk, row.id)
+    waiting = problems.list_problems(desk)
+    assert [(again.id, again.due_at, again.set_aside) for again in waiting] == [(row.id, row.due_at, "")]
+    with pytest.raises(NotFound):
+        problems.take_up(desk, row.id)
+    recorded = problems.mend(desk, row.id, waiting[0].version, {"child1_dob": "28/02/2016"})
+    assert isinstance(recorded, Recorded)
+
+
+def test_a_better_sending_of_a_row_that_was_set_aside_becomes_a_contact(desk: Desk) -> None:
+    row = refused(desk, child1_dob="31/02/2016")
+    problems.set_aside(desk, row.id, row.version, "the school sends it again")
+    report = taken(desk, {"child1_dob": "28/02/2016"}).rows[0]
+    assert report.outcome is Outcome.CREATED
+    assert problems.list_set_aside(desk) == []
+    assert "could not be taken in" in open_contact(desk, report.reference).entries[-1].text

@@ -28,6 +28,9 @@ MENDED = "mended"
 SUPERSEDED = "superseded"
 """The stored outcome of a refused row whose submission came again and could be taken in."""
 
+SET_ASIDE = "set_aside"
+"""The stored outcome of a refused row that a person put away with a reason."""
+
 
 @dataclass(slots=True)
 class Arrival:
@@ -63,6 +66,7 @@ def stored_row(
         "original": seal(key, purpose(row_id), original) if mapped.sealed else original,
         "field_values": b"",
         "version": 1,
+        "set_aside": "",
     }
 
 

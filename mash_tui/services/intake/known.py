@@ -34,6 +34,8 @@ class Known:
     """Content hash → refused row that waits to be mended."""
     first_received: str = ""
     """The earliest receipt of a waiting row, as stored text."""
+    put_away: dict[str, int] = field(default_factory=dict)
+    """Content hash → refused row that a person set aside: the same words again change nothing."""
 
 
 _CONTACTS = """
@@ -96,8 +98,8 @@ def _take_up(
         known.taken.add(content)
         if outcome in _ACCEPTED:
             known.last = row_id
-    elif outcome == "refused":
-        known.waiting[content] = row_id
+    elif outcome in ("refused", "set_aside"):
+        (known.waiting if outcome == "refused" else known.put_away)[content] = row_id
         known.first_received = min(filter(None, (known.first_received, received_at)), default="")
 
 

@@ -58,6 +58,8 @@ class Rehearsal:
         if mapped.content_sha256 in (made.taken if made else ()) or (known and mapped.content_sha256 in known.taken):
             return RowReport(number, Outcome.KNOWN, reference)
         if mapped.told is None:
+            if known and mapped.content_sha256 in known.put_away:
+                return RowReport(number, Outcome.KNOWN, problem=known.put_away[mapped.content_sha256])
             waiting = known.waiting.get(mapped.content_sha256) if known else None
             return RowReport(number, Outcome.REFUSED, problems=tuple(mapped.problems), problem=waiting)
         if made is None and (known is None or known.contact_id is None):

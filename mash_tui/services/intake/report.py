@@ -45,7 +45,7 @@ class RowReport:
     noticed: int = 0
     """How many things were taken in as they stood and want an officer's eye."""
     problem: int | None = None
-    """The number of a refused row among the intake problems; None in a dry run."""
+    """The number of a refused row among the intake problems, also of one that is set aside; None in a dry run."""
 
     def as_json(self) -> dict[str, Any]:
         """As `mash intake --json` prints it."""
@@ -55,6 +55,8 @@ class RowReport:
         if self.outcome is Outcome.REFUSED:
             said["problem"] = self.problem
             said["problems"] = [{"column": p.field, "value": p.value, "reason": p.reason} for p in self.problems]
+        elif self.problem is not None:
+            said["set_aside"] = self.problem
         if self.changed:
             said["changed"] = list(self.changed)
         if self.noticed:

@@ -58,6 +58,8 @@ class Batch:
         if known and mapped.content_sha256 in known.taken:
             return self._known(arrival, known)
         if mapped.told is None:
+            if known and mapped.content_sha256 in known.put_away:
+                return RowReport(number, Outcome.KNOWN, problem=known.put_away[mapped.content_sha256])
             return self._refused(arrival, known)
         if known and known.contact_id is not None:
             return self._again(arrival, known, known.contact_id)
@@ -72,7 +74,7 @@ class Batch:
         ]
         for (place, arrival, known), recorded in zip(self._new, record(self.tx, told), strict=True):
             self._keep(arrival, Outcome.CREATED, recorded.id)
-            if known and known.waiting:
+            if known and (known.waiting or known.put_away):
                 self._supersede(arrival, known, recorded.id)
             reports[place] = replace(reports[place], reference=recorded.reference)
         if self.wrote:
@@ -138,7 +140,7 @@ class Batch:
     def _supersede(self, arrival: Arrival, known: Known, contact_id: int) -> None:
         """Settle refused rows of a submission that came again and could be taken in, and say so in the history."""
         contact = self.tx.session.get_one(Contact, contact_id)
-        for row_id in known.waiting.values():
+        for row_id in (*known.waiting.values(), *known.put_away.values()):
             row = self.tx.session.get_one(IntakeRow, row_id)
             row.outcome, row.contact_id, row.version = SUPERSEDED, contact_id, row.version + 1
             self.tx.session.add(row)

@@ -1,0 +1,21 @@
+"""Asks why a row of a file is not to be taken in, and sets it aside."""
+
+from __future__ import annotations
+
+from mash_tui.screens.reason import ReasonDialogue
+from mash_tui.services.desk import Desk
+from mash_tui.services.rows import ProblemRow
+
+
+def setting_aside(desk: Desk, problem: ProblemRow) -> ReasonDialogue:
+    """The dialogue; answers True once it is done."""
+
+    def deed(reason: str) -> bool:
+        from mash_tui.services.problems import set_aside
+
+        set_aside(desk, problem.id, problem.version, reason)
+        return True
+
+    about = f"{problem.file}, row {problem.row}: {problem.summary}"
+    hint = "why it is not to be taken in: a test, a form sent by mistake"
+    return ReasonDialogue("Set this row aside", deed, about=about, hint=hint, verb="set it aside")
