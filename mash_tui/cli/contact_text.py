@@ -10,13 +10,13 @@ from mash_tui.cli.output import show, show_pairs, show_table
 from mash_tui.domain.calendar import LONDON, london_day
 from mash_tui.domain.countdown import label
 from mash_tui.services.rows import ContactView, Line
-from mash_tui.widgets.row_text import NOBODY, age, rating_text
+from mash_tui.widgets.row_text import NOBODY, age_in_full, rating_text
 
 
 def write(view: ContactView, now: datetime) -> None:
     """Print it, in the order of the work."""
     row = view.row
-    show(f"{row.reference}  {row.child}, {_age(view, now)}")
+    show(f"{row.reference}  {row.child}, {age_in_full(row, london_day(now))}")
     show_pairs(_standing(view, now))
     for number, child in enumerate(view.children, start=1):
         _section(f"Child {number}" if len(view.children) > 1 else "Child", child)
@@ -31,12 +31,6 @@ def write(view: ContactView, now: datetime) -> None:
         show_table(("  FIELD", "VALUE", "WHAT"), [(f"  {field}", value, what) for field, value, what in view.noticed])
     _clocks(view)
     _history(view)
-
-
-def _age(view: ContactView, now: datetime) -> str:
-    words = {"unb": "unborn", "?": "age not known"}
-    text = age(view.row, london_day(now))
-    return words.get(text, text)
 
 
 def _standing(view: ContactView, now: datetime) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,9 @@ from typing import Any
 COLUMNS = (
     "contact.id, reference, version, state, brag, confirmed, urgent, due_at, due_kind, child_line, born, unborn,"
     " concern_line, source_line, owner, coalesce(lease.login, ''), danger, restricted, amended, repeats,"
-    " received_at, closed_at, is_open"
+    " received_at, closed_at, is_open,"
+    " CASE WHEN born IS NULL AND NOT unborn THEN"
+    " (SELECT age_as_told FROM child WHERE child.contact_id = contact.id AND position = 1) END"
 )
 """What a queue line is read from, in the order that services/queue.py unpacks."""
 

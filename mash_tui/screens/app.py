@@ -152,18 +152,34 @@ class MashApp(TypesInOrder, inherit_bindings=False):
     def action_switch_role(self) -> None:
         """In a demonstration, become the next role of the hub."""
         self.desk.acting_as(frozenset({role_after(self.desk.actor.roles)}))
-        self._tell_screens("role_changed")
+        self._take_over_roles()
 
     def _tell_news(self, what: str) -> None:
         """Tell the screens; end the program of somebody who was withdrawn, and take over changed roles."""
         if what == "store_changed":
             try:
                 if self.desk.stay_current():
-                    self._tell_screens("role_changed")
+                    self._take_over_roles()
             except NotAllowed as problem:
                 self.exit(return_code=problem.exit_code, message=str(problem))
                 return
         self._tell_screens(what)
+        if what == "left_alone":
+            self.open("cover")
+
+    def _take_over_roles(self) -> None:
+        self._tell_screens("role_changed")
+        self.call_later(self._close_what_is_not_permitted)
+
+    async def _close_what_is_not_permitted(self) -> None:
+        """Close the screens that the person's roles no longer open, and what stands above them."""
+        screens = [screen for screen in self.screen_stack[1:] if isinstance(screen, DeskScreen)]
+        lost = next((screen for screen in screens if screen.needs and not self.desk.may(screen.needs)), None)
+        if lost is None or lost.needs is None:
+            return
+        while lost in self.screen_stack:
+            await self.pop_screen()
+        tell(self, f"Closed: your roles no longer permit it ({lost.needs}).", "warning")
 
     def _tell_screens(self, what: str) -> None:
         for screen in self.screen_stack:

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen, Screen
 from mash_tui.commands.base import Command, Where
 from mash_tui.commands.registry import command_named, commands_here
 from mash_tui.domain.errors import MashError
+from mash_tui.domain.roles import Permission
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.say import tell, tell_problem
 
@@ -35,6 +36,8 @@ class DeskScreen(Screen[Result]):
 
     where: ClassVar[Where] = Where.ANYWHERE
     """Whose commands footer, help and palette show here."""
+    needs: ClassVar[Permission | None] = None
+    """What a person must be permitted to be here at all; without it any more the screen closes."""
 
     takes_typing_ahead: ClassVar[bool] = True
     """Whether keys typed while it was opening are for it. Not where a key confirms something."""
@@ -73,6 +76,9 @@ class DeskScreen(Screen[Result]):
 
     def store_changed(self) -> None:
         """Another program saved something: a screen that shows saved things reads them again."""
+
+    def left_alone(self) -> None:
+        """Nobody has touched a key for a while and the screen is covered: give back what others may be waiting for."""
 
     def minute_turned(self) -> None:
         """The clock shows another minute: a screen that shows times to go by draws them again."""

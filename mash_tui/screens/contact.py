@@ -43,6 +43,7 @@ class ContactScreen(DeskScreen[None]):
     """One contact, read whole and worked."""
 
     where = Where.CONTACT
+    needs = Permission.CONTACT_READ
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.CONTACT)
 
     def __init__(self, reference: str) -> None:
@@ -81,6 +82,16 @@ class ContactScreen(DeskScreen[None]):
             self._free()
         except MashError as problem:
             tell_problem(self.app, problem)
+
+    def left_alone(self) -> None:
+        """Give the lease back."""
+        self._renewed = None
+        self.work(self._free)
+
+    def on_screen_resume(self) -> None:
+        """Take the lease again after the screen was covered."""
+        if self.view is not None and self._renewed is None:
+            self._read()
 
     def _free(self) -> None:
         if self.view is not None:
@@ -158,7 +169,8 @@ class ContactScreen(DeskScreen[None]):
 
     def role_changed(self) -> None:
         """Another role may see and do other things."""
-        self._say()
+        if self.desk.may(Permission.CONTACT_READ):
+            self._say()
 
     def on_reading_page_section_changed(self) -> None:
         """Mark the section that is being read."""

@@ -13,6 +13,7 @@ from mash_tui.commands.contact import AddToRestrictedFile, CorrectContact, Write
 from mash_tui.commands.drafts import ResumeDraft, SetDraftAside, TakeUpAgain
 from mash_tui.commands.registry import bindings
 from mash_tui.domain.errors import MashError
+from mash_tui.domain.roles import Permission
 from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.when import when
 from mash_tui.services import drafts, unsent
@@ -35,6 +36,7 @@ class DraftsScreen(DeskScreen[None]):
     """The unfinished ones, latest first; behind a key those that were set aside."""
 
     where = Where.DRAFTS
+    needs = Permission.CONTACT_CREATE
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.DRAFTS)
 
     def __init__(self) -> None:

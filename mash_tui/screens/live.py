@@ -1,4 +1,4 @@
-"""What happens by itself: a look whether somebody saved, and the turn of the minute.
+"""What happens by itself: a look whether somebody saved, the turn of the minute, and a person who is not there.
 
 Five times a second while the person works or others save; twice after a while of neither, because a hub may
 have forty desks open on one host. Plain asyncio: a Textual timer wakes the whole message system each time.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from mash_tui.domain.errors import MashError
@@ -30,9 +30,13 @@ class Watched(Protocol):
     def now(self) -> datetime:
         """The time now."""
 
+    @property
+    def idle_limit(self) -> timedelta:
+        """How long nobody touches a key before the screen is covered."""
+
 
 class Live:
-    """Looks at the store and at the clock, and tells `store_changed` or `minute_turned`."""
+    """Looks at the store and at the clock, and tells `store_changed`, `minute_turned` or `left_alone`."""
 
     def __init__(
         self,
@@ -48,6 +52,8 @@ class Live:
         self._minute = _minute(desk.now())
         self._in_trouble = False
         self._quiet = 0
+        self._stirred = desk.now()
+        self._alone = False
         self._next: asyncio.TimerHandle | None = None
 
     def start(self) -> None:
@@ -58,6 +64,8 @@ class Live:
     def stir(self) -> None:
         """The person is at work: look often."""
         self._quiet = 0
+        self._stirred = self._desk.now()
+        self._alone = False
 
     def stop(self) -> None:
         """End."""
@@ -70,28 +78,32 @@ class Live:
         wait = EVERY if self._quiet < RESTS_AFTER else RESTING
         self._next = asyncio.get_running_loop().call_later(wait, self._look)
         try:
-            if self._has_changed():
-                self._quiet = 0
-                self._tell("store_changed")
-            minute = _minute(self._desk.now())
-            if minute != self._minute:
-                self._minute = minute
-                self._tell("minute_turned")
+            self._look_at_store()
+            self._look_at_clock(self._desk.now())
         except Exception as error:  # noqa: BLE001 - outside the message system nothing else would catch it
             self.stop()
             self._on_crash(error)
 
-    def _has_changed(self) -> bool:
-        """Whether somebody saved. Trouble is told once, and its end counts as a change."""
+    def _look_at_store(self) -> None:
+        """Tell that somebody saved. Trouble with the store is told once, and its end counts as a change."""
         try:
-            changed = self._desk.changed()
+            if self._desk.changed() or self._in_trouble:
+                self._quiet = 0
+                self._tell("store_changed")
+            self._in_trouble = False
         except MashError as problem:
             if not self._in_trouble:
                 self._in_trouble = True
                 self._on_problem(problem)
-            return False
-        recovered, self._in_trouble = self._in_trouble, False
-        return changed or recovered
+
+    def _look_at_clock(self, now: datetime) -> None:
+        minute = _minute(now)
+        if minute != self._minute:
+            self._minute = minute
+            self._tell("minute_turned")
+        if not self._alone and now - self._stirred >= self._desk.idle_limit:
+            self._alone = True
+            self._tell("left_alone")
 
 
 def _minute(moment: datetime) -> datetime:

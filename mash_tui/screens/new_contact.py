@@ -15,6 +15,7 @@ from textual.widget import Widget
 from mash_tui.commands.base import Command, Where, shown
 from mash_tui.commands.registry import bindings
 from mash_tui.domain.errors import Conflict, MashError
+from mash_tui.domain.roles import Permission
 from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.draft_saving import DraftSaving
 from mash_tui.screens.outcomes import outcome_of
@@ -37,6 +38,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
     """One form. Its words are in the store half a second after they are typed."""
 
     where = Where.FORM
+    needs = Permission.CONTACT_CREATE
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.FORM)
     AUTO_FOCUS = ""
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)

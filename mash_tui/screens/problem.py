@@ -18,7 +18,8 @@ from textual.widget import Widget
 from mash_tui.commands.base import Command, Where, shown
 from mash_tui.commands.registry import bindings
 from mash_tui.domain.countdown import label
-from mash_tui.domain.errors import Conflict, MashError
+from mash_tui.domain.errors import MashError
+from mash_tui.domain.roles import Permission
 from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.kept_words import KeptWords
 from mash_tui.screens.outcomes import outcome_of
@@ -48,6 +49,7 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
     """The columns of the row, those with a problem first."""
 
     where = Where.MENDING
+    needs = Permission.INTAKE_RUN
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.MENDING)
     AUTO_FOCUS = ""
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -192,8 +194,6 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
             tell(self.app, "\n".join(["Still not taken in.", *rest]), "warning")
         elif isinstance(outcome, MashError):
             tell_problem(self.app, outcome)
-            if isinstance(outcome, Conflict):
-                self.app.pop_screen()
         else:
             self._recorded(outcome)
 

@@ -13,6 +13,7 @@ from mash_tui.commands.problems import OpenProblem, SetProblemAside, TakeProblem
 from mash_tui.commands.registry import bindings
 from mash_tui.domain.countdown import label
 from mash_tui.domain.errors import MashError
+from mash_tui.domain.roles import Permission
 from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.outcomes import outcome_of
 from mash_tui.screens.set_aside import setting_aside
@@ -32,6 +33,7 @@ class ProblemsScreen(DeskScreen[None]):
     """The rows, the next deadline first; behind a key those that were set aside."""
 
     where = Where.PROBLEMS
+    needs = Permission.INTAKE_RUN
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.PROBLEMS)
 
     def __init__(self) -> None:

@@ -14,6 +14,7 @@ SCREENS = {
     "drafts": "mash_tui.screens.drafts:DraftsScreen",
     "problems": "mash_tui.screens.problems:ProblemsScreen",
     "problem": "mash_tui.screens.problem:ProblemScreen",
+    "cover": "mash_tui.screens.cover:CoverScreen",
     "assign": "mash_tui.screens.assign:AssignDialogue",
     "go to": "mash_tui.screens.goto:GoToDialogue",
     "help": "mash_tui.screens.help:HelpScreen",

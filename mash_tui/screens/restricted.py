@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from mash_tui.domain.roles import Permission
 from mash_tui.screens.asking import Asking
 from mash_tui.screens.reason import ReasonDialogue
 from mash_tui.services import restricted
@@ -28,6 +29,7 @@ class RestrictedDialogue(Asking[None]):
         Binding("down,j", "scroll(1)", "Down", show=False),
         Binding("up,k", "scroll(-1)", "Up", show=False),
     ]
+    needs = Permission.RESTRICTED_READ
     heading = "■ Restricted file"
     keys_line = "Y (capital) read it: your name and the time are recorded   Esc close"
 

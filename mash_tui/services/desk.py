@@ -53,6 +53,8 @@ class Desk:
         self._standing: Standing | None = None
         self._acting = False
         self._read_lately: dict[tuple[str, str], datetime] = {}
+        self.made_here: set[int] = set()
+        """Contacts that this program itself took in: no news to the person in front of it."""
 
     def now(self) -> datetime:
         """The time now, aware UTC, from the injected clock."""
@@ -89,6 +91,11 @@ class Desk:
 
         source = self.store.rows("SELECT source FROM policy_version WHERE id = ?", (self.policy_id,))[0][0]
         return with_kept_holidays(load(source, "the policy in force"), self.settings["bank_holidays"])
+
+    @property
+    def idle_limit(self) -> timedelta:
+        """How long nobody touches a key before the screen is covered (SAFETY, 11)."""
+        return timedelta(minutes=int(self.settings.get("idle_lock_minutes", "15")))
 
     @property
     def policy_id(self) -> int:
@@ -167,6 +174,7 @@ class Desk:
                 raise NotAllowed("Your roles or the policy changed at this moment.", remedy="Try again.")
             yield transaction
             transaction.append_deeds()
+        self.made_here |= transaction.made
 
     def acting_as(self, roles: frozenset[Role]) -> None:
         """Take other roles. Only in a demonstration: elsewhere an administrator gives roles."""

@@ -46,6 +46,7 @@ def new_version(execute: Execute, source: str, name: str, now: datetime, login: 
         "hub": policy.hub.name,
         "permissions": json.dumps(permissions),
         "lease_minutes": str(policy.desk.claim_lease_minutes),
+        "idle_lock_minutes": str(policy.desk.idle_lock_minutes),
     }
     for key, value in settings.items():
         execute(

@@ -115,6 +115,7 @@ def _row(values: tuple[Any, ...], as_of: datetime) -> QueueRow:
     (
         contact_id, reference, version, state, brag, confirmed, urgent, due_at, due_kind, child, born, unborn,
         concern, source, owner, at_desk, danger, restricted, amended, repeats, received_at, closed_at, is_open,
+        age_as_told,
     ) = values  # fmt: skip
     due = moment(due_at) if is_open else None
     segment = (0 if due is not None and due <= as_of else 2) + (0 if urgent else 1) if is_open else 0
@@ -123,6 +124,7 @@ def _row(values: tuple[Any, ...], as_of: datetime) -> QueueRow:
         due, due_kind, child, date.fromisoformat(born) if born else None, bool(unborn), concern, source, owner,
         at_desk, bool(danger), bool(restricted), bool(amended), repeats, moment(received_at),
         moment(closed_at) if closed_at else None, Place(segment, due_at if is_open else closed_at, contact_id),
+        age_as_told or "",
     )  # fmt: skip
 
 
@@ -149,9 +151,9 @@ def newest_id(desk: Desk) -> int:
 
 
 def new_since(desk: Desk, contact_id: int) -> tuple[int, ...]:
-    """The ids of contacts that others entered after that one, oldest first; at most 500."""
-    sql = "SELECT id FROM contact WHERE id > ? AND entered_by <> ? ORDER BY id LIMIT 500"
-    return tuple(found[0] for found in desk.store.rows(sql, (contact_id, desk.actor.login)))
+    """The ids of contacts that came in after that one elsewhere than in this program, oldest first; at most 500."""
+    found = desk.store.rows("SELECT id FROM contact WHERE id > ? ORDER BY id LIMIT 500", (contact_id,))
+    return tuple(number for (number,) in found if number not in desk.made_here)
 
 
 _PREVIEW = """

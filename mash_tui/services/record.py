@@ -99,6 +99,7 @@ class _Batch:
         for table, rows in self.rows.items():
             if rows:
                 self.tx.session.connection().execute(insert(table), rows)
+        self.tx.made.update(one.id for one in recorded)
         return recorded
 
     def add(self, contact: NewContact, reference: str) -> Recorded:

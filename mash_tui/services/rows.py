@@ -100,6 +100,8 @@ class QueueRow:
     """Receipt by the hub, aware UTC."""
     closed_at: datetime | None
     place: Place
+    age_as_told: str = ""
+    """The first child's age in the referrer's words, where no date of birth is known: `about 10`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ class Transaction:
         """The writing session."""
         self.now = desk.now()
         """One time for everything in this transaction, aware UTC."""
+        self.made: set[int] = set()
+        """Contacts that it makes."""
         self._deeds: list[Deed] = []
 
     @property

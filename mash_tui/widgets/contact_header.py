@@ -9,12 +9,11 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from mash_tui.domain.age import age_in_words
 from mash_tui.domain.calendar import LONDON
 from mash_tui.domain.countdown import label
 from mash_tui.services.next_step import Owed
 from mash_tui.services.rows import ContactView
-from mash_tui.widgets.row_text import rating_text
+from mash_tui.widgets.row_text import age_in_full, rating_text
 from mash_tui.widgets.say import said
 
 
@@ -74,10 +73,11 @@ class ContactHeader(Widget):
             return Content("")
         row = self._view.row
         today = self._now.astimezone(LONDON).date()
-        age = "unborn" if row.unborn else age_in_words(row.born, today) if row.born else "age not known"
         rating = rating_text(row.brag, row.confirmed)
         strong = self._style("strong")
-        left = Content.assemble((row.reference, strong), "  ", said(row.child).stylize(strong), f", {age}")
+        left = Content.assemble(
+            (row.reference, strong), "  ", said(row.child).stylize(strong), ", ", said(age_in_full(row, today))
+        )
         marks = ("  ! danger" if row.danger else "", f"  ×{row.repeat}" if row.repeat > 1 else "")
         left = Content.assemble(
             left, (marks[0], self._style("overdue")), marks[1], "  ■ restricted" if row.restricted else ""

@@ -5,6 +5,7 @@ The timer stands leftmost because the terminal is sent a changed line from its l
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 from mash_tui.domain import countdown
+from mash_tui.domain.age import age_in_words
 from mash_tui.domain.brag import Brag
 from mash_tui.domain.calendar import LONDON
 from mash_tui.domain.lifecycle import State
@@ -111,15 +113,32 @@ def rating_text(brag: Brag | None, confirmed: bool) -> str:
 
 
 def age(row: QueueRow, today: date) -> str:
-    """Years; months under two, weeks under two months; `unb` for unborn; `?` when no date is known."""
+    """Years; months under two, weeks under two months; `unb` for unborn; `~10` as told, `?` when nothing is known."""
     if row.unborn:
         return "unb"
     if row.born is None:
-        return "?"
+        return _as_told(row.age_as_told)
     months = (today.year - row.born.year) * 12 + today.month - row.born.month - (today.day < row.born.day)
     if months >= 24:
         return str(months // 12)
     return f"{months}m" if months >= 2 else f"{max((today - row.born).days // 7, 0)}w"
+
+
+def age_in_full(row: QueueRow, today: date) -> str:
+    """`10 years`, `unborn`, `about 10, as told`, `age not known`."""
+    if row.unborn:
+        return "unborn"
+    if row.born is not None:
+        return age_in_words(row.born, today)
+    return f"{row.age_as_told}, as told" if row.age_as_told else "age not known"
+
+
+def _as_told(words: str) -> str:
+    told = _AGE.search(words)
+    return f"~{told[1]}{(told[2] or '').lower()}" if told else "?"
+
+
+_AGE = re.compile(r"\b(\d{1,2})(?!\d)(?:\s*(m|w)(?:onths?|th|eeks?|k)s?\b)?", re.IGNORECASE)
 
 
 def marks(row: QueueRow) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,13 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from mash_tui.domain.roles import Role
+from mash_tui.domain.roles import Permission, Role
 from mash_tui.screens.app import MashApp
 from mash_tui.screens.asking import Asking
 from mash_tui.screens.assign import AssignDialogue
 from mash_tui.screens.conflict import ConflictDialogue
 from mash_tui.screens.contact import ContactScreen
+from mash_tui.screens.cover import CoverScreen
 from mash_tui.screens.reason import ReasonDialogue
 from mash_tui.screens.restricted import RestrictedDialogue
 from mash_tui.services import contacts, correcting, drafts, leases, restricted, unsent, users
@@ -317,3 +319,39 @@ async def test_messages_are_taken_off_the_screen_with_a_key(desk: Desk) -> None:
         await pilot.press("ctrl+l")
         await settle(pilot)
         assert len(pilot.app._notifications) == 0
+
+
+async def test_a_contact_closes_when_its_roles_go(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        await pilot.press("w")
+        await settle(pilot)
+        desk.actor = replace(desk.actor, permissions=frozenset({Permission.USER_MANAGE}))
+        pilot.app._take_over_roles()  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert len(pilot.app.screen_stack) == 1, "neither the dialogue nor the contact stays readable"
+
+
+async def test_a_desk_that_is_left_alone_is_covered_and_its_lease_is_free(desk: Desk, clock: FixedClock) -> None:
+    async with opened(desk) as pilot:
+        held = "SELECT count(*) FROM lease"
+        assert desk.store.rows(held)[0][0] == 1
+        live = pilot.app._live  # type: ignore[attr-defined]
+        clock.now += timedelta(minutes=14)
+        live._look_at_clock(desk.now())
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ContactScreen)
+        clock.now += timedelta(minutes=2)
+        live._look_at_clock(desk.now())
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, CoverScreen)
+        shown = "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+        assert "Underhedge" not in shown
+        assert "Enter goes on" in shown
+        assert desk.store.rows(held)[0][0] == 0
+        await pilot.press("n", "q", "escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, CoverScreen)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ContactScreen)
+        assert desk.store.rows(held)[0][0] == 1

@@ -13,7 +13,7 @@ from mash_tui.domain.errors import StoreProblem
 from mash_tui.domain.roles import FIRST_USER_ROLES, Role
 from mash_tui.screens.app import MashApp
 from mash_tui.services import contacts, queue
-from mash_tui.services.desk import Desk
+from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.rows import View
 from mash_tui.widgets.contact_list import ContactList
 from mash_tui.widgets.filter_line import FilterLine
@@ -99,6 +99,18 @@ async def test_new_contacts_of_others_are_told_and_do_not_move_the_row_under_the
         assert bar_of(pilot).standing.new == 0
         await pilot.press("u")
         assert "Nothing new" in messages(pilot.app)  # type: ignore[arg-type]
+
+
+async def test_what_comes_in_elsewhere_is_news_even_in_the_same_name_and_what_was_typed_here_is_not(desk: Desk) -> None:
+    enter_many(desk, 3)
+    elsewhere = open_desk(paths=desk.paths, clock=desk.now)
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        enter(desk, "Ada Here")
+        await pilot.pause(LOOK)
+        assert bar_of(pilot).standing.new == 0
+        enter(elsewhere, "Bram File")
+        await pilot.pause(LOOK)
+        assert bar_of(pilot).standing.new == 1
 
 
 async def test_what_another_person_takes_is_theirs_on_this_screen_at_once(desk: Desk, colleague: SitDown) -> None:
@@ -349,11 +361,13 @@ async def test_children_of_a_contact_show_name_and_age(desk: Desk) -> None:
     contacts.create_contact(desk, told(children=[unborn]))
     contacts.create_contact(desk, told(children=[child("Cleo Small", date_of_birth="2026-06-20")]))
     contacts.create_contact(desk, told(children=[child("Dov Who", date_of_birth="not known")]))
+    as_told = child("Ede Seen", date_of_birth="not known", age_as_told="about 11, perhaps 12")
+    contacts.create_contact(desk, told(children=[as_told]))
     async with MashApp(desk).run_test(size=(160, 24)) as pilot:
         await pilot.press("p")
         await pilot.pause()
         text = screen_text(pilot)
-        for words in ("Ada Marchbanks +1", " 10 ", "unb", " 5m", " ? "):
+        for words in ("Ada Marchbanks +1", " 10 ", "unb", " 5m", " ? ", "~11"):
             assert words in text
 
 
