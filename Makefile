@@ -14,12 +14,13 @@ demo: venv
 
 venv: $(VENV)/.installed
 
-$(VENV)/.installed: requirements/requirements.txt pyproject.toml
+$(VENV)/.installed: requirements/requirements.txt requirements/compile_store.py pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	# Without compiled files the program takes four times as long to start.
 	$(BIN)/python -m compileall -q mash_tui $(VENV)/lib || true
+	$(BIN)/python requirements/compile_store.py
 	touch $@
 
 $(VENV)/.development: $(VENV)/.installed requirements/development.txt
