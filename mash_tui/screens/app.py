@@ -82,6 +82,12 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         """A screen of ours says when it has its focus."""
         return not isinstance(screen, DeskScreen) or screen.settled
 
+    def push_screen(self, *arguments: Any, **named: Any) -> Any:
+        """Show a screen over this one. Messages about what was before it would stand over its words and keys."""
+        if self._notifications:
+            self.clear_notifications()
+        return super().push_screen(*arguments, **named)
+
     def open(self, name: str, *arguments: object) -> None:
         """Show the screen of that name over this one."""
         self.push_screen(make_screen(name, *arguments))
