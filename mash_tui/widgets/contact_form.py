@@ -299,10 +299,13 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
     def not_known(self) -> str:
         """Write `not known` into the field and go on; why not, or empty."""
         field = self.current
-        if field is None or not takes_not_known(field):
-            return (
-                f"{field.spec.label if field else 'This'}: 'not known' is no answer here. Leave it blank, or answer it."
-            )
+        if field is None:
+            return "The cursor stands in no field."
+        if not takes_not_known(field):
+            if text_of(field).strip():
+                return f"{field.spec.label}: 'not known' is no answer here. Leave it blank, or answer it."
+            self.step(1)
+            return ""
         if not isinstance(field, ChoiceField) and text_of(field).strip().casefold() not in ("", NOT_KNOWN, NOT_ASKED):
             return f"{field.spec.label}: something stands there already. Clear it first, so that no word is lost."
         put_text(field, NOT_KNOWN)

@@ -29,9 +29,12 @@ def said_lines(text: str, style: Style | str = "") -> Content:
 
 
 def tell(app: App[Any], text: str, tone: Tone = "information", *, title: str = "") -> None:
-    """Show a message for a few seconds. The one way to notify: never markup, never raw text."""
+    """Show a message for a few seconds, once. The one way to notify: never markup, never raw text."""
     seconds = 4 if tone == "information" else 10
-    app.notify(lines_for_terminal(text), title=for_terminal(title), severity=tone, timeout=seconds, markup=False)
+    message = lines_for_terminal(text)
+    if any(shown.message == message for shown in app._notifications):
+        return
+    app.notify(message, title=for_terminal(title), severity=tone, timeout=seconds, markup=False)
 
 
 def tell_problem(app: App[Any], problem: MashError) -> None:

@@ -227,6 +227,20 @@ async def test_two_programs_on_one_draft_lose_no_word(desk: Desk, tmp_path: Path
         assert drafts.read(desk, number)[1]["referrer.name"] == "Patricia Quillbrook"
 
 
+async def test_not_known_again_and_again_goes_past_a_field_that_may_stay_blank(desk: Desk) -> None:
+    async with form(desk) as pilot:
+        screen(pilot).form.go(screen(pilot).form.field_at("children.1.date_of_birth"))
+        await pilot.press("ctrl+k", "ctrl+k")
+        await settle(pilot)
+        fields = screen(pilot).form.fields
+        assert fields["children.1.date_of_birth"] == "not known"
+        assert "children.1.expected_delivery" not in fields
+        current = screen(pilot).form.current
+        assert current is not None
+        assert current.spec.path == "children.1.age_as_told"
+        assert not pilot.app._notifications
+
+
 async def test_a_full_disk_is_said_and_the_words_stay_until_it_can_be_saved(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
