@@ -107,17 +107,27 @@ def _change(before: Look, after: Look) -> str:
         return ""
     if after == PLAIN:
         return _RESET
-    codes: list[str] = []
+    step, anew = _step(before, after), ["0", *_named(PLAIN, after)]
+    codes = min((way for way in (step, anew) if way), key=lambda way: len(";".join(way)))
+    return f"\x1b[{';'.join(codes)}m"
+
+
+def _step(before: Look, after: Look) -> list[str]:
+    """The codes that lead there without a reset; none where one is needed."""
     gone = before.attributes - after.attributes
     off = _OFF_ALONE.get(next(iter(gone))) if len(gone) == 1 else None
-    if off is not None and not after.attributes & _OFF[off]:
-        codes.append(str(off))
-    elif gone:
-        codes.append("0")
-        before = PLAIN
-    codes += sorted(after.attributes - before.attributes)
+    if not gone:
+        return _named(before, after)
+    if off is None or after.attributes & _OFF[off]:
+        return []
+    return [str(off), *_named(before, after)]
+
+
+def _named(before: Look, after: Look) -> list[str]:
+    """The codes of what is there after and was not, or in another colour, before."""
+    codes = sorted(after.attributes - before.attributes)
     if after.foreground != before.foreground:
         codes.append(after.foreground)
     if after.background != before.background:
         codes.append(after.background)
-    return f"\x1b[{';'.join(codes)}m"
+    return codes

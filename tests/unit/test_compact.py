@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pyte
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mash_tui.screens.compact import compact
@@ -38,6 +38,7 @@ def drawn(data: str) -> list[list[object]]:
 
 
 @given(st.lists(PIECES, max_size=30))
+@example(["\x1b[31;41ma\x1b[0m", "\x1b[1ma\x1b[0m"])
 def test_the_picture_is_the_same(pieces: list[str]) -> None:
     data = "".join(pieces)
     assert drawn(compact(data)) == drawn(data)
