@@ -1,35 +1,67 @@
-"""Changing a contact: found, checked for somebody else's newer save, and written with its history entry."""
+"""Changing a contact: found, checked for somebody else's newer save, and written with its history entry.
+
+Plain SQL, so that a key on one contact does not wait for SQLModel; models can be saved this way too.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlmodel import col, select
-
-from mash_tui.data.stamps import moment, stamp
-from mash_tui.data.tables import Contact, Entry
+from mash_tui.data.stamps import moment
 from mash_tui.domain.errors import Conflict, NotFound, Refused
 from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.text import clean
 
 if TYPE_CHECKING:
-    from mash_tui.services.transaction import Transaction
+    from mash_tui.services.transaction import PlainTransaction
 
 SHORTEST_REASON = 3
 """Characters; a full stop is not a reason."""
 
 
-def find(tx: Transaction, reference: str) -> Contact:
+class Changing(Protocol):
+    """A contact that is being changed: a `Line` read by plain SQL, or the model."""
+
+    id: Any
+    reference: Any
+    version: Any
+    state: Any
+    is_open: Any
+    closed_at: Any
+    owner: Any
+    restricted: Any
+
+
+_COLUMNS = ("id", "reference", "version", "state", "is_open", "closed_at", "owner", "restricted")
+_SAVED = _COLUMNS[2:]
+
+
+@dataclass(slots=True)
+class Line:
+    """What of a contact changes as it is worked, read by plain SQL."""
+
+    id: int
+    reference: str
+    version: int
+    state: str
+    is_open: bool
+    closed_at: str | None
+    owner: str
+    restricted: bool
+
+
+def find(tx: PlainTransaction, reference: str) -> Line:
     """The contact of a reference. Raises NotFound."""
-    found = tx.session.exec(select(Contact).where(col(Contact.reference) == reference)).one_or_none()
+    found = tx.execute(f"SELECT {', '.join(_COLUMNS)} FROM contact WHERE reference = ?", (reference,)).fetchone()  # noqa: S608
     if found is None:
         raise NotFound(f"There is no contact {reference}.", remedy="Check the reference.")
-    return found
+    return Line(*found)
 
 
-def find_unchanged(tx: Transaction, reference: str, version: int) -> Contact:
+def find_unchanged(tx: PlainTransaction, reference: str, version: int) -> Line:
     """The contact as this person saw it. Raises Conflict when somebody saved it since, saying who and what."""
     contact = find(tx, reference)
     if contact.version != version:
@@ -37,22 +69,17 @@ def find_unchanged(tx: Transaction, reference: str, version: int) -> Contact:
     return contact
 
 
-def _conflict(tx: Transaction, contact: Contact, seen: int) -> Conflict:
-    later = [
-        entry
-        for entry in tx.session.exec(
-            select(Entry).where(col(Entry.contact_id) == contact.id).order_by(col(Entry.number))
-        )
-        if json.loads(entry.detail).get("version", 0) > seen
-    ]
-    by = later[-1].by if later else "somebody else"
-    at = tx.desk.local(moment(later[-1].at)) if later else tx.desk.local(tx.now)
+def _conflict(tx: PlainTransaction, contact: Line, seen: int) -> Conflict:
+    sql = "SELECT at, by, kind, text, detail FROM entry WHERE contact_id = ? ORDER BY number"
+    entries = [(*entry, json.loads(detail)) for *entry, detail in tx.execute(sql, (contact.id,)).fetchall()]
+    later = [entry for entry in entries if entry[-1].get("version", 0) > seen]
+    by, at = ("somebody else", tx.desk.local(tx.now))
     changed: dict[str, tuple[str, str]] = {}
-    for entry in later:
-        detail = json.loads(entry.detail)
-        label = detail.get("field", EntryKind(entry.kind).word)
+    for saved_at, by, kind, text, detail in later:  # noqa: B007 the last one is who saved
+        at = tx.desk.local(moment(saved_at))
+        label = detail.get("field", EntryKind(kind).word)
         before = changed[label][0] if label in changed else str(detail.get("before", ""))
-        changed[label] = (before, str(detail.get("after", entry.text)))
+        changed[label] = (before, str(detail.get("after", text)))
     return Conflict(
         f"{by} saved {contact.reference} at {at:%H:%M} while you had it open; your words are kept.",
         by=by,
@@ -61,37 +88,34 @@ def _conflict(tx: Transaction, contact: Contact, seen: int) -> Conflict:
     )
 
 
-def save(tx: Transaction, contact: Contact, kind: EntryKind, text: str, **detail: object) -> Entry:
-    """Count the version up and add the history entry of this change."""
+def save(tx: PlainTransaction, contact: Changing, kind: EntryKind, text: str, **detail: object) -> int:
+    """Count the version up, write the contact, and add the history entry of this change; the entry's number."""
     contact.version += 1
-    tx.session.add(contact)
+    tx.flush()
+    values = tuple(getattr(contact, name) for name in _SAVED)
+    tx.execute(f"UPDATE contact SET {', '.join(f'{name} = ?' for name in _SAVED)} WHERE id = ?", (*values, contact.id))  # noqa: S608
     return add_entry(tx, contact, kind, text, detail={"version": contact.version, **detail})
 
 
 def add_entry(
-    tx: Transaction,
-    contact: Contact,
+    tx: PlainTransaction,
+    contact: Changing,
     kind: EntryKind,
     text: str,
     *,
     corrects: int | None = None,
     detail: Mapping[str, object] | None = None,
-) -> Entry:
-    """Add a line to the history without changing the contact: a note never conflicts with anything."""
-    number = tx.execute("SELECT max(number) + 1 FROM entry WHERE contact_id = ?", (contact.id,)).fetchone()[0]
-    entry = Entry(
-        contact_id=contact.id or 0,
-        number=number,
-        at=stamp(tx.now),
-        by=tx.login,
-        kind=kind.value,
-        text=text,
-        detail=json.dumps(detail or {}, ensure_ascii=False, sort_keys=True),
-        corrects=corrects,
-    )
-    tx.session.add(entry)
-    tx.session.flush()
-    return entry
+) -> int:
+    """Add a line to the history without changing the contact, and give its number: a note never conflicts."""
+    added = tx.execute(
+        "INSERT INTO entry (contact_id, number, at, by, kind, text, detail, corrects)"
+        " VALUES (?, (SELECT max(number) + 1 FROM entry WHERE contact_id = ?), ?, ?, ?, ?, ?, ?) RETURNING number",
+        (
+            contact.id, contact.id, tx.at, tx.login, kind.value, text,
+            json.dumps(detail or {}, ensure_ascii=False, sort_keys=True), corrects,
+        ),
+    )  # fmt: skip
+    return int(added.fetchone()[0])
 
 
 def reasoned(reason: str, what: str) -> str:

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
-
 from mash_tui.data.stamps import stamp
-from mash_tui.data.store import session_execute
-from mash_tui.data.tables import Contact, ContactClock, Person, PersonRole
-from mash_tui.domain.contact import ContactIn
 from mash_tui.domain.errors import NotFound, Refused
 from mash_tui.domain.lifecycle import EntryKind, State
 from mash_tui.domain.limits import ClockKind
-from mash_tui.domain.roles import Permission, Role
-from mash_tui.services.changing import add_entry, find, find_unchanged, reasoned, save, worded
+from mash_tui.domain.roles import Permission
+from mash_tui.services.changing import Line, add_entry, find, find_unchanged, reasoned, save, worded
 from mash_tui.services.clock_rows import due_of, next_due
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import permissions_of
 from mash_tui.services.queue import row
-from mash_tui.services.record import NewContact, Recorded, record
+from mash_tui.services.standing import standing_of
 
 if TYPE_CHECKING:
+    from mash_tui.domain.contact import ContactIn
     from mash_tui.services.desk import Desk
+    from mash_tui.services.record import Recorded
     from mash_tui.services.rows import QueueRow
-    from mash_tui.services.transaction import Transaction
+    from mash_tui.services.transaction import PlainTransaction
 
 __all__ = [
     "acknowledge",
@@ -40,13 +37,15 @@ __all__ = [
 
 def create_contact(desk: Desk, told: ContactIn) -> Recorded:
     """Log one contact. Raises ContactRefused with every problem, field by field."""
+    from mash_tui.services.record import NewContact, record
+
     with desk.transaction(Permission.CONTACT_CREATE, "contact.create") as tx:
         return record(tx, [NewContact(told)])[0]
 
 
 def claim(desk: Desk, reference: str, version: int) -> QueueRow:
     """Take a contact that nobody owns. Raises Refused when it is somebody's, Conflict when it was saved since."""
-    with desk.transaction(Permission.CONTACT_WORK, "contact.claim") as tx:
+    with desk.plain_transaction(Permission.CONTACT_WORK, "contact.claim") as tx:
         contact = find_unchanged(tx, reference, version)
         _require_open(contact)
         if contact.owner and contact.owner != tx.login:
@@ -73,7 +72,7 @@ def claim(desk: Desk, reference: str, version: int) -> QueueRow:
 
 def assign(desk: Desk, reference: str, version: int, to: str, reason: str) -> QueueRow:
     """Give a contact to somebody, with a reason; an empty name gives it back to the queue."""
-    with desk.transaction(Permission.CONTACT_ASSIGN, "contact.assign") as tx:
+    with desk.plain_transaction(Permission.CONTACT_ASSIGN, "contact.assign") as tx:
         contact = find_unchanged(tx, reference, version)
         _require_open(contact)
         why = reasoned(reason, "Assigning a contact")
@@ -91,16 +90,16 @@ def assign(desk: Desk, reference: str, version: int, to: str, reason: str) -> Qu
 
 def note(desk: Desk, reference: str, text: str) -> int:
     """Write a note; its number in the history. Notes are never changed: correct one by a later entry."""
-    with desk.transaction(Permission.CONTACT_WORK, "contact.note") as tx:
+    with desk.plain_transaction(Permission.CONTACT_WORK, "contact.note") as tx:
         contact = find(tx, reference)
-        entry = add_entry(tx, contact, EntryKind.NOTE, worded(text, "The note"))
-        tx.deed("contact.note", reference, {"entry": entry.number})
-        return entry.number
+        number = add_entry(tx, contact, EntryKind.NOTE, worded(text, "The note"))
+        tx.deed("contact.note", reference, {"entry": number})
+        return number
 
 
 def acknowledge(desk: Desk, reference: str, version: int, how: str) -> QueueRow:
     """Record that the referrer was told the reference, and how."""
-    with desk.transaction(Permission.CONTACT_WORK, "contact.acknowledge") as tx:
+    with desk.plain_transaction(Permission.CONTACT_WORK, "contact.acknowledge") as tx:
         contact = find_unchanged(tx, reference, version)
         _require_open(contact)
         if contact.state != State.RECEIVED:
@@ -114,15 +113,16 @@ def acknowledge(desk: Desk, reference: str, version: int, how: str) -> QueueRow:
 
 def written_referral_arrived(desk: Desk, reference: str, version: int, how: str) -> QueueRow:
     """Settle the clock of the written referral that a telephone contact owed."""
-    with desk.transaction(Permission.CONTACT_WORK, "contact.written_referral") as tx:
+    with desk.plain_transaction(Permission.CONTACT_WORK, "contact.written_referral") as tx:
         contact = find_unchanged(tx, reference, version)
-        running = [clock for clock in _running(tx, contact) if clock.kind == ClockKind.WRITTEN_REFERRAL]
-        if not running:
-            raise Refused(f"No written referral is owed for {reference}.", rule="only what is owed is settled")
         text = f"The written referral arrived: {worded(how, 'How it arrived')}"
-        for clock in running:
-            clock.settled_at, clock.settled_by, clock.settled_how = tx.at, tx.login, text
-            tx.session.add(clock)
+        settled = tx.execute(
+            "UPDATE clock SET settled_at = ?, settled_by = ?, settled_how = ?"
+            " WHERE contact_id = ? AND kind = ? AND settled_at IS NULL RETURNING id",
+            (tx.at, tx.login, text, contact.id, ClockKind.WRITTEN_REFERRAL.value),
+        ).fetchall()
+        if not settled:
+            raise Refused(f"No written referral is owed for {reference}.", rule="only what is owed is settled")
         save(
             tx,
             contact,
@@ -132,14 +132,14 @@ def written_referral_arrived(desk: Desk, reference: str, version: int, how: str)
             before="owed",
             after="arrived",
         )
-        _renew_next_due(tx, contact)
+        next_due(tx.execute, contact.id)
         tx.deed("contact.written_referral", reference)
     return _line(desk, reference)
 
 
 def reopen(desk: Desk, reference: str, version: int, reason: str) -> QueueRow:
     """Open a closed contact again, with a reason; the statutory clock starts anew at this moment."""
-    with desk.transaction(Permission.CONTACT_ASSIGN, "contact.reopen") as tx:
+    with desk.plain_transaction(Permission.CONTACT_ASSIGN, "contact.reopen") as tx:
         contact = find_unchanged(tx, reference, version)
         if contact.is_open:
             raise Refused(f"{reference} is open.", rule="only a closed contact is reopened")
@@ -147,35 +147,18 @@ def reopen(desk: Desk, reference: str, version: int, reason: str) -> QueueRow:
         due, words = due_of(desk.policy, ClockKind.STATUTORY, None, tx.now)
         contact.is_open, contact.state, contact.closed_at = True, State.SCREENING.value, None
         if due is not None:
-            tx.session.add(
-                ContactClock(
-                    contact_id=contact.id or 0,
-                    kind=ClockKind.STATUTORY.value,
-                    started_at=tx.at,
-                    due_at=stamp(due),
-                    limit_words=words,
-                    policy_id=desk.policy_id,
-                )
+            tx.execute(
+                "INSERT INTO clock (contact_id, kind, started_at, due_at, limit_words, policy_id)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (contact.id, ClockKind.STATUTORY.value, tx.at, stamp(due), words, desk.policy_id),
             )
         save(tx, contact, EntryKind.REOPENED, why, field="state", before="closed", after="open")
-        _renew_next_due(tx, contact)
+        next_due(tx.execute, contact.id)
         tx.deed("contact.reopen", reference)
     return _line(desk, reference)
 
 
-def _renew_next_due(tx: Transaction, contact: Contact) -> None:
-    tx.session.flush()
-    next_due(session_execute(tx.session), contact.id or 0)
-
-
-def _running(tx: Transaction, contact: Contact) -> list[ContactClock]:
-    clocks = select(ContactClock).where(
-        col(ContactClock.contact_id) == contact.id, col(ContactClock.settled_at).is_(None)
-    )
-    return list(tx.session.exec(clocks))
-
-
-def _require_open(contact: Contact) -> None:
+def _require_open(contact: Line) -> None:
     if not contact.is_open:
         raise Refused(
             f"{contact.reference} is closed.",
@@ -184,12 +167,11 @@ def _require_open(contact: Contact) -> None:
         )
 
 
-def _require_worker(tx: Transaction, login: str) -> None:
-    person = tx.session.get(Person, login)
-    if person is None or person.disabled_at:
+def _require_worker(tx: PlainTransaction, login: str) -> None:
+    person = standing_of(tx.execute, login)
+    if person is None or person.disabled:
         raise NotFound(f"There is no user {login}.", remedy="`mash user list` shows the users.")
-    roles = tx.session.exec(select(PersonRole.role).where(col(PersonRole.login) == login))
-    if Permission.CONTACT_WORK not in permissions_of(tx.desk, [Role(role) for role in roles]):
+    if Permission.CONTACT_WORK not in permissions_of(tx.desk, person.roles):
         raise Refused(f"{login} may not work contacts.", rule="owners can work", remedy="Choose somebody who may.")
 
 

@@ -63,9 +63,9 @@ def correct_entry(desk: Desk, reference: str, number: int, text: str, reason: st
             )
         why = reasoned(reason, "A correction")
         words = f"{worded(text, 'The correction')} (corrects entry {number}: {why})"
-        entry = add_entry(tx, contact, EntryKind.CORRECTION, words, corrects=number, detail={"reason": why})
-        tx.deed("contact.correct", reference, {"entry": entry.number, "corrects": number})
-        return entry.number
+        added = add_entry(tx, contact, EntryKind.CORRECTION, words, corrects=number, detail={"reason": why})
+        tx.deed("contact.correct", reference, {"entry": added, "corrects": number})
+        return added
 
 
 def correct_field(desk: Desk, reference: str, version: int, field: str, value: str, reason: str) -> QueueRow:
@@ -76,7 +76,7 @@ def correct_field(desk: Desk, reference: str, version: int, field: str, value: s
     saved the contact since, ContactRefused when the value is impossible.
     """
     with desk.transaction(Permission.CONTACT_WORK, "contact.correct") as tx:
-        contact = find_unchanged(tx, reference, version)
+        contact = tx.session.get_one(Contact, find_unchanged(tx, reference, version).id)
         why = reasoned(reason, "A correction")
         change = told_with(tx, contact, field, value)
         kept = kept_safe(change.told, desk.policy.desk.is_safe_address, held_passages(tx, contact.id or 0))

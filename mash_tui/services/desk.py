@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from mash_tui.data.paths import Paths, find_paths
@@ -22,7 +22,9 @@ from mash_tui.services.standing import Standing, standing_of
 
 if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
-    from mash_tui.services.transaction import Transaction
+    from mash_tui.services.transaction import PlainTransaction, Transaction
+
+    Written = TypeVar("Written", bound=PlainTransaction)
 
 LONDON = ZoneInfo("Europe/London")
 Clock = Callable[[], datetime]
@@ -165,16 +167,30 @@ class Desk:
     @contextmanager
     def transaction(self, permission: Permission, action: str) -> Iterator[Transaction]:
         """One use case: permission checked, one transaction, its audit entries written with it."""
+        from mash_tui.data.store import session_execute
         from mash_tui.services.transaction import Transaction
 
         self.require(permission, action)
         with self.store.write() as session:
-            transaction = Transaction(self, session)
-            if self._stands(transaction.execute) != self._standing:
-                raise NotAllowed("Your roles or the policy changed at this moment.", remedy="Try again.")
-            yield transaction
-            transaction.append_deeds()
+            transaction = Transaction(self, session, session_execute(session))
+            yield from self._whole(transaction)
         self.made_here |= transaction.made
+
+    @contextmanager
+    def plain_transaction(self, permission: Permission, action: str) -> Iterator[PlainTransaction]:
+        """The same by plain SQL: what a key does to one contact must not wait for SQLModel, nor keep it in memory."""
+        from mash_tui.services.transaction import PlainTransaction
+
+        self.require(permission, action)
+        with self.store.light_write() as execute:
+            yield from self._whole(PlainTransaction(self, execute))
+
+    def _whole(self, transaction: Written) -> Iterator[Written]:
+        """What stands around the writing of every use case."""
+        if self._stands(transaction.execute) != self._standing:
+            raise NotAllowed("Your roles or the policy changed at this moment.", remedy="Try again.")
+        yield transaction
+        transaction.append_deeds()
 
     def acting_as(self, roles: frozenset[Role]) -> None:
         """Take other roles. Only in a demonstration: elsewhere an administrator gives roles."""

@@ -66,9 +66,9 @@ def add(desk: Desk, reference: str, text: str, *, marking: str = "", handling: s
         piece |= {name: words for name, words in about.items() if words}
         tx.session.add(Restricted(**restricted_row(tx, contact.id or 0, piece)))
         contact.restricted = True
-        entry = save(tx, contact, EntryKind.RESTRICTED, ADDED)
+        number = save(tx, contact, EntryKind.RESTRICTED, ADDED)
         tx.deed("restricted.add", reference)
-        return entry.number
+        return number
 
 
 def _short(name: str, words: str) -> str:

@@ -1,4 +1,4 @@
-"""A writing transaction of a use case: the session, the time, and the audit entries that go with it."""
+"""A writing transaction of a use case: the time, plain SQL, and the audit entries that go with it."""
 
 from __future__ import annotations
 
@@ -6,27 +6,26 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from mash_tui.data.stamps import stamp
-from mash_tui.data.store import session_execute
 from mash_tui.data.trail import Deed
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from mash_tui.data.store import Execute
     from mash_tui.services.desk import Desk
 
 
-class Transaction:
-    """What a service writes with. Commits when the block ends, undone by any error."""
+class PlainTransaction:
+    """What a use case writes with. Commits when the block ends, undone by any error."""
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: Desk, execute: Execute) -> None:
         self.desk = desk
         """The person at work."""
-        self.session = session
-        """The writing session."""
         self.now = desk.now()
         """One time for everything in this transaction, aware UTC."""
         self.made: set[int] = set()
         """Contacts that it makes."""
+        self._execute = execute
         self._deeds: list[Deed] = []
 
     @property
@@ -47,9 +46,25 @@ class Transaction:
         """Write the audit entries. A transaction without one is a mistake in the program."""
         if not self._deeds:
             raise AssertionError("a use case without an audit entry")
-        self.session.flush()
-        self.desk.store.append(session_execute(self.session), self.now, self.desk.actor.origin, self._deeds)
+        self.flush()
+        self.desk.store.append(self._execute, self.now, self.desk.actor.origin, self._deeds)
 
     def execute(self, sql: str, parameters: tuple[object, ...] = ()) -> Any:
         """Plain SQL in this transaction."""
-        return session_execute(self.session)(sql, parameters)
+        return self._execute(sql, parameters)
+
+    def flush(self) -> None:
+        """Write what is still in memory. Plain SQL leaves nothing there."""
+
+
+class Transaction(PlainTransaction):
+    """A transaction that also knows the tables as models, for use cases that touch many of them."""
+
+    def __init__(self, desk: Desk, session: Session, execute: Execute) -> None:
+        super().__init__(desk, execute)
+        self.session = session
+        """The writing session."""
+
+    def flush(self) -> None:
+        """Write the models that were changed."""
+        self.session.flush()
