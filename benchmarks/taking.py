@@ -1,4 +1,4 @@
-"""A save made in the interface: the contact under the cursor is taken."""
+"""Saves made in the interface: the contact under the cursor is taken, a new one is typed in."""
 
 from __future__ import annotations
 
@@ -51,6 +51,21 @@ def take_the_next(terminal: Terminal, store: Store, tries: int = 10) -> float:
         terminal.press("down")
         terminal.wait_quiet(200)
     raise NotSeenError(f"no contact could be taken:\n{terminal.screen_text()}")
+
+
+def type_one_in(terminal: Terminal, store: Store) -> None:
+    """Type the shortest contact into the form and take it in.
+
+    Raises:
+        NotSeenError: It was not taken in.
+    """
+    before = last_entry(store)
+    for key in ("n", "ctrl+o", "ctrl+k", "ctrl+o", *"Hungry.", "ctrl+o", "right", "ctrl+o", "n", "ctrl+s"):
+        terminal.press(key)
+        terminal.wait_quiet(200)
+    terminal.wait_for(lambda seen: "Taken in" in seen.screen_text(), timeout=20)
+    if last_entry(store) <= before:
+        raise NotSeenError(f"nothing was saved:\n{terminal.screen_text()}")
 
 
 def reference_under_cursor(terminal: Terminal) -> str:
