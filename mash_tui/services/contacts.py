@@ -39,7 +39,7 @@ def create_contact(desk: Desk, told: ContactIn) -> Recorded:
     """Log one contact. Raises ContactRefused with every problem, field by field."""
     from mash_tui.services.record import NewContact, record
 
-    with desk.transaction(Permission.CONTACT_CREATE, "contact.create") as tx:
+    with desk.plain_transaction(Permission.CONTACT_CREATE, "contact.create") as tx:
         return record(tx, [NewContact(told)])[0]
 
 

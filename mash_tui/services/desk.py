@@ -183,7 +183,9 @@ class Desk:
 
         self.require(permission, action)
         with self.store.light_write() as execute:
-            yield from self._whole(PlainTransaction(self, execute))
+            transaction = PlainTransaction(self, execute)
+            yield from self._whole(transaction)
+        self.made_here |= transaction.made
 
     def _whole(self, transaction: Written) -> Iterator[Written]:
         """What stands around the writing of every use case."""

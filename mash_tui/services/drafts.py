@@ -138,7 +138,7 @@ def finish(desk: Desk, number: int, version: int, told: ContactIn) -> Recorded:
     """
     from mash_tui.services.record import NewContact, record
 
-    with desk.transaction(Permission.CONTACT_CREATE, "draft.finish") as tx:
+    with desk.plain_transaction(Permission.CONTACT_CREATE, "draft.finish") as tx:
         found = tx.execute("SELECT version FROM draft WHERE id = ? AND finished IS NULL", (number,)).fetchone()
         if found is None or found[0] != version:
             raise _overtaken(desk, tx.execute, number, {})

@@ -8,12 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert
-from sqlmodel import SQLModel
-
 from mash_tui.data.sealing import seal, unseal
 from mash_tui.data.stamps import stamp
-from mash_tui.data.tables import Adult, Child, Contact, ContactClock, Entry, Particulars, Restricted
 from mash_tui.domain.checks import FieldProblem, Rules, new_problems_of
 from mash_tui.domain.contact import ContactIn
 from mash_tui.domain.errors import Refused
@@ -34,7 +30,7 @@ from mash_tui.services.safe_address import kept_safe, passages_of
 if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
     from mash_tui.services.desk import Desk
-    from mash_tui.services.transaction import Transaction
+    from mash_tui.services.transaction import PlainTransaction
 
 FIRST_VERSION = 1
 SAFE_ADDRESS = "safe address"
@@ -73,7 +69,7 @@ def rules_of(policy: Policy) -> Rules:
     return Rules(policy.desk.oldest_child_years, policy.desk.is_placeholder)
 
 
-def record(tx: Transaction, contacts: Sequence[NewContact]) -> list[Recorded]:
+def record(tx: PlainTransaction, contacts: Sequence[NewContact]) -> list[Recorded]:
     """Record contacts in this transaction, in order. Raises ContactRefused for the first that cannot be."""
     return _Batch(tx, tx.desk.policy).run(contacts) if contacts else []
 
@@ -81,11 +77,11 @@ def record(tx: Transaction, contacts: Sequence[NewContact]) -> list[Recorded]:
 class _Batch:
     """The rows of several contacts, written together: one statement a table, whatever their number."""
 
-    def __init__(self, tx: Transaction, policy: Policy) -> None:
+    def __init__(self, tx: PlainTransaction, policy: Policy) -> None:
         self.tx = tx
         self.policy = policy
-        self.rows: dict[type[SQLModel], list[dict[str, Any]]] = {
-            table: [] for table in (Contact, Particulars, Child, Adult, ContactClock, Entry, Restricted)
+        self.rows: dict[str, list[dict[str, Any]]] = {
+            table: [] for table in ("contact", "particulars", "child", "adult", "clock", "entry", "restricted")
         }
         self.about: list[About] = []
         self.next_id = int(tx.execute("SELECT coalesce(max(id), 0) + 1 FROM contact").fetchone()[0])
@@ -94,11 +90,11 @@ class _Batch:
         numbers = _take_numbers(self.tx, len(contacts))
         recorded = [self.add(contact, str(number)) for contact, number in zip(contacts, numbers, strict=True)]
         repeats = count_new(self.tx, self.about)
-        for row in self.rows[Contact]:
+        for row in self.rows["contact"]:
             row["repeats"] = repeats[row["id"]]
         for table, rows in self.rows.items():
             if rows:
-                self.tx.session.connection().execute(insert(table), rows)
+                self.tx.insert(table, rows)
         self.tx.made.update(one.id for one in recorded)
         return recorded
 
@@ -115,7 +111,7 @@ class _Batch:
         due_at, due_kind = self._clocks(contact_id, told, received)
         keys = frozenset(key for key in map(same_child_key, told.children) if key)
         self.about.append(About(contact_id, stamp(received), keys))
-        self.rows[Contact].append(
+        self.rows["contact"].append(
             contact_line(told, reference)
             | self._standing(contact_id, reference, received, due_at, due_kind)
             | {
@@ -123,9 +119,9 @@ class _Batch:
                 "restricted": bool(pieces),
             }
         )
-        self.rows[Particulars].append(particulars_row(told, contact_id))
-        self.rows[Child] += child_rows(told, contact_id)
-        self.rows[Adult] += adult_rows(told, contact_id)
+        self.rows["particulars"].append(particulars_row(told, contact_id))
+        self.rows["child"] += child_rows(told, contact_id)
+        self.rows["adult"] += adult_rows(told, contact_id)
         self._entry(contact_id, told, received)
         for piece in pieces:
             self._restrict(contact_id, piece)
@@ -163,7 +159,7 @@ class _Batch:
             if due is None:
                 continue
             dues.append((stamp(due), kind.word))
-            self.rows[ContactClock].append(
+            self.rows["clock"].append(
                 {
                     "contact_id": contact_id,
                     "kind": kind.value,
@@ -180,7 +176,7 @@ class _Batch:
 
     def _entry(self, contact_id: int, told: ContactIn, received: datetime) -> None:
         how = {"form": "by form", "phone": "by telephone", "email": "by e-mail", "police": "from the police"}
-        self.rows[Entry].append(
+        self.rows["entry"].append(
             {
                 "contact_id": contact_id,
                 "number": 1,
@@ -194,7 +190,7 @@ class _Batch:
         )
 
     def _restrict(self, contact_id: int, piece: Mapping[str, str]) -> None:
-        self.rows[Restricted].append(restricted_row(self.tx, contact_id, piece))
+        self.rows["restricted"].append(restricted_row(self.tx, contact_id, piece))
 
 
 def safe_piece(taken: Mapping[str, str]) -> Mapping[str, str]:
@@ -221,7 +217,7 @@ HELD_SQL = f"SELECT sealed FROM restricted WHERE contact_id = ? AND kind = '{SAF
 """The sealed pieces of a contact that hold addresses."""
 
 
-def held_passages(tx: Transaction, contact_id: int) -> list[str]:
+def held_passages(tx: PlainTransaction, contact_id: int) -> list[str]:
     """The passages of what a contact's restricted file holds already, so that nothing else says them again."""
     return passages_held(tx.desk, contact_id, tx.execute(HELD_SQL, (contact_id,)).fetchall())
 
@@ -233,7 +229,7 @@ def passages_held(desk: Desk, contact_id: int, rows: Iterable[Sequence[Any]]) ->
     return list(passages_in(pieces, desk.policy))
 
 
-def restricted_row(tx: Transaction, contact_id: int, piece: Mapping[str, str]) -> dict[str, Any]:
+def restricted_row(tx: PlainTransaction, contact_id: int, piece: Mapping[str, str]) -> dict[str, Any]:
     """A row of the restricted file, sealed for this contact alone."""
     text = json.dumps(dict(piece), ensure_ascii=False).encode()
     return {
@@ -245,7 +241,7 @@ def restricted_row(tx: Transaction, contact_id: int, piece: Mapping[str, str]) -
     }
 
 
-def _take_numbers(tx: Transaction, count: int) -> list[Reference]:
+def _take_numbers(tx: PlainTransaction, count: int) -> list[Reference]:
     """The next references of this London year. Inside the transaction: undone with it, so no gap."""
     year = tx.desk.local(tx.now).year
     last = tx.execute(

@@ -13,13 +13,10 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy.orm.util import identity_key
-
 from mash_tui.data.stamps import moment, stamp
-from mash_tui.data.tables import Contact
 
 if TYPE_CHECKING:
-    from mash_tui.services.transaction import Transaction
+    from mash_tui.services.transaction import PlainTransaction
 
 MOST = 99
 """The highest number that is kept: more says nothing more, and the work for a contact stays bounded."""
@@ -47,7 +44,7 @@ def _days_in(year: int, month: int) -> int:
     return (following - date(year, month, 1)).days
 
 
-def count_new(tx: Transaction, new: Sequence[About]) -> dict[int, int]:
+def count_new(tx: PlainTransaction, new: Sequence[About]) -> dict[int, int]:
     """The numbers of these contacts, in the store already or not; contacts received later learn theirs.
 
     One query for the children of all of them: a file with thousands of rows about one child stays quick.
@@ -76,19 +73,19 @@ def count_new(tx: Transaction, new: Sequence[About]) -> dict[int, int]:
     return numbers
 
 
-def keys_of(tx: Transaction, contact_id: int) -> frozenset[str]:
+def keys_of(tx: PlainTransaction, contact_id: int) -> frozenset[str]:
     """The children a contact is about, as far as name and date of birth are known: ask before a correction."""
     sql = "SELECT same_child_key FROM child WHERE contact_id = ? AND same_child_key IS NOT NULL"
     return frozenset(row[0] for row in tx.execute(sql, (contact_id,)).fetchall())
 
 
-def recount(tx: Transaction, contact_id: int, before: Collection[str] = (), received_before: str = "") -> None:
+def recount(tx: PlainTransaction, contact_id: int, before: Collection[str] = (), received_before: str = "") -> None:
     """Count a contact anew after its children or its receipt were changed, and every other contact it counts for.
 
     `before` is what `keys_of` said before the change: contacts about the child it is no longer about count one less.
     `received_before` is the receipt that stood in the store, where that was changed.
     """
-    tx.session.flush()
+    tx.flush()
     received = tx.execute("SELECT received_at FROM contact WHERE id = ?", (contact_id,)).fetchone()[0]
     received = min(received, received_before or received)
     months = tx.desk.policy.desk.repeat_months
@@ -143,7 +140,7 @@ def _since(received: str, months: int) -> str:
     return stamp(months_before(moment(received), months))
 
 
-def _stored(tx: Transaction, keys: Collection[str], since: str) -> list[tuple[str, int, str, int]]:
+def _stored(tx: PlainTransaction, keys: Collection[str], since: str) -> list[tuple[str, int, str, int]]:
     """Child, contact, receipt and number of what was received since about these children."""
     found = tx.execute(
         "SELECT same_child_key, contact.id, received_at, repeats FROM json_each(?) AS wanted"
@@ -154,9 +151,7 @@ def _stored(tx: Transaction, keys: Collection[str], since: str) -> list[tuple[st
     return [(str(key), int(contact_id), str(at), int(stands)) for key, contact_id, at, stands in found]
 
 
-def _write(tx: Transaction, numbers: dict[int, int]) -> None:
+def _write(tx: PlainTransaction, numbers: dict[int, int]) -> None:
     for contact_id, number in numbers.items():
         tx.execute("UPDATE contact SET repeats = ? WHERE id = ?", (number, contact_id))
-        held = tx.session.identity_map.get(identity_key(Contact, contact_id))
-        if held is not None:
-            tx.session.expire(held, ["repeats"])
+        tx.read_again(contact_id, "repeats")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mash_tui.data.stamps import stamp
@@ -53,8 +53,17 @@ class PlainTransaction:
         """Plain SQL in this transaction."""
         return self._execute(sql, parameters)
 
+    def insert(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Add rows to a table, all with the columns of the first."""
+        statement = _insert(table, rows[0])
+        for row in rows:
+            self._execute(statement, tuple(row.values()))
+
     def flush(self) -> None:
         """Write what is still in memory. Plain SQL leaves nothing there."""
+
+    def read_again(self, contact_id: int, column: str) -> None:
+        """Let go of what is held in memory of a column that was just written. Plain SQL holds nothing."""
 
 
 class Transaction(PlainTransaction):
@@ -65,6 +74,24 @@ class Transaction(PlainTransaction):
         self.session = session
         """The writing session."""
 
+    def insert(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Add rows to a table, all with the columns of the first, in one call."""
+        self.session.connection().exec_driver_sql(_insert(table, rows[0]), [tuple(row.values()) for row in rows])
+
     def flush(self) -> None:
         """Write the models that were changed."""
         self.session.flush()
+
+    def read_again(self, contact_id: int, column: str) -> None:
+        """Let a contact that is loaded as a model read the column from the store when it is next asked for."""
+        from sqlalchemy.orm.util import identity_key
+
+        from mash_tui.data.tables import Contact
+
+        held = self.session.identity_map.get(identity_key(Contact, contact_id))
+        if held is not None:
+            self.session.expire(held, [column])
+
+
+def _insert(table: str, row: Mapping[str, object]) -> str:
+    return f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"  # noqa: S608 fixed names
