@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from mash_tui.data.connect import Connection, in_words, is_store_error
+from mash_tui.data.connect import BESIDE, Connection, in_words, is_store_error
 from mash_tui.data.keys import Keys
 from mash_tui.data.migrate import NEWEST, schema_of
 from mash_tui.data.sealing import PROOF
@@ -59,7 +59,7 @@ def write_copy(live: Connection, target: Path) -> None:
 
 def discard(copy: Path) -> None:
     """Remove a copy that does not count, and what SQLite put beside it."""
-    for path in (copy, *(copy.with_name(copy.name + end) for end in ("-journal", "-wal", "-shm"))):
+    for path in (copy, *(copy.with_name(copy.name + end) for end in BESIDE)):
         with contextlib.suppress(OSError):
             path.unlink()
 

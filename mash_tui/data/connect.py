@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 from typing import Any
@@ -136,3 +137,21 @@ def require_database(path: Path) -> None:
     """Raise StoreProblem when there is no database."""
     if not path.exists():
         raise StoreProblem(f"There is no database at {path}.", remedy="Run `mash init`, or set MASH_HOME.")
+
+
+BESIDE = ("-wal", "-shm", "-journal")
+"""The ends of the names of what SQLite keeps beside a database while it is worked with, or after a kill."""
+
+
+def refuse_leftovers(path: Path) -> None:
+    """Raise StoreProblem where there are files of a database that was moved away: they would be read into the next.
+
+    What was saved last in the old database stands in its -wal file, so it must never simply be deleted.
+    """
+    there = [path.name + end for end in BESIDE if os.path.lexists(path.with_name(path.name + end))]
+    if there:
+        raise StoreProblem(
+            f"Beside {path} lies what belongs to a database that was moved away: {', '.join(there)}.",
+            remedy="End every mash of this hub, and move these files to that database, which they belong to. "
+            "Do not delete them: what was saved last is in them.",
+        )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mash_tui.data import backup as copies
 from mash_tui.data.backup import Copy
-from mash_tui.data.connect import connect
+from mash_tui.data.connect import connect, in_words, is_store_error, refuse_leftovers
 from mash_tui.data.keys import KEY_NAMES, Keys, key_file, load_keys, write_keys
 from mash_tui.data.migrate import migrate
 from mash_tui.data.sealing import unseal
@@ -72,14 +72,17 @@ def restore(paths: Paths, source: Path, login: str, clock: Clock, keys_from: Pat
     """Put a backup back into a hub without a database, with the keys given or those in place.
 
     Everything is checked before anything is written. Raises Refused where there is a database, NotFound for
-    no such file, StoreProblem for a damaged backup or for keys that are missing or of another hub.
+    no such file, StoreProblem for a damaged backup, for keys that are missing or of another hub, and where
+    files of a database that was moved away still lie beside its place.
     """
     if os.path.lexists(paths.database):
         raise Refused(
             f"There is a database at {paths.database} already.",
             rule="a restore overwrites nothing",
-            remedy="Restore into another hub (MASH_HOME=DIR), or move the database and its -wal file away.",
+            remedy="Restore into another hub (MASH_HOME=DIR), or move the database away together with every file "
+            f"beside it whose name begins with {paths.database.name}-.",
         )
+    refuse_leftovers(paths.database)
     if not source.is_file():
         raise NotFound(f"There is no backup {source}.")
     keys = _keys_for(paths, keys_from)
@@ -109,10 +112,30 @@ def _put_back(paths: Paths, source: Path, login: str, clock: Clock, keys: Keys, 
             execute("DELETE FROM lease", ())
             store.append(execute, clock(), origin_of(login), [deed])
         store.close()
+        refuse_leftovers(paths.database)  # asked again: checking a large backup takes minutes
         copies.put_in_place(making, paths.database)
     finally:
         copies.discard(making)
+    _require_whole(paths.database, keys)
     return Restored(copy, keys_placed, policy_placed, known)
+
+
+def _require_whole(database: Path, keys: Keys) -> None:
+    """Look at the database where it now lies, through the files beside it as every desk will see it."""
+    connection = connect(database, keys.database)
+    try:
+        wrong = copies.unsound(connection)
+    except Exception as error:
+        if not is_store_error(error):
+            raise
+        raise in_words(error, database) from None
+    finally:
+        connection.close()
+    if wrong:
+        raise StoreProblem(
+            f"{database} was put back, but is damaged where it lies: {wrong}.",
+            remedy="Let nobody work with it; move it away with the files beside it, and restore again.",
+        )
 
 
 def _bring_up_to_date(copy: Path, keys: Keys) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from mash_tui.data.connect import connect
+from mash_tui.data.connect import connect, refuse_leftovers
 from mash_tui.data.keys import KEY_NAMES, Keys, key_file, load_keys, new_keys, write_keys
 from mash_tui.data.migrate import migrate
 from mash_tui.data.paths import Paths
@@ -28,7 +28,8 @@ from mash_tui.services.policy_source import policy_bytes
 def make_hub(paths: Paths, login: str, clock: Clock, *, demo: bool = False) -> str:
     """Make what is missing and say what the person must know. Safe when two programs start at once.
 
-    Raises StoreProblem when there are keys of a database that is not there, or a folder cannot be made.
+    Raises StoreProblem when there are keys or other files of a database that is not there, or a folder cannot be
+    made.
     """
     try:
         for folder in (paths.data, paths.settings):
@@ -37,6 +38,7 @@ def make_hub(paths: Paths, login: str, clock: Clock, *, demo: bool = False) -> s
             if paths.database.exists():
                 return ""
             _refuse_orphaned_keys(paths)
+            refuse_leftovers(paths.database)
             _make_database(paths, new_keys(), login, clock, demo)
     except OSError as error:
         raise StoreProblem(
