@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from mash_tui.data.connect import connect
+from mash_tui.data.connect import Connection, connect
 from mash_tui.data.keys import load_keys
 from mash_tui.data.paths import Paths, under
-from mash_tui.services import contacts, doctor_place, doctor_program
+from mash_tui.services import contacts, doctor_place, doctor_program, doctor_store
 from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.doctor import Check, Finding, examine, exit_code
 from tests.services.commanding import Mash
@@ -205,3 +206,27 @@ def test_while_others_write_it_finds_no_fault(desk: Desk) -> None:
     assert not [line for writer in writers for line in writer.listen() if line.startswith("FAILED")]
     assert found == []
     open_desk(paths=paths, make=False).close()
+
+
+class Busy:
+    """A connection to a hub at which somebody logs a contact whenever the contacts have just been counted."""
+
+    def __init__(self, connection: Connection, colleague: Desk) -> None:
+        self._connection, self._colleague = connection, colleague
+
+    def execute(self, statement: str, *parameters: object) -> Any:
+        found = self._connection.execute(statement, *parameters)
+        if statement == "SELECT count(*) FROM contact":
+            contacts.create_contact(self._colleague, told())
+        return found
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+
+def test_contacts_logged_while_it_counts_are_no_damage(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    contacts.create_contact(desk, told())
+    monkeypatch.setattr(doctor_store, "connect", lambda *words: Busy(connect(*words), desk))
+    found = {check.name: check for check in doctor_store.database(desk.paths)}
+    assert found["counters"].finding is Finding.OK, found["counters"].what
+    assert [check for check in found.values() if check.finding is Finding.FAULT] == []
