@@ -83,8 +83,16 @@ def restore(
     keys: Annotated[
         Path | None, typer.Option("--keys", metavar="DIR", help="The folder with the hub's copy of its keys.")
     ] = None,
+    last_reference: Annotated[
+        str,
+        typer.Option(
+            "--last-reference", metavar="REF", help="The last reference given out; otherwise 1,000 are left out."
+        ),
+    ] = "",
 ) -> None:
     """Put a backup back into a hub that has no database. Nothing that is there is overwritten.
+
+    No reference may be given out twice, and a backup does not know which were given out after it was made.
 
     Example: MASH_HOME=/srv/mash mash restore /media/backup/mash-monday.db --keys /media/keys
     """
@@ -93,12 +101,13 @@ def restore(
     from mash_tui.services.upkeep import this_place
 
     paths, login = this_place(global_options().as_name)
-    done = backups.restore(paths, file, login, system_clock, keys)
+    done = backups.restore(paths, file, login, system_clock, keys, last_reference)
     say(f"{paths.database} is back with {done.copy.contacts} contacts, up to {done.copy.anchor}")
     if done.keys_placed:
         say(f"The keys were put into {paths.keys}.")
     if done.policy_placed:
         say(f"The policy that was in force was written to {paths.policy}.")
+    say(f"New references begin at {done.gap.begins}; {done.gap.left_out} are left out, lest one is given out twice.")
     if not done.known:
         say(f"{login} is no user of it: sit down as one who is with `mash --as NAME`.")
     say("`mash doctor` looks at all of it.")

@@ -121,6 +121,12 @@ def policy_in(path: Path, keys: Keys) -> str:
         return str(copy.execute(sql).fetchone()[0])
 
 
+def last_numbers_in(path: Path, keys: Keys) -> dict[int, int]:
+    """The last number given out in each year, as far as the copy knows."""
+    with _opened(path, keys) as copy:
+        return dict(copy.execute("SELECT year, last FROM reference_counter").fetchall())
+
+
 class Sealed(NamedTuple):
     """Something sealed under the restricted key, and what it is bound to."""
 

@@ -20,10 +20,15 @@ from mash_tui.domain.errors import NotFound, Refused, StoreProblem
 from mash_tui.domain.roles import Permission
 from mash_tui.services.identity import origin_of
 from mash_tui.services.policy_source import SHIPPED
+from mash_tui.services.reference_gap import Gap, gap_after, leave_out
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
     from mash_tui.data.connect import Connection
     from mash_tui.data.paths import Paths
+    from mash_tui.data.trail import Origin
     from mash_tui.services.desk import Clock, Desk
 
 __all__ = ["Copy", "Restored", "make_backup", "restore", "safe_copy"]
@@ -39,6 +44,8 @@ class Restored:
     """Whether the keys were put into the hub's key folder, because it had none."""
     policy_placed: bool
     """Whether the policy in force was written to the hub's policy file, because it had none."""
+    gap: Gap
+    """The references left out, because they may have been given out after the backup was made."""
     known: bool
     """Whether the person who restored is a user of the hub."""
 
@@ -68,12 +75,15 @@ def safe_copy(live: Connection, keys: Keys, target: Path) -> Copy:
     return copy
 
 
-def restore(paths: Paths, source: Path, login: str, clock: Clock, keys_from: Path | None = None) -> Restored:
+def restore(
+    paths: Paths, source: Path, login: str, clock: Clock, keys_from: Path | None = None, last_given: str = ""
+) -> Restored:
     """Put a backup back into a hub without a database, with the keys given or those in place.
 
+    `last_given` is the last reference that was given out, if anybody knows; otherwise some are left out.
     Everything is checked before anything is written. Raises Refused where there is a database, NotFound for
     no such file, StoreProblem for a damaged backup, for keys that are missing or of another hub, and where
-    files of a database that was moved away still lie beside its place.
+    files of a database that was moved away still lie beside its place; for `last_given` see `gap_after`.
     """
     if os.path.lexists(paths.database):
         raise Refused(
@@ -88,13 +98,14 @@ def restore(paths: Paths, source: Path, login: str, clock: Clock, keys_from: Pat
     keys = _keys_for(paths, keys_from)
     copy = copies.check_copy(source, keys)
     _require_restricted_key(source, keys)
+    gap = gap_after(copies.last_numbers_in(source, keys), last_given, clock())
     try:
-        return _put_back(paths, source, login, clock, keys, copy)
+        return _put_back(paths, source, origin_of(login), clock(), keys, copy, gap)
     except OSError as error:
         raise StoreProblem(f"The backup cannot be put back: {error.strerror} ({error.filename}).") from None
 
 
-def _put_back(paths: Paths, source: Path, login: str, clock: Clock, keys: Keys, copy: Copy) -> Restored:
+def _put_back(paths: Paths, source: Path, who: Origin, now: datetime, keys: Keys, copy: Copy, gap: Gap) -> Restored:
     for folder in (paths.data, paths.settings):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     keys_placed = not _placed(paths)
@@ -105,19 +116,30 @@ def _put_back(paths: Paths, source: Path, login: str, clock: Clock, keys: Keys, 
     try:
         copies.duplicate(source, making)
         _bring_up_to_date(making, keys)
-        store = Store(making, keys)
-        known = bool(store.rows("SELECT 1 FROM person WHERE login = ? AND disabled_at IS NULL", (login,)))
-        deed = Deed("backup.restored", detail={"anchor": copy.anchor, "file": source.name, "sha256": _digest(source)})
-        with store.light_write() as execute:
-            execute("DELETE FROM lease", ())
-            store.append(execute, clock(), origin_of(login), [deed])
-        store.close()
+        from_where = {"anchor": copy.anchor, "file": source.name, "sha256": _digest(source)}
+        known = _go_on(making, keys, who, now, gap, from_where)
         refuse_leftovers(paths.database)  # asked again: checking a large backup takes minutes
         copies.put_in_place(making, paths.database)
     finally:
         copies.discard(making)
     _require_whole(paths.database, keys)
-    return Restored(copy, keys_placed, policy_placed, known)
+    return Restored(copy, keys_placed, policy_placed, gap, known)
+
+
+def _go_on(making: Path, keys: Keys, who: Origin, now: datetime, gap: Gap, from_where: Mapping[str, object]) -> bool:
+    """Make a hub that goes on out of a copy: nobody has a contact open, the trail says what happened.
+
+    Whether the person is a user of it.
+    """
+    store = Store(making, keys)
+    left_out = {"references_begin": str(gap.begins), "references_left_out": gap.left_out}
+    with store.light_write() as execute:
+        execute("DELETE FROM lease", ())
+        leave_out(execute, gap)
+        store.append(execute, now, who, [Deed("backup.restored", detail={**from_where, **left_out})])
+    known = bool(store.rows("SELECT 1 FROM person WHERE login = ? AND disabled_at IS NULL", (who.login,)))
+    store.close()
+    return known
 
 
 def _require_whole(database: Path, keys: Keys) -> None:
