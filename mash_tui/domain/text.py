@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -39,6 +40,18 @@ def clean(text: str) -> Cleaned:
     broken = _LINE_BREAKS.sub("\n", text)
     kept, removed = _UNWANTED.subn("", broken)
     return Cleaned(unicodedata.normalize("NFC", kept), removed > 0)
+
+
+def clean_within(value: object) -> object:
+    """A value as JSON has them with every text in it cleaned, names of objects too."""
+    match value:
+        case str():
+            return clean(value).text
+        case Mapping():
+            return {clean_within(key): clean_within(inner) for key, inner in value.items()}
+        case list() | tuple():
+            return [clean_within(inner) for inner in value]
+    return value
 
 
 def clean_line(text: str) -> str:

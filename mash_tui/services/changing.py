@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from mash_tui.data.stamps import moment
 from mash_tui.domain.errors import Conflict, NotFound, Refused
 from mash_tui.domain.lifecycle import EntryKind
-from mash_tui.domain.text import clean
+from mash_tui.domain.text import clean, clean_within
 
 if TYPE_CHECKING:
     from mash_tui.services.transaction import PlainTransaction
@@ -106,13 +106,16 @@ def add_entry(
     corrects: int | None = None,
     detail: Mapping[str, object] | None = None,
 ) -> int:
-    """Add a line to the history without changing the contact, and give its number: a note never conflicts."""
+    """Add a line to the history without changing the contact, and give its number: a note never conflicts.
+
+    Text and detail are cleaned here, whoever quotes a cell of a file in them: a zero in the store reads as damage.
+    """
     added = tx.execute(
         "INSERT INTO entry (contact_id, number, at, by, kind, text, detail, corrects)"
         " VALUES (?, (SELECT max(number) + 1 FROM entry WHERE contact_id = ?), ?, ?, ?, ?, ?, ?) RETURNING number",
         (
-            contact.id, contact.id, tx.at, tx.login, kind.value, text,
-            json.dumps(detail or {}, ensure_ascii=False, sort_keys=True), corrects,
+            contact.id, contact.id, tx.at, tx.login, kind.value, clean(text).text,
+            json.dumps(clean_within(detail or {}), ensure_ascii=False, sort_keys=True), corrects,
         ),
     )  # fmt: skip
     return int(added.fetchone()[0])

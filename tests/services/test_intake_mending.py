@@ -220,3 +220,19 @@ def test_a_better_sending_of_a_row_that_was_set_aside_becomes_a_contact(desk: De
     assert report.outcome is Outcome.CREATED
     assert problems.list_set_aside(desk) == []
     assert "could not be taken in" in open_contact(desk, report.reference).entries[-1].text
+
+
+HOSTILE = "Ann\0e \x1b]52;c;aGk=\x07\x9b31m\u202egnp"
+
+
+def test_a_hostile_row_is_mended_and_its_contact_can_be_read(desk: Desk) -> None:
+    cells = {"your_name": HOSTILE, "child1_dob": "31/02/2016", "main_concern": HOSTILE}
+    row = refused(desk, **cells)
+    recorded = mended(desk, row, your_name="Anne", child1_dob="28/02/2016", main_concern=f"{HOSTILE} again")
+    said = open_contact(desk, recorded.reference).entries[-1].text
+    assert "your_name: Anne ]52;c;aGk=31mgnp → Anne" in said
+    assert "main_concern: Anne ]52;c;aGk=31mgnp → Anne ]52;c;aGk=31mgnp again" in said
+    changes = json.loads(one(desk, "SELECT detail FROM entry WHERE kind = 'correction'"))["mended"]
+    assert len(changes) == 3
+    kept = said + "".join(change["before"] + change["after"] for change in changes)
+    assert not set("\0\x1b\x07\x9b\u202e") & set(kept)
