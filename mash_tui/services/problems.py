@@ -6,38 +6,22 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from mash_tui.data.sealing import seal
 from mash_tui.data.stamps import moment
 from mash_tui.data.tables import Contact, IntakeRow
 from mash_tui.data.trail import Deed
-from mash_tui.domain.calendar import LONDON
 from mash_tui.domain.checks import FieldProblem
 from mash_tui.domain.errors import Conflict, NotFound
-from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.roles import Permission
-from mash_tui.services.changing import add_entry, worded
-from mash_tui.services.intake.amending import amend
-from mash_tui.services.intake.formats import stored_format
-from mash_tui.services.intake.keeping import (
-    MENDED,
-    SET_ASIDE,
-    SUPERSEDED,
-    opened,
-    problems_json,
-    purpose,
-    understood_again,
-    values_of,
-)
-from mash_tui.services.intake.known import Known, key_of, look_up
-from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, changes_in, understood
-from mash_tui.services.intake.taking import rows_of
-from mash_tui.services.record import NewContact, Recorded, record
-from mash_tui.services.record_rows import HELD
+from mash_tui.services.changing import worded
+from mash_tui.services.intake.keeping import MENDED, SET_ASIDE, SUPERSEDED, problems_json
+from mash_tui.services.intake.mending import Mending
+from mash_tui.services.intake.rows import WHOLE_ROW
+from mash_tui.services.intake.stored import StoredRow
+from mash_tui.services.record import Recorded
 from mash_tui.services.rows import ProblemRow
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
-    from mash_tui.services.intake.rows import Format, RawRow
     from mash_tui.services.transaction import Transaction
 
 _COLUMNS = (
@@ -105,19 +89,14 @@ def open_problem(desk: Desk, problem: int) -> ProblemRow:
     Opening is an entry in the trail. Raises NotFound.
     """
     desk.require(Permission.INTAKE_RUN, "intake.problem")
-    sql = f"SELECT {_COLUMNS}, sealed, field_values FROM {_FROM} WHERE intake_row.id = ? AND problems <> '[]'"  # noqa: S608
-    found = desk.store.rows(sql, (problem,))
+    found = desk.store.rows(f"SELECT {_COLUMNS} FROM {_FROM} WHERE intake_row.id = ? AND problems <> '[]'", (problem,))  # noqa: S608
     if not found:
         raise _no_problem(problem)
-    *columns, sealed, kept = found[0]
+    columns = found[0]
     desk.write_deeds([Deed("intake.open", columns[7], {"problem": problem})])
-    values = values_of(opened(desk.store.keys.restricted, problem, sealed, kept))
-    missing = {column for column, _, _ in json.loads(columns[6])} - {*values, WHOLE_ROW}
-    values |= dict.fromkeys(sorted(missing), "")
-    if sealed:
-        mapped = _understood(desk, problem)
-        values = {column: HELD if value and mapped.holds_back(column) else value for column, value in values.items()}
-    return _row(tuple(columns), values)
+    stored = StoredRow(desk, desk.store.rows, problem, desk.now())
+    missing = {column for column, _, _ in json.loads(columns[6])} - {*stored.values, WHOLE_ROW}
+    return _row(columns, stored.shown(stored.values | dict.fromkeys(sorted(missing), "")))
 
 
 def mend(desk: Desk, problem: int, version: int, values: Mapping[str, str]) -> Recorded | list[FieldProblem]:
@@ -130,7 +109,7 @@ def mend(desk: Desk, problem: int, version: int, values: Mapping[str, str]) -> R
     with desk.transaction(Permission.INTAKE_RUN, "intake.mend") as tx:
         row = _found(tx, problem)
         _require_waiting(tx, row, version)
-        mending = _Mending(tx, row, values)
+        mending = Mending(tx, row, values)
         if mending.mapped.told is None:
             row.problems = problems_json(mending.mapped.problems) if not mending.changes else row.problems
             tx.deed("intake.mend", "", {"problem": problem, "still_wrong": len(mending.mapped.problems)})
@@ -150,102 +129,6 @@ def _require_waiting(tx: Transaction, row: IntakeRow, version: int) -> None:
         at=f"{at:%a %d %b %H:%M}",
         changed={"outcome": ("refused", reference or row.outcome)},
     )
-
-
-class _Mending:
-    """One row being mended."""
-
-    def __init__(self, tx: Transaction, row: IntakeRow, values: Mapping[str, str]) -> None:
-        self.tx = tx
-        self.row = row
-        key = tx.desk.store.keys.restricted
-        self.before = values_of(opened(key, row.id or 0, row.sealed, row.field_values))
-        self.changes = changes_in(values, self.before)
-        self.file, kind, header = tx.execute(
-            "SELECT name, kind, header FROM intake_file WHERE id = ?", (row.file_id,)
-        ).fetchone()
-        self.form: Format = stored_format(kind, header, tx.desk.policy)
-        original = opened(key, row.id or 0, row.sealed, row.original)
-        raw: RawRow = self.form.rebuilt(original, self.before | self.changes)
-        self.mapped: MappedRow = understood(self.form, raw, tx.now, tx.desk.paths.logs)
-        self._count_from_receipt()
-
-    def _count_from_receipt(self) -> None:
-        """A row that does not say when it was received counts from when it came in here."""
-        told = self.mapped.told
-        if told is not None and self.mapped.received is None and self.row.received_at:
-            self.mapped.told = told.model_copy(update={"received_at": moment(self.row.received_at).astimezone(LONDON)})
-
-    def take_in(self) -> Recorded:
-        """Make the contact, or amend the one that the submission has by now."""
-        tx, mapped = self.tx, self.mapped
-        known = look_up(rows_of(tx), [key_of(mapped, self.row.sha256)]).get(key_of(mapped, self.row.sha256), Known())
-        if known.contact_id is None:
-            if mapped.told is None:
-                raise AssertionError("a refused row is no contact")
-            recorded = record(tx, [NewContact(mapped.told, mapped.restricted)])[0]
-        else:
-            previous = None
-            if known.last is not None:
-                previous = understood_again(tx.desk, rows_of(tx), known.last, tx.now)
-            amend(tx, known.contact_id, previous, mapped, f"{self.file}, row {self.row.row}")
-            recorded = Recorded(known.contact_id, known.reference)
-        self._settle(recorded)
-        return recorded
-
-    def _settle(self, recorded: Recorded) -> None:
-        tx, row = self.tx, self.row
-        row.outcome, row.contact_id, row.version = MENDED, recorded.id, row.version + 1
-        if self.mapped.submission:
-            row.submission_system, row.submission_number = self.mapped.submission
-        self._keep_values()
-        tx.session.add(row)
-        tx.session.flush()
-        contact = tx.session.get_one(Contact, recorded.id)
-        detail = {"mended": self._said(), "file": self.file, "row": row.row}
-        add_entry(tx, contact, EntryKind.CORRECTION, self._in_words(), detail=detail)
-        tx.deed("intake.mend", recorded.reference, {"problem": row.id, "row": row.row, "columns": sorted(self.changes)})
-
-    def _keep_values(self) -> None:
-        """The values as they were mended; the original bytes stay as they are, sealed if they have become secret."""
-        key, row, row_id = self.tx.desk.store.keys.restricted, self.row, self.row.id or 0
-        written = json.dumps(self.before | self.changes).encode()
-        sealed = row.sealed or self.mapped.sealed
-        if sealed and not row.sealed:
-            row.original, row.sealed = seal(key, purpose(row_id), row.original), True
-        row.field_values = seal(key, purpose(row_id), written) if sealed else written
-
-    def _said(self) -> list[dict[str, Any]]:
-        return [
-            {"column": column, "before": "", "after": ""}
-            if self.mapped.holds_back(column)
-            else {"column": column, "before": self.before.get(column, ""), "after": value}
-            for column, value in self.changes.items()
-        ]
-
-    def _in_words(self) -> str:
-        lines = [f"Taken in from {self.file}, row {self.row.row}, after mending."]
-        for change in self._said():
-            held = self.mapped.holds_back(change["column"])
-            what = (
-                "mended; it is in the restricted file"
-                if held
-                else f"{change['before'] or 'blank'} → {change['after'] or 'blank'}"
-            )
-            lines.append(f"{change['column']}: {what}")
-        return "\n".join(lines)
-
-
-def _understood(desk: Desk, problem: int) -> MappedRow:
-    """A sealed row as it is understood now, for what of it may be shown."""
-    sql = (
-        "SELECT kind, header, original FROM intake_row JOIN intake_file ON intake_file.id = file_id"
-        " WHERE intake_row.id = ?"
-    )
-    kind, header, original = desk.store.rows(sql, (problem,))[0]
-    form = stored_format(kind, header, desk.policy)
-    raw = form.rebuilt(opened(desk.store.keys.restricted, problem, True, original), {})
-    return understood(form, raw, desk.now(), desk.paths.logs)
 
 
 def _row(values: tuple[Any, ...], shown: dict[str, str] | None = None) -> ProblemRow:

@@ -95,10 +95,11 @@ class FormFile:
         safe = mapper.safe or (bool(row.problems) and self._may_hold_safe_address(row))
         restricted_column = self._layout.fields.get("restricted")
         withheld = mapper.withheld if safe or restricted_column else frozenset()
-        if row.problems and safe:
-            # The cells may have slipped into each other's columns: any of them may be the address.
-            withheld = frozenset({*self.columns, *row.content, WHOLE_ROW})
-        slipped = bool(row.problems) and safe
+        # The cells may have slipped into each other's columns: any of them may be the address.
+        anywhere = {column: column for column in (*self.columns, *row.content, WHOLE_ROW)} if row.problems else {}
+        slipped = bool(anywhere) and safe
+        if slipped:
+            withheld = frozenset(anywhere)
         mapped = MappedRow(
             told=told if not cells.problems else None,
             problems=[],
@@ -109,6 +110,8 @@ class FormFile:
             restricted=restricted,
             sealed=safe or bool(restricted),
             withheld=withheld,
+            safe=safe,
+            addresses=anywhere or mapper.addresses,
         )
         mapped.problems = mapped.hidden(cells.problems)
         return mapped
@@ -122,6 +125,8 @@ class FormFile:
             content_sha256=sha256_of(row.original.strip()),
             sealed=safe,
             withheld=frozenset({WHOLE_ROW}) if safe else frozenset(),
+            safe=safe,
+            addresses={WHOLE_ROW: WHOLE_ROW},
         )
         mapped.problems = mapped.hidden(row.problems)
         return mapped

@@ -67,6 +67,13 @@ class Mapper:
         held = {column for place in self._all_places() for name, column in place.items() if name in kept}
         return frozenset(held | self._given_away() if self.safe else held)
 
+    @property
+    def addresses(self) -> dict[str, str]:
+        """Every column that can hold an address → the path in the contact where it goes, once `contact` was asked."""
+        paths = {column: path for path, column in self.places.columns.items()}
+        columns = [place[name] for place in self._all_places() for name in SAFE_FIELDS if name in place]
+        return {column: paths.get(column, column) for column in (*columns, *self.adults)}
+
     def _all_places(self) -> list[Columns]:
         return [self.layout.fields, *self.layout.children]
 

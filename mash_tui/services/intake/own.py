@@ -87,6 +87,7 @@ class ContactsFile:
             mapped.summary = line_of(" and ".join(map(child_name, told.children)), said(told.referrer.agency))
             mapped.withheld = self._withheld(content) if mapped.sealed else frozenset()
             mapped.told = told.model_copy(update={"received_at": received}) if not mapped.problems else None
+        mapped.safe, mapped.addresses = mapped.sealed, _addresses(content)
         mapped.problems = [_shown(problem, mapped.withheld) for problem in mapped.problems]
         return mapped
 
@@ -148,6 +149,12 @@ def not_json(why: str) -> Refused:
 def _shown(problem: FieldProblem, withheld: frozenset[str]) -> FieldProblem:
     held = problem.field in withheld or any(path.startswith(f"{problem.field}.") for path in withheld)
     return FieldProblem(problem.field, "" if held else shown(problem.value), problem.reason)
+
+
+def _addresses(content: object) -> dict[str, str]:
+    """Every path that can hold an address: a path is its own place in the contact."""
+    paths = (path for path, _ in flat(content))
+    return {path: path for path in paths if path.split(".")[-1] in (*_SAFE_PARTS, "household_as_told")}
 
 
 def _objects(value: object) -> list[dict[str, Any]]:

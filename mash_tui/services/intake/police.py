@@ -68,6 +68,8 @@ class PoliceFile:
                 content_sha256=sha256_of(row.original.strip()),
                 sealed=True,
                 withheld=frozenset({WHOLE_ROW}),
+                safe=self.policy.desk.is_safe_address(row.original.decode("utf-8", "replace")),
+                addresses={WHOLE_ROW: WHOLE_ROW},
             )
         return _Notification(row.content, self.policy, now).understood(row)
 
@@ -153,6 +155,8 @@ class _Notification:
             restricted=tuple(pieces),
             sealed=True,
             withheld=mapper.withheld | self.held_back | self.unknown,
+            safe=mapper.safe,
+            addresses=mapper.addresses,
         )
         mapped.problems = mapped.hidden(self.cells.problems)
         return mapped

@@ -18,6 +18,7 @@ from mash_tui.services.intake.keeping import Arrival, understood_again
 from mash_tui.services.intake.known import Key, Known, key_of, look_up
 from mash_tui.services.intake.report import Outcome, RowReport
 from mash_tui.services.intake.rows import MappedRow
+from mash_tui.services.intake.stored import hold_for, passages_kept_safe
 from mash_tui.services.safe_address import kept_safe
 from mash_tui.services.told import told_of
 
@@ -61,6 +62,8 @@ class Rehearsal:
             if known and mapped.content_sha256 in known.put_away:
                 return RowReport(number, Outcome.KNOWN, problem=known.put_away[mapped.content_sha256])
             waiting = known.waiting.get(mapped.content_sha256) if known else None
+            if known and known.contact_id is not None:
+                hold_for(mapped, passages_kept_safe(self.desk, self.desk.store.rows, known.contact_id))
             return RowReport(number, Outcome.REFUSED, problems=tuple(mapped.problems), problem=waiting)
         if made is None and (known is None or known.contact_id is None):
             now = dumped(kept_safe(mapped.told, self.desk.policy.desk.is_safe_address).told)

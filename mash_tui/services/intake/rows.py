@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -60,14 +60,23 @@ class MappedRow:
     """Whether the original and the values are kept under the restricted key."""
     withheld: frozenset[str] = field(default_factory=frozenset)
     """Columns whose values no list, problem or screen may show."""
+    safe: bool = False
+    """Whether it says that an address must be kept safe."""
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """Every column that can hold an address, safe or not → the path in the contact where it goes."""
 
     def holds_back(self, column: str) -> bool:
         """Whether a column's value may not be shown: it is withheld, or stands within something that is."""
         return column in self.withheld or any(column.startswith(f"{held}.") for held in self.withheld)
 
-    def hidden(self, problems: Iterable[FieldProblem]) -> list[FieldProblem]:
-        """Problems as they may be shown."""
-        return [FieldProblem(p.field, "", p.reason) if self.holds_back(p.field) else p for p in problems]
+    def hidden(
+        self, problems: Iterable[FieldProblem], is_secret: Callable[[str], bool] = lambda _: False
+    ) -> list[FieldProblem]:
+        """Problems as they may be shown; `is_secret` tells a value that may not be, wherever it stands."""
+        return [
+            FieldProblem(p.field, "", p.reason) if self.holds_back(p.field) or is_secret(p.value) else p
+            for p in problems
+        ]
 
     def __repr__(self) -> str:
         return "MappedRow(…)"
@@ -114,6 +123,7 @@ def understood(form: Format, row: RawRow, now: datetime, logs: Path) -> MappedRo
             content_sha256=sha256_of(row.original.strip()),
             sealed=True,
             withheld=frozenset({WHOLE_ROW, *form.values(row)}),
+            addresses={column: column for column in (WHOLE_ROW, *form.values(row))},
         )
 
 

@@ -17,6 +17,7 @@ from mash_tui.services.intake.amending import amend
 from mash_tui.services.intake.keeping import SUPERSEDED, Arrival, refused_part, stored_row, understood_again
 from mash_tui.services.intake.known import Known, Rows, key_of, look_up
 from mash_tui.services.intake.report import FileReport, Outcome, RowReport
+from mash_tui.services.intake.stored import hold_for, passages_kept_safe
 from mash_tui.services.record import NewContact, record
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class Batch:
     def _known(self, arrival: Arrival, known: Known) -> RowReport:
         if arrival.sha256 not in known.originals:
             # The words are the same and the bytes are not: both are evidence.
+            self._hold(arrival, known)
             self._keep(arrival, Outcome.KNOWN, known.contact_id)
         return RowReport(arrival.raw.number, Outcome.KNOWN, known.reference)
 
@@ -102,7 +104,13 @@ class Batch:
         self._supersede(arrival, known, contact_id)
         return RowReport(arrival.raw.number, Outcome.AMENDED, known.reference, changed=amendment.fields)
 
+    def _hold(self, arrival: Arrival, known: Known | None) -> None:
+        """A sending about a contact that is kept safe by now is kept as safely, whatever it says itself."""
+        if known and known.contact_id is not None:
+            hold_for(arrival.mapped, passages_kept_safe(self.tx.desk, self.read, known.contact_id))
+
     def _refused(self, arrival: Arrival, known: Known | None) -> RowReport:
+        self._hold(arrival, known)
         problems = tuple(arrival.mapped.problems)
         waiting = known.waiting.get(arrival.mapped.content_sha256) if known else None
         if waiting is None and self.keep_refused:
