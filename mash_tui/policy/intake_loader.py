@@ -13,6 +13,8 @@ _DIRECTIVE = re.compile(r"%(.)")
 _DATE_DIRECTIVES = ({"d", "m", "Y"}, {"d", "m", "y"}, {"d", "b", "Y"}, {"d", "B", "Y"})
 _TIME_DIRECTIVES = ({"H", "M"}, {"H", "M", "S"}, {"I", "M", "p"})
 _MOST_CHILDREN = 30
+ADULTS = "adults"
+"""The field that is a list of people, and therefore the police's only."""
 
 
 def read_csv_maps(section: Section) -> dict[str, CsvMap]:
@@ -48,6 +50,8 @@ def _columns(section: Section) -> tuple[dict[str, str], dict[str, str]]:
     for column, field in section.words().items():
         if "{n}" in column:
             _take(section, column, field, CHILD_FIELDS, child)
+        elif field == ADULTS:
+            section.wrong(column, f"{ADULTS} are a list of objects, which no cell holds", "'household_text'")
         else:
             _take(section, column, field, CONTACT_FIELDS, contact)
     return contact, child
@@ -129,10 +133,14 @@ def read_police(section: Section) -> PoliceMap:
     child_fields: dict[str, str] = {}
     for path, field in (table := section.table("fields")).words().items():
         _take(table, path, field, CONTACT_FIELDS, fields)
+        if field == ADULTS:
+            _require_at_top(table, path, path)
     for path, field in (table := section.table("child_fields")).words().items():
         _take(table, path, field, CHILD_FIELDS, child_fields)
     for missing in _missing(fields):
         section.wrong("fields", f"no name gives {missing}", f"a name with {missing!r} to the right of it")
+    children = section.text("children")
+    _require_at_top(section, "children", children)
     source = section.text("source")
     if source and source not in SOURCES:
         section.wrong("source", f"unknown source code {source!r}", "one of " + ", ".join(SOURCES))
@@ -141,9 +149,15 @@ def read_police(section: Section) -> PoliceMap:
         date_format=_format(section, "date_format", _DATE_DIRECTIVES, "%Y-%m-%d"),
         fields=fields,
         child_fields=child_fields,
-        children=section.text("children"),
+        children=children,
         ignored=frozenset(section.texts("ignored")),
         values=_values(section, {*fields.values(), *child_fields.values()}),
     )
     section.finish()
     return police
+
+
+def _require_at_top(section: Section, key: str, name: str) -> None:
+    """A list of people stands at the top of a notification: it is not looked for inside another object."""
+    if "." in name:
+        section.wrong(key, f"{name!r} is inside another object", "a name at the top of a notification")

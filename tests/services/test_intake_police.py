@@ -6,13 +6,18 @@ import json
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mash_tui.domain.roles import Role
+from mash_tui.policy.loader import default_text, load
 from mash_tui.services import problems, restricted
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import Desk
 from mash_tui.services.intake import FileReport, Outcome, take_in
+from mash_tui.services.intake.json_rows import flat
 from mash_tui.services.intake.police import UNKNOWN_NAME
+from mash_tui.services.intake.police_restricted import found_at, stands_under
 from tests.services.intake_files import FORM, POLICE, everything, lines, notification, one
 
 PLANTED = ("KESTREL-TANGERINE", "MARZIPAN-ANVIL", "Gaskell-Wren", "77 Neverwas Road", "initials R.P.", "N99 2AZ")
@@ -168,6 +173,46 @@ def test_restricted_text_of_any_shape_is_restricted(desk: Desk, odd: object, col
     assert row.outcome is Outcome.CREATED
     assert SECRET not in everything(desk)
     assert one(desk, "SELECT count(*) FROM restricted") == 1
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"intel": {"text": SECRET}},
+        {"intel": {"text": [SECRET, {"grade": "B"}]}},
+        {"intel": [{"text": SECRET}, {"text": "more"}]},
+        {"intel.text": SECRET},
+        {"intel": {"text": {"source": {"words": SECRET}}}},
+    ],
+)
+def test_restricted_text_inside_another_object_is_restricted(
+    desk: Desk, parts: dict[str, object], colleague: Callable[..., Desk]
+) -> None:
+    policy = default_text().replace('restricted = "restricted"', '"intel.text" = "restricted"')
+    desk.policy = load(policy, "policy.toml")
+    taken = sent(desk, notification(**parts, restricted=...))
+    assert [row.outcome for row in taken.rows] == [Outcome.CREATED]
+    waits = sent(desk, notification(**parts, restricted=..., report_no="NMC/2", circumstances="tbc")).rows[0]
+    view = open_contact(desk, taken.rows[0].reference)
+    assert view.row.restricted
+    held = restricted.read(colleague("rowan", Role.POLICE_DESK), taken.rows[0].reference)
+    assert any(SECRET in piece.text for piece in held)
+    assert "LEMON" not in everything(desk) + repr(view) + repr(problems.open_problem(desk, waits.problem or 0))
+
+
+_NAMES = st.sampled_from(["intel", "text", "intel.text", "1", "2.text", "grade"])
+_ANYTHING = st.recursive(
+    st.text("ab", min_size=1),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_NAMES, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(_NAMES, _ANYTHING, max_size=4), st.sampled_from(["intel", "intel.text", "text"]))
+def test_whatever_is_held_back_is_found_for_the_restricted_file(content: object, held: str) -> None:
+    away = [value for path, value in flat(content) if stands_under(path, held)]
+    found = [value for inner in found_at(content, held) for _, value in flat(inner)]
+    assert sorted(found) == sorted(away)
 
 
 def test_a_name_that_nobody_has_mapped_goes_to_the_restricted_file(desk: Desk, colleague: Callable[..., Desk]) -> None:

@@ -10,8 +10,8 @@ from mash_tui.services.intake.form import FormFile
 from mash_tui.services.intake.json_rows import NotJson, elements
 from mash_tui.services.intake.own import KIND as CONTACTS
 from mash_tui.services.intake.own import ContactsFile
-from mash_tui.services.intake.police import KIND as POLICE
 from mash_tui.services.intake.police import PoliceFile
+from mash_tui.services.intake.police_restricted import KIND as POLICE
 
 if TYPE_CHECKING:
     from mash_tui.policy.intake import CsvMap

@@ -7,7 +7,6 @@ know: a name that nobody has read yet may hold anything. Every line is kept unde
 from __future__ import annotations
 
 import copy
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,15 +17,15 @@ from mash_tui.domain.checks import FieldProblem
 from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, AdultIn, Channel
 from mash_tui.domain.text import clean, clean_line
 from mash_tui.services.intake.cells import Cells, parsed_day
-from mash_tui.services.intake.json_rows import NotJson, Object, flat, name, parse, put, repeated_keys
+from mash_tui.services.intake.json_rows import NotJson, flat, parse, put, repeated_keys
 from mash_tui.services.intake.layout import Layout
 from mash_tui.services.intake.mapping import Mapper
-from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, sha256_of, visible
+from mash_tui.services.intake.police_restricted import KIND, found_at, pieces_of, stands_under, words_of
+from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, sha256_of
 
 if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
 
-KIND = "police"
 _LINE = re.compile(rb"[^\r\n]+")
 _ADULT_KEYS = {"name": "name", "role": "relationship", "dob": "date_of_birth", "address": "address"}
 GRADE = "police risk grade: the sender's own, not a BRAG rating"
@@ -77,7 +76,7 @@ class PoliceFile:
         """Path → value, lists counted from 1; a line that does not parse stands as a whole."""
         if not isinstance(row.content, dict):
             return {WHOLE_ROW: row.original.decode("utf-8", "backslashreplace")}
-        return {path: _words(value) for path, value in flat(row.content)}
+        return {path: words_of(value) for path, value in flat(row.content)}
 
     def rebuilt(self, original: bytes, wanted: Mapping[str, str]) -> RawRow:
         """The stored line with a person's values."""
@@ -112,15 +111,6 @@ def _wrong(line: bytes, number: int, end: int, why: str) -> RawRow:
     return RawRow(number, line, None, (FieldProblem(WHOLE_ROW, "", why),), end)
 
 
-def _words(value: object) -> str:
-    """A JSON value as a cell: null is what the force does not know."""
-    if value is None:
-        return NOT_KNOWN
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    return visible(value) if isinstance(value, str) else str(value)
-
-
 class _Notification:
     """One notification on its way to a contact."""
 
@@ -131,9 +121,14 @@ class _Notification:
         self.now = now
         self.children = _list(content.get(self.map.children))
         self.fields = {held: path for path, held in self.map.fields.items()}
-        self.held_back = {self.fields["restricted"]} if "restricted" in self.fields else set()
-        values = {path: _words(value) for path, value in flat(content) if path.split(".")[0] not in self.held_back}
+        self.held = self.fields.get("restricted", "")
+        paths = {path: words_of(value) for path, value in flat(content)}
+        self.held_back = {path for path in paths if self._is_held(path)} | ({self.held} if self.held else set())
+        values = {path: text for path, text in paths.items() if path not in self.held_back}
         self.cells = Cells(values, self.map.values, policy.desk, self.map.date_format)
+
+    def _is_held(self, path: str) -> bool:
+        return bool(self.held) and stands_under(path, self.held)
 
     def understood(self, row: RawRow) -> MappedRow:
         self.cells.problems += row.problems
@@ -185,7 +180,7 @@ class _Notification:
 
     def _require(self) -> None:
         for path in repeated_keys(self.content):
-            if path.split(".")[0] not in self.held_back:
+            if not self._is_held(path):
                 self.cells.problems.append(FieldProblem(path, "", "stands there twice: which one is right?"))
         children = self.content.get(self.map.children)
         if children is not None and not isinstance(children, list):
@@ -209,12 +204,8 @@ class _Notification:
         return self.cells.values.get(self.fields.get(field, ""), "")
 
     def _restricted(self) -> Iterator[Mapping[str, str]]:
-        for key in self.held_back:
-            found = [self.content.get(key)]
-            if isinstance(self.content, Object) and key in self.content.twice:
-                found = self.content.twice[key]
-            for value in found:
-                yield from _pieces(value)
+        for value in found_at(self.content, self.held) if self.held else ():
+            yield from pieces_of(value)
 
     def _unknown(self, mapper: Mapper) -> Iterator[Mapping[str, str]]:
         """Pieces for whatever the map does not know; blank it for everything else."""
@@ -267,25 +258,8 @@ def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _pieces(value: object) -> Iterator[Mapping[str, str]]:
-    """Pieces for the restricted file, whatever shape they came in."""
-    if isinstance(value, list):
-        for inner in value:
-            yield from _pieces(inner)
-    elif isinstance(value, dict):
-        said = {name(key): _restricted_words(inner) for key, inner in value.items()}
-        if said:
-            yield {"text": "", **said, "kind": KIND}
-    elif value not in (None, ""):
-        yield {"kind": KIND, "text": clean(_words(value)).text}
-
-
-def _restricted_words(value: object) -> str:
-    return clean(json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else _words(value)).text
-
-
 def _content_sha256(content: Mapping[str, Any]) -> str:
     """Of the paths and values, blanks at the ends and in rows put aside."""
     in_order = sorted(flat(content), key=lambda item: item[0])
-    said = (f"{path}\x1f{' '.join(_words(value).split())}" for path, value in in_order)
+    said = (f"{path}\x1f{' '.join(words_of(value).split())}" for path, value in in_order)
     return sha256_of(clean("\x1e".join(said)).text.encode("utf-8", "replace"))
