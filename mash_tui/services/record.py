@@ -44,6 +44,8 @@ class NewContact:
     told: ContactIn
     restricted: tuple[Mapping[str, str], ...] = ()
     """Pieces with `kind`, `text`, and perhaps `marking` and `handling`."""
+    edition: str = ""
+    """Which edition of its sender's form it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class _Batch:
         self.rows["particulars"].append(particulars_row(told, contact_id))
         self.rows["child"] += child_rows(told, contact_id)
         self.rows["adult"] += adult_rows(told, contact_id)
-        self._entry(contact_id, told, received)
+        self._entry(contact_id, told, received, contact.edition)
         for piece in pieces:
             self._restrict(contact_id, piece)
         self.tx.deed("contact.create", reference, _deed_detail(told, len(pieces)))
@@ -174,8 +176,9 @@ class _Batch:
             )
         return min(dues)
 
-    def _entry(self, contact_id: int, told: ContactIn, received: datetime) -> None:
+    def _entry(self, contact_id: int, told: ContactIn, received: datetime, edition: str) -> None:
         how = {"form": "by form", "phone": "by telephone", "email": "by e-mail", "police": "from the police"}
+        which = f", edition {edition} of the form" if edition else ""
         self.rows["entry"].append(
             {
                 "contact_id": contact_id,
@@ -183,7 +186,7 @@ class _Batch:
                 "at": self.tx.at,
                 "by": self.tx.login,
                 "kind": EntryKind.RECEIVED.value,
-                "text": f"Received {how.get(told.channel.value, told.channel.value)}.",
+                "text": f"Received {how.get(told.channel.value, told.channel.value)}{which}.",
                 "detail": json.dumps({"received_at": stamp(received)}),
                 "corrects": None,
             }

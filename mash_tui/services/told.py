@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from mash_tui.data.tables import Adult, Child, Contact, Particulars
+from mash_tui.data.tables import Adult, Child, Contact, ContactClock, Particulars
 from mash_tui.domain.contact import HELD, NOT_ASKED, AdultIn, ChildIn, ConcernIn, ReferrerIn
+from mash_tui.domain.limits import ClockKind
 
 
 def told_of(session: Session, contact: Contact) -> dict[str, Any]:
@@ -31,8 +32,16 @@ def told_of(session: Session, contact: Contact) -> dict[str, Any]:
             "agreement_from": told.agreement_from,
             "reason_not_informed": told.reason_not_informed,
         },
+        "written_referral_owed": _is_written_referral_owed(session, contact),
         "noticed": [dict(zip(("field", "value", "what"), item, strict=True)) for item in json.loads(told.noticed)],
     }
+
+
+def _is_written_referral_owed(session: Session, contact: Contact) -> bool:
+    """Whether the clock for it was ever started: one that was settled was owed too."""
+    kind = ClockKind.WRITTEN_REFERRAL.value
+    wanted = select(ContactClock.id).where(col(ContactClock.contact_id) == contact.id, col(ContactClock.kind) == kind)
+    return session.exec(wanted).first() is not None
 
 
 def is_kept_safe(addresses: Iterable[str]) -> bool:

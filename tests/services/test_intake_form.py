@@ -9,9 +9,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mash_tui.data.stamps import moment
+from mash_tui.policy.loader import default_text, load
+from mash_tui.services import correcting
+from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import Desk
 from mash_tui.services.intake import Outcome, take_in
-from tests.services.intake_files import FORM, PLAIN, TRUTH, form, one, taken
+from tests.services.intake_files import FORM, HEADER, PLAIN, TRUTH, form, one, taken
 
 NOT_A_CONTACT_YET = {
     4: "child1_dob",
@@ -270,3 +273,30 @@ def test_the_trail_names_every_contact_and_the_file_and_nobody_in_it(desk: Desk)
     details = "".join(detail for (detail,) in desk.store.rows("SELECT detail FROM audit"))
     for word in (PLAIN["child1_last"], PLAIN["your_name"], PLAIN["address"], "Delphi"):
         assert word not in details
+
+
+def test_columns_without_a_name_are_noticed_one_by_one(desk: Desk) -> None:
+    header, row = form({}).rstrip(b"\r\n").split(b"\r\n")
+    data = header + b",, \r\n" + row + b",the first,the second\r\n"
+    reference = take_in(desk, data, "form.csv").rows[0].reference
+    places = len(HEADER)
+    unmapped = "this column is not in the policy's map: its value was not taken over"
+    noticed = open_contact(desk, reference).noticed
+    assert [note for note in noticed if note[2] == unmapped] == [
+        (f"(column {places + 1})", "the first", unmapped),
+        (f"(column {places + 2})", "the second", unmapped),
+    ]
+    correcting.correct_field(desk, reference, 1, "concern.category", "Hunger", "It was told wrongly.")
+
+
+def test_the_edition_of_the_form_is_in_the_history(desk: Desk) -> None:
+    reference = taken(desk, {"form_version": "3.2"}).rows[0].reference
+    assert open_contact(desk, reference).entries[0].text == "Received by form, edition 3.2 of the form."
+
+
+def test_the_senders_own_grade_is_noticed_and_is_no_rating(desk: Desk) -> None:
+    desk.policy = load(default_text().replace('form_version = "form_version"', 'form_version = "sender_grade"'), "p")
+    reference = taken(desk, {"form_version": "HIGH"}).rows[0].reference
+    seen = open_contact(desk, reference)
+    assert ("form_version", "HIGH", "the sender's own grade of risk, not a BRAG rating") in seen.noticed
+    assert seen.row.brag is None

@@ -12,6 +12,8 @@ import pytest
 from mash_tui.domain.errors import NotAllowed, Refused
 from mash_tui.domain.roles import Role
 from mash_tui.services import problems
+from mash_tui.services.contact_view import open_contact
+from mash_tui.services.contacts import create_contact
 from mash_tui.services.desk import Desk
 from mash_tui.services.intake import Outcome, take_in, take_in_json
 from mash_tui.services.schema import contact_schema_text
@@ -117,3 +119,25 @@ def test_a_text_that_is_not_json_is_refused(desk: Desk) -> None:
 
 def test_the_schema_in_the_docs_is_the_models() -> None:
     assert SCHEMA.read_text("utf-8") == contact_schema_text(), "run `make docs`"
+
+
+@pytest.mark.parametrize("typed", [True, False])
+def test_a_written_referral_that_a_second_sending_owes_gets_its_clock(desk: Desk, *, typed: bool) -> None:
+    number = {"system": "other hub", "number": "1"}
+    if typed:
+        reference = create_contact(desk, told(submission=number)).reference
+    else:
+        reference = take_in(desk, written(contact(submission=number)), "contacts.json").rows[0].reference
+    owed = written(contact(submission=number, written_referral_owed=True, received_at="2026-11-23T09:30:00Z"))
+    dry = take_in(desk, owed, "contacts.json", dry_run=True).rows[0]
+    row = take_in(desk, owed, "contacts.json").rows[0]
+    assert (row.outcome, row.reference, row.changed) == (Outcome.AMENDED, reference, ("written_referral_owed",))
+    assert (dry.outcome, dry.changed) == (row.outcome, row.changed)
+    seen = open_contact(desk, reference)
+    assert [clock.kind for clock in seen.clocks] == ["written referral owed", "statutory"]
+    assert seen.row.due_kind == "written referral owed"
+    assert f"{desk.local(seen.clocks[0].due_at):%a %H:%M}" == "Mon 17:15"
+    assert seen.entries[-1].text.splitlines()[1:] == ["written referral owed: no → yes"]
+    again = contact(submission=number, written_referral_owed=True, concern={"narrative": "He is still hungry."})
+    assert take_in(desk, written(again), "contacts.json").rows[0].changed[0] == "concern.narrative"
+    assert len(open_contact(desk, reference).clocks) == 2

@@ -18,6 +18,7 @@ from mash_tui.services.intake import FileReport, Outcome, take_in
 from mash_tui.services.intake.json_rows import flat
 from mash_tui.services.intake.police import UNKNOWN_NAME
 from mash_tui.services.intake.police_restricted import found_at, stands_under
+from mash_tui.services.record import Recorded
 from tests.services.intake_files import FORM, POLICE, everything, lines, notification, one
 
 PLANTED = ("KESTREL-TANGERINE", "MARZIPAN-ANVIL", "Gaskell-Wren", "77 Neverwas Road", "initials R.P.", "N99 2AZ")
@@ -47,7 +48,7 @@ def test_each_notification_becomes_a_contact(desk: Desk) -> None:
         ["Marcus DRAYCOTT-HUM", "11/07/1990", "suspect, arrested"],
     ]
     assert {line.label: line.value for line in first.referrer}["Name"] == "PC A Thrupp"
-    assert ("risk_grade", "MEDIUM", "police risk grade: the sender's own, not a BRAG rating") in first.noticed
+    assert ("risk_grade", "MEDIUM", "the sender's own grade of risk, not a BRAG rating") in first.noticed
     assert one(desk, "SELECT count(*) FROM contact WHERE brag IS NOT NULL") == 0
 
 
@@ -245,3 +246,35 @@ def test_a_safe_address_on_a_notification_is_no_part_of_the_narrative(desk: Desk
     assert sent(desk, notification(children=children, incident=incident)).rows[0].outcome is Outcome.CREATED
     assert "Hidden Lane" not in everything(desk)
     assert one(desk, "SELECT count(*) FROM restricted") == 2
+
+
+def test_two_names_that_come_out_as_one_path_are_both_kept(desk: Desk, colleague: Callable[..., Desk]) -> None:
+    row = sent(desk, notification(**{"note.x": "the first", "note": {"x": "the second"}})).rows[0]
+    pieces = restricted.read(colleague("rowan", Role.POLICE_DESK), row.reference)
+    assert {piece.text for piece in pieces} == {"note.x: the first", "note.x (2): the second"}
+
+
+def test_a_name_with_a_dot_in_it_can_be_mended(desk: Desk) -> None:
+    odd = notification(**{"incident": {"time": "20:55"}, "incident.date": "2026-13-45"})
+    row = problems.open_problem(desk, sent(desk, odd).rows[0].problem or 0)
+    assert isinstance(problems.mend(desk, row.id, row.version, {"incident.date": "2026-11-09"}), Recorded)
+    assert one(desk, "SELECT incident_date FROM particulars") == "2026-11-09"
+
+
+@pytest.mark.parametrize("born", ["31/02/1990", "1990-02-31", "4 May 1990", "2030-01-01", "1066-10-14"])
+def test_an_adults_date_of_birth_that_cannot_be_is_a_problem(desk: Desk, born: str) -> None:
+    row = sent(desk, notification(adults=[{"name": "Sian HAZELNUTTER", "dob": born}])).rows[0]
+    assert [(problem.field, problem.value) for problem in row.problems] == [("adults.1.dob", born)]
+
+
+def test_words_in_place_of_an_adults_date_of_birth_are_noticed(desk: Desk) -> None:
+    row = sent(desk, notification(adults=[{"name": "Sian HAZELNUTTER", "dob": "late thirties"}])).rows[0]
+    assert ("adults.1.dob", "late thirties", "no date of birth") in open_contact(desk, row.reference).noticed
+    assert one(desk, "SELECT date_of_birth FROM adult") == "not known"
+
+
+def test_an_adults_name_that_is_too_long_is_a_problem_and_not_cut(desk: Desk) -> None:
+    row = sent(desk, notification(adults=[{"name": "x" * 2_001}])).rows[0]
+    assert [(problem.field, problem.reason) for problem in row.problems] == [
+        ("adults.1.name", "is longer than 2,000 characters")
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from mash_tui.data.stamps import stamp
@@ -102,7 +103,8 @@ def amend(tx: Transaction, contact_id: int, previous: MappedRow | None, sent: Ma
     """Amend a contact; `where` names the file and row in its history. Writes nothing when nothing changed."""
     contact = tx.session.get_one(Contact, contact_id)
     known = held_passages(tx, contact_id)
-    amendment = planned(previous, told_of(tx.session, contact), sent, tx.desk.policy, known)
+    now = told_of(tx.session, contact)
+    amendment = planned(previous, now, sent, tx.desk.policy, known)
     if amendment.kept.is_safe:
         sent.sealed = True
     if not amendment.changes_something:
@@ -122,6 +124,8 @@ def amend(tx: Transaction, contact_id: int, previous: MappedRow | None, sent: Ma
         seal_rows(tx, contact_id, amendment.kept)
     text = _in_words(amendment, where)
     save(tx, contact, EntryKind.AMENDED, text, source=where, changes=list(each(amendment.plan.changes)))
+    if told.written_referral_owed and not now["written_referral_owed"]:
+        _start(tx, contact, ClockKind.WRITTEN_REFERRAL, sent.received or tx.now)
     if reopened:
         _reopen(tx, contact, sent)
     tx.deed("contact.amend", contact.reference, {"fields": list(amendment.fields), "reopened": reopened})
@@ -155,20 +159,25 @@ def _restrict(tx: Transaction, contact: Contact, pieces: tuple[Mapping[str, str]
 
 def _reopen(tx: Transaction, contact: Contact, sent: MappedRow) -> None:
     """New words about a closed contact must be read: it is open again, with a statutory clock from the new receipt."""
-    received = sent.received or tx.now
-    due, words = due_of(tx.desk.policy, ClockKind.STATUTORY, None, received)
     contact.is_open, contact.state, contact.closed_at = True, State.SCREENING.value, None
+    _start(tx, contact, ClockKind.STATUTORY, sent.received or tx.now)
+    text = "Opened again: the sender sent it again with changes after it was closed."
+    save(tx, contact, EntryKind.REOPENED, text, field="state", before="closed", after="open")
+
+
+def _start(tx: Transaction, contact: Contact, kind: ClockKind, received: datetime) -> None:
+    """Start a clock of an amended contact, where its policy times it."""
+    due, words = due_of(tx.desk.policy, kind, None, received)
     if due is not None:
         tx.session.add(
             ContactClock(
                 contact_id=contact.id or 0,
-                kind=ClockKind.STATUTORY.value,
+                kind=kind.value,
                 started_at=stamp(received),
                 due_at=stamp(due),
                 limit_words=words,
                 policy_id=tx.desk.policy_id,
             )
         )
-    text = "Opened again: the sender sent it again with changes after it was closed."
-    save(tx, contact, EntryKind.REOPENED, text, field="state", before="closed", after="open")
+    tx.session.flush()
     next_due(session_execute(tx.session), contact.id or 0)

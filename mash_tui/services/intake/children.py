@@ -116,7 +116,7 @@ class Children:
 
     def _birth_or_words(self, column: str) -> dict[str, Any]:
         text = self.cells.line(column)
-        if text == NOT_KNOWN or parsed_day(text, self.layout.date_format) or _WHOLE_DATE.search(text):
+        if text == NOT_KNOWN or parsed_day(text, self.layout.date_format) or is_whole_date(text):
             return {"date_of_birth": self._birth(column)}
         self.cells.notice(column, "no date of birth: kept as the age that was told")
         return {"date_of_birth": NOT_KNOWN, "age_as_told": text}
@@ -137,6 +137,11 @@ class Children:
             self.cells.notice(column, "the name was told in words: check it")
             first = first.split(",")[0].strip() or first
         return {"given_names": first, "family_name": " ".join(family)}
+
+
+def is_whole_date(text: str) -> bool:
+    """Whether words have a day, a month and a year in them, however they are written."""
+    return _WHOLE_DATE.search(text) is not None
 
 
 def _is_capitals(word: str) -> bool:

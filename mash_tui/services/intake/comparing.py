@@ -19,6 +19,7 @@ from mash_tui.services.record_rows import HELD
 _PARTS = ("referrer", "concern", "family")
 _BIRTH = "date_of_birth"
 _DUE = "expected_delivery"
+_OWED = "written_referral_owed"
 _UNSAID: tuple[object, ...] = (NOT_ASKED, None, [])
 _VAGUE = (NOT_ASKED, NOT_KNOWN, None)
 _ALIKE = ("given_names", "family_name", "name", _BIRTH)
@@ -88,6 +89,7 @@ def compared(
         comparison.scalars(part, *after[part])
     comparison.people("children")
     comparison.people("household")
+    comparison.written_referral()
     return comparison.plan
 
 
@@ -156,6 +158,12 @@ class _Comparison:
             for place, person in enumerate(now)
             if place not in same_now and plain(name_of(person)) in gone
         ]
+
+    def written_referral(self) -> None:
+        """A written referral that is owed by now; that none is owed is what a sender says who says nothing of it."""
+        if self.after[_OWED] and not self.now[_OWED] and not (self.before and self.before[_OWED]):
+            self.plan.plain[_OWED] = True
+            self.plan.changes.append(Change(_OWED, words(False), words(True)))
 
     def _person(self, part: str, number: int, place: int, was: Mapping[str, Any] | None) -> None:
         target, now, after = self.plan.plain[part][place], self.now[part][place], self.after[part][number]

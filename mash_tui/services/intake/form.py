@@ -106,6 +106,7 @@ class FormFile:
             submission=submission,
             received=mapper.received,
             summary="" if told else "a row whose cells do not fit the header" if slipped else mapper.summary(),
+            edition=mapper.edition,
             content_sha256=self._content_sha256(row.content),
             restricted=restricted,
             sealed=safe or bool(restricted),

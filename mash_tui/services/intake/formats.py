@@ -93,7 +93,9 @@ def form_with(
 ) -> tuple[list[str], FormFile]:
     """The header's columns and the file as this map would read it; `data` begins with the header."""
     header = next(read_rows(data, encoding, csv_map.delimiter), None)
-    columns = [" ".join(cell.split()) for cell in header.cells] if header else []
+    # A column without a name gets one, so that what stands in it can be told apart, noticed and mended.
+    cells = header.cells if header else ()
+    columns = [" ".join(cell.split()) or f"(column {number})" for number, cell in enumerate(cells, start=1)]
     original = header.original if header else b""
     return columns, FormFile(csv_map, policy, original, tuple(columns), encoding, notes)
 
@@ -104,7 +106,7 @@ def _missing(csv_map: CsvMap, columns: list[str]) -> list[str]:
 
 
 def _require_once(columns: list[str], name: str) -> None:
-    twice = sorted({column for column in columns if column and columns.count(column) > 1})
+    twice = sorted({column for column in columns if columns.count(column) > 1})
     if twice:
         raise _refused(f"{name} has two columns called {', '.join(twice)}", "Which one counts? Rename the other.")
 

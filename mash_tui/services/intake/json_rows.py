@@ -103,6 +103,18 @@ def flat(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
         yield path, value
 
 
+def flat_apart(value: Any) -> Iterator[tuple[str, str, Any]]:
+    """As `flat`, each value under a path of its own first: `note.x` and x inside note come out as one path."""
+    met: set[str] = set()
+    for path, inner in flat(value):
+        own, number = path, 1
+        while own in met:
+            number += 1
+            own = f"{path} ({number})"
+        met.add(own)
+        yield own, path, inner
+
+
 def name(key: str) -> str:
     """A key as messages show it."""
     return clean_line(visible(key))[:100]
@@ -122,20 +134,35 @@ def repeated_keys(value: Any, path: str = "") -> Iterator[str]:
 
 def put(value: Any, path: str, new: Any) -> None:
     """Set what a path of `flat` names; objects on the way are made, places in a list must be there."""
-    *parts, last = path.split(".")
-    for part in parts:
-        if isinstance(value, list):
-            value = value[_place(part, value)]
-        else:
-            if not isinstance(value.get(part), dict | list):
-                value[part] = Object([])
-            value = value[part]
     if isinstance(value, list):
-        value[_place(last, value)] = new
+        part, _, rest = path.partition(".")
+        place = _place(part, value)
+        if rest:
+            put(value[place], rest, new)
+        else:
+            value[place] = new
+        return
+    key, rest = _key_of(value, path)
+    if rest:
+        if not isinstance(value.get(key), dict | list):
+            value[key] = Object([])
+        put(value[key], rest, new)
     else:
-        value[last] = new
+        value[key] = new
         if isinstance(value, Object):
-            value.twice.pop(last, None)
+            value.twice.pop(key, None)
+
+
+def _key_of(value: dict[str, Any], path: str) -> tuple[str, str]:
+    """The key that a path begins with, which may have dots itself, and the rest of the path."""
+    for key in value:
+        if name(key) == path:
+            return key, ""
+    for key, inner in value.items():
+        if isinstance(inner, dict | list) and path.startswith(f"{name(key)}."):
+            return key, path[len(name(key)) + 1 :]
+    key, _, rest = path.partition(".")
+    return key, rest
 
 
 def _place(part: str, value: list[Any]) -> int:

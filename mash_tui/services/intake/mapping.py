@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from mash_tui.domain.checks import FieldProblem, Rules, new_problems_of, problems_in
-from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, AdultIn, Answer, ContactIn, NoticedIn
+from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, Answer, ContactIn, NoticedIn
 from mash_tui.domain.text import clean, clean_line
 from mash_tui.services.intake.cells import Cells
 from mash_tui.services.intake.children import Children
 from mash_tui.services.intake.layout import SAFE_FIELDS, WITHHELD_FIELDS, Columns, Layout, Places
 from mash_tui.services.intake.receipt import receipt_of
-from mash_tui.services.intake.rows import line_of
+from mash_tui.services.intake.rows import line_of, visible
 from mash_tui.services.safe_address import Passages, marked, passages_of
 
 if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
 
 _SAFE_NOTICE = "a safe address: it is in the restricted file. Check that nothing else here gives it away"
+
+GRADE = "the sender's own grade of risk, not a BRAG rating"
+"""What is noticed about the sender's own grade."""
+_LONGEST_NAME = 200
 
 
 class Mapper:
@@ -45,12 +49,11 @@ class Mapper:
     def contact(
         self,
         submission: tuple[str, str] | None,
-        adults: tuple[AdultIn, ...] = (),
-        more_notices: tuple[NoticedIn, ...] = (),
+        adults: tuple[Mapping[str, Any], ...] = (),
     ) -> ContactIn | None:
         """The contact, or None when there are problems, which then stand in the cells."""
         plain = self._plain(submission, adults)
-        plain["noticed"] = (*self._notices(), *more_notices)
+        plain["noticed"] = self._notices()
         try:
             told = ContactIn.model_validate(plain)
         except ValidationError as error:
@@ -112,6 +115,11 @@ class Mapper:
         named = " and ".join(name for name in names if name) or "no child named"
         return self.passages.hidden(line_of(named, sender, self._told("category")))
 
+    @property
+    def edition(self) -> str:
+        """Which edition of the form it was; empty where the form does not say."""
+        return self.passages.hidden(clean_line(visible(self._told("form_version"))))[:_LONGEST_NAME]
+
     def _name_as_told(self, child: Columns) -> str:
         wanted = ("child.name", "child.given_names", "child.family_name")
         parts = (self.cells.values.get(child[name], "") for name in wanted if name in child)
@@ -134,15 +142,20 @@ class Mapper:
         if self.safe:
             held = self.withheld
             noticed = [note.model_copy(update={"value": ""}) if note.field in held else note for note in noticed]
-        return tuple(noticed)
+        # A column may be called anything, and a name is kept like any other text.
+        return tuple(
+            note.model_copy(update={"field": clean_line(visible(note.field))[:_LONGEST_NAME]}) for note in noticed
+        )
 
     def _is_safe(self) -> bool:
         columns = {place[name] for place in self._all_places() for name in SAFE_FIELDS if name in place}
         texts = (self.cells.values.get(column, "") for column in (*columns, *self.adults))
         return marked(texts, self.policy.desk.is_safe_address)
 
-    def _plain(self, submission: tuple[str, str] | None, adults: tuple[AdultIn, ...]) -> dict[str, Any]:
+    def _plain(self, submission: tuple[str, str] | None, adults: tuple[Mapping[str, Any], ...]) -> dict[str, Any]:
         children = Children(self.layout, self.cells, self.places, self.seen_from).all_of_them()
+        if grade := self._told("sender_grade"):
+            self.cells.notice(self.layout.fields["sender_grade"], GRADE, grade)
         if self.safe:
             self.cells.notice(self.layout.fields.get("address", "address"), _SAFE_NOTICE, "")
         return {

@@ -107,7 +107,7 @@ class Mending:
         if known.contact_id is None:
             if mapped.told is None:
                 raise AssertionError("a refused row is no contact")
-            recorded = record(tx, [NewContact(mapped.told, mapped.restricted)])[0]
+            recorded = record(tx, [NewContact(mapped.told, mapped.restricted, mapped.edition)])[0]
         else:
             previous = None
             if known.last is not None:

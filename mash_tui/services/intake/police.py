@@ -14,10 +14,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from mash_tui.domain.checks import FieldProblem
-from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, AdultIn, Channel
+from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, Channel
 from mash_tui.domain.text import clean, clean_line
 from mash_tui.services.intake.cells import Cells, parsed_day
-from mash_tui.services.intake.json_rows import NotJson, flat, parse, put, repeated_keys
+from mash_tui.services.intake.children import is_whole_date
+from mash_tui.services.intake.json_rows import NotJson, flat, flat_apart, parse, put, repeated_keys
 from mash_tui.services.intake.layout import Layout
 from mash_tui.services.intake.mapping import Mapper
 from mash_tui.services.intake.police_restricted import KIND, found_at, pieces_of, stands_under, words_of
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(rb"[^\r\n]+")
 _ADULT_KEYS = {"name": "name", "role": "relationship", "dob": "date_of_birth", "address": "address"}
-GRADE = "police risk grade: the sender's own, not a BRAG rating"
-"""What is noticed about the force's own grade of risk."""
 UNKNOWN_NAME = "this name is not in the policy's map: what stands there was put in the restricted file"
 """What is noticed about a part of a notification that the map does not know."""
 
@@ -76,7 +75,7 @@ class PoliceFile:
         """Path → value, lists counted from 1; a line that does not parse stands as a whole."""
         if not isinstance(row.content, dict):
             return {WHOLE_ROW: row.original.decode("utf-8", "backslashreplace")}
-        return {path: words_of(value) for path, value in flat(row.content)}
+        return {path: words_of(value) for path, _, value in flat_apart(row.content)}
 
     def rebuilt(self, original: bytes, wanted: Mapping[str, str]) -> RawRow:
         """The stored line with a person's values."""
@@ -122,9 +121,9 @@ class _Notification:
         self.children = _list(content.get(self.map.children))
         self.fields = {held: path for path, held in self.map.fields.items()}
         self.held = self.fields.get("restricted", "")
-        paths = {path: words_of(value) for path, value in flat(content)}
-        self.held_back = {path for path in paths if self._is_held(path)} | ({self.held} if self.held else set())
-        values = {path: text for path, text in paths.items() if path not in self.held_back}
+        told = list(flat_apart(content))
+        self.held_back = {own for own, path, _ in told if self._is_held(path)} | ({self.held} if self.held else set())
+        values = {own: words_of(value) for own, _, value in told if own not in self.held_back}
         self.cells = Cells(values, self.map.values, policy.desk, self.map.date_format)
 
     def _is_held(self, path: str) -> bool:
@@ -137,8 +136,6 @@ class _Notification:
         submission = self._submission()
         pieces = [*self._restricted(), *self._unknown(mapper), *mapper.held()]
         adults = self._adults(mapper)
-        if grade := self._told("sender_grade"):
-            self.cells.notice(self.fields["sender_grade"], GRADE, grade)
         told = mapper.contact(submission, adults)
         mapped = MappedRow(
             told=told,
@@ -146,6 +143,7 @@ class _Notification:
             submission=submission,
             received=mapper.received,
             summary=mapper.summary(),
+            edition=mapper.edition,
             content_sha256=_content_sha256(self.content),
             restricted=tuple(pieces),
             sealed=True,
@@ -224,9 +222,9 @@ class _Notification:
             self.cells.notice(path, UNKNOWN_NAME, "")
             yield {"kind": KIND, "text": f"{path}: {clean(value).text}"}
 
-    def _adults(self, mapper: Mapper) -> tuple[AdultIn, ...]:
+    def _adults(self, mapper: Mapper) -> tuple[Mapping[str, Any], ...]:
         path = self.fields.get("adults", "adults")
-        found: list[AdultIn] = []
+        found: list[Mapping[str, Any]] = []
         for number, adult in enumerate(_list(self.content.get(path)), start=1):
             if not isinstance(adult, dict):
                 self.cells.wrong(f"{path}.{number}", "is no adult", "")
@@ -236,22 +234,23 @@ class _Notification:
             found.append(self._adult(f"{path}.{number}", adult))
         return tuple(found)
 
-    def _adult(self, path: str, adult: Mapping[str, Any]) -> AdultIn:
-        told = {key: self.cells.line(f"{path}.{key}", owed=False)[:2_000] for key in _ADULT_KEYS if key in adult}
-        born: date | str = told.get("dob", NOT_ASKED)
-        if born not in (NOT_ASKED, NOT_KNOWN):
-            day = parsed_day(str(born), self.map.date_format)
-            if day is None:
-                self.cells.notice(f"{path}.dob", "no date of birth")
-            born = day or NOT_KNOWN
-        return AdultIn.model_validate(
-            {
-                "name": told.get("name", NOT_KNOWN),
-                "date_of_birth": born,
-                "relationship": told.get("role", NOT_ASKED),
-                "address": told.get("address", NOT_ASKED),
-            }
-        )
+    def _adult(self, path: str, adult: Mapping[str, Any]) -> Mapping[str, Any]:
+        told = {key: self.cells.line(f"{path}.{key}", owed=False) for key in _ADULT_KEYS if key in adult}
+        return {
+            "name": told.get("name", NOT_KNOWN),
+            "date_of_birth": self._born(f"{path}.dob", told.get("dob", NOT_ASKED)),
+            "relationship": told.get("role", NOT_ASKED),
+            "address": told.get("address", NOT_ASKED),
+        }
+
+    def _born(self, column: str, text: str) -> date | str:
+        """An adult's date of birth. A date that cannot be is a problem; words in its place are noticed."""
+        if text in (NOT_ASKED, NOT_KNOWN):
+            return text
+        if parsed_day(text, self.map.date_format) or is_whole_date(text):
+            return self.cells.day(column)
+        self.cells.notice(column, "no date of birth")
+        return NOT_KNOWN
 
 
 def _list(value: object) -> list[Any]:

@@ -60,6 +60,8 @@ class MappedRow:
     """Whether the original and the values are kept under the restricted key."""
     withheld: frozenset[str] = field(default_factory=frozenset)
     """Columns whose values no list, problem or screen may show."""
+    edition: str = ""
+    """Which edition of the form it was."""
     safe: bool = False
     """Whether it says that an address must be kept safe."""
     addresses: Mapping[str, str] = field(default_factory=dict)

@@ -70,7 +70,7 @@ class Batch:
     def _finished(self, reports: list[RowReport]) -> list[RowReport]:
         """Record the new contacts together, and give their references to the reports."""
         told = [
-            NewContact(_from_first_receipt(arrival.mapped, known), arrival.mapped.restricted)
+            NewContact(_from_first_receipt(arrival.mapped, known), arrival.mapped.restricted, arrival.mapped.edition)
             for _, arrival, known in self._new
         ]
         for (place, arrival, known), recorded in zip(self._new, record(self.tx, told), strict=True):
