@@ -40,6 +40,19 @@ _WORDS = {
 }
 
 
+class RowState(StrEnum):
+    """What became of a row of a file that could not be taken in."""
+
+    REFUSED = "refused"
+    """It waits to be mended, with a clock of its own."""
+    MENDED = "mended"
+    """A person put it right, and it is a contact."""
+    SUPERSEDED = "superseded"
+    """The sender sent it again, and that could be taken in."""
+    SET_ASIDE = "set_aside"
+    """A person put it away with a reason."""
+
+
 class EntryKind(StrEnum):
     """What a line of a contact's history is about. Entries are never changed: a later one corrects."""
 

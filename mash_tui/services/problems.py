@@ -7,22 +7,18 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from mash_tui.data.stamps import moment
-from mash_tui.data.tables import Contact, IntakeRow
 from mash_tui.data.trail import Deed
-from mash_tui.domain.checks import FieldProblem
 from mash_tui.domain.errors import Conflict, NotFound
+from mash_tui.domain.lifecycle import RowState
 from mash_tui.domain.roles import Permission
-from mash_tui.services.changing import worded
-from mash_tui.services.intake.keeping import MENDED, SET_ASIDE, SUPERSEDED, problems_json
-from mash_tui.services.intake.mending import Mending
-from mash_tui.services.intake.rows import WHOLE_ROW
-from mash_tui.services.intake.stored import StoredRow
-from mash_tui.services.record import Recorded
+from mash_tui.services.changing import reasoned
 from mash_tui.services.rows import ProblemRow
 
 if TYPE_CHECKING:
+    from mash_tui.domain.checks import FieldProblem
     from mash_tui.services.desk import Desk
-    from mash_tui.services.transaction import Transaction
+    from mash_tui.services.record import Recorded
+    from mash_tui.services.transaction import PlainTransaction
 
 _COLUMNS = (
     "intake_row.id, name, row, intake_row.received_at, intake_row.due_at, summary, problems,"
@@ -33,12 +29,12 @@ _FROM = "intake_row JOIN intake_file ON intake_file.id = file_id LEFT JOIN conta
 
 def list_problems(desk: Desk) -> list[ProblemRow]:
     """The rows that wait, the next deadline first. Nothing restricted is in them."""
-    return _listed(desk, "outcome = 'refused' ORDER BY intake_row.due_at, intake_row.id")
+    return _listed(desk, f"outcome = '{RowState.REFUSED}' ORDER BY intake_row.due_at, intake_row.id")
 
 
 def list_set_aside(desk: Desk) -> list[ProblemRow]:
     """The rows that were set aside, latest first, with their reasons."""
-    return _listed(desk, f"outcome = '{SET_ASIDE}' ORDER BY intake_row.id DESC")
+    return _listed(desk, f"outcome = '{RowState.SET_ASIDE}' ORDER BY intake_row.id DESC")
 
 
 def _listed(desk: Desk, which: str) -> list[ProblemRow]:
@@ -51,36 +47,30 @@ def set_aside(desk: Desk, problem: int, version: int, reason: str) -> None:
 
     Raises NotFound, Conflict when somebody was quicker, Refused without a reason.
     """
-    why = worded(reason, "The reason")
-    with desk.transaction(Permission.INTAKE_RUN, "intake.set_aside") as tx:
-        row = _found(tx, problem)
-        _require_waiting(tx, row, version)
-        _settle_as(tx, row, SET_ASIDE, why)
+    why = reasoned(reason, "Setting a row aside")
+    with desk.plain_transaction(Permission.INTAKE_RUN, "intake.set_aside") as tx:
+        _require_waiting(tx, problem, version)
+        _settle_as(tx, problem, RowState.SET_ASIDE, why)
         tx.deed("intake.set_aside", "", {"problem": problem})
 
 
 def take_up(desk: Desk, problem: int) -> None:
     """Bring a row that was set aside back among those that wait, with the deadline it had. Raises NotFound."""
-    with desk.transaction(Permission.INTAKE_RUN, "intake.take_up") as tx:
-        row = tx.session.get(IntakeRow, problem)
-        if row is None or row.outcome != SET_ASIDE:
+    with desk.plain_transaction(Permission.INTAKE_RUN, "intake.take_up") as tx:
+        found = tx.execute("SELECT outcome FROM intake_row WHERE id = ?", (problem,)).fetchone()
+        if found is None or found[0] != RowState.SET_ASIDE:
             raise NotFound(
                 f"No intake problem {problem} is set aside.", remedy="`mash problem list --set-aside` shows them."
             )
-        _settle_as(tx, row, "refused", "")
+        _settle_as(tx, problem, RowState.REFUSED, "")
         tx.deed("intake.take_up", "", {"problem": problem})
 
 
-def _settle_as(tx: Transaction, row: IntakeRow, outcome: str, why: str) -> None:
-    row.outcome, row.set_aside, row.version = outcome, why, row.version + 1
-    tx.session.add(row)
-
-
-def _found(tx: Transaction, problem: int) -> IntakeRow:
-    row = tx.session.get(IntakeRow, problem)
-    if row is None or row.outcome not in ("refused", MENDED, SUPERSEDED, SET_ASIDE):
-        raise _no_problem(problem)
-    return row
+def _settle_as(tx: PlainTransaction, problem: int, state: RowState, why: str) -> None:
+    tx.execute(
+        "UPDATE intake_row SET outcome = ?, set_aside = ?, version = version + 1 WHERE id = ?",
+        (state.value, why, problem),
+    )
 
 
 def open_problem(desk: Desk, problem: int) -> ProblemRow:
@@ -88,6 +78,9 @@ def open_problem(desk: Desk, problem: int) -> ProblemRow:
 
     Opening is an entry in the trail. Raises NotFound.
     """
+    from mash_tui.services.intake.rows import WHOLE_ROW
+    from mash_tui.services.intake.stored import StoredRow
+
     desk.require(Permission.INTAKE_RUN, "intake.problem")
     found = desk.store.rows(f"SELECT {_COLUMNS} FROM {_FROM} WHERE intake_row.id = ? AND problems <> '[]'", (problem,))  # noqa: S608
     if not found:
@@ -106,9 +99,13 @@ def mend(desk: Desk, problem: int, version: int, values: Mapping[str, str]) -> R
     history says what was mended, from what to what. Raises NotFound, Conflict when somebody was quicker,
     Refused when the column map has left the policy.
     """
+    from mash_tui.data.tables import IntakeRow
+    from mash_tui.services.intake.keeping import problems_json
+    from mash_tui.services.intake.mending import Mending
+
     with desk.transaction(Permission.INTAKE_RUN, "intake.mend") as tx:
-        row = _found(tx, problem)
-        _require_waiting(tx, row, version)
+        _require_waiting(tx, problem, version)
+        row = tx.session.get_one(IntakeRow, problem)
         mending = Mending(tx, row, values)
         if mending.mapped.told is None:
             row.problems = problems_json(mending.mapped.problems) if not mending.changes else row.problems
@@ -117,17 +114,25 @@ def mend(desk: Desk, problem: int, version: int, values: Mapping[str, str]) -> R
         return mending.take_in()
 
 
-def _require_waiting(tx: Transaction, row: IntakeRow, version: int) -> None:
-    if row.outcome == "refused" and row.version == version:
+def _require_waiting(tx: PlainTransaction, problem: int, version: int) -> None:
+    """Raise NotFound for no such problem, Conflict when somebody was quicker."""
+    found = tx.execute(
+        "SELECT outcome, intake_row.version, coalesce(reference, '') FROM intake_row"
+        " LEFT JOIN contact ON contact.id = contact_id WHERE intake_row.id = ?",
+        (problem,),
+    ).fetchone()
+    if found is None or found[0] not in list(RowState):
+        raise _no_problem(problem)
+    state, stands, reference = found
+    if state == RowState.REFUSED and stands == version:
         return
-    reference = tx.session.get_one(Contact, row.contact_id).reference if row.contact_id else ""
     at = tx.desk.local(tx.now)
-    became = f"it is {reference}" if reference else "it is set aside" if row.outcome == SET_ASIDE else ""
+    became = f"it is {reference}" if reference else "it is set aside" if state == RowState.SET_ASIDE else ""
     raise Conflict(
         f"Somebody has dealt with this row already: {became}." if became else "Somebody has changed this row.",
         by="somebody else",
         at=f"{at:%a %d %b %H:%M}",
-        changed={"outcome": ("refused", reference or row.outcome)},
+        changed={"outcome": (RowState.REFUSED.value, reference or state)},
     )
 
 

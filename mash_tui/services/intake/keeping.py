@@ -12,6 +12,7 @@ from mash_tui.data.sealing import seal, unseal
 from mash_tui.data.stamps import stamp
 from mash_tui.domain.checks import FieldProblem
 from mash_tui.domain.errors import MashError, Refused
+from mash_tui.domain.lifecycle import RowState
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.clock_rows import due_of
 from mash_tui.services.intake.formats import stored_format
@@ -23,13 +24,10 @@ if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
     from mash_tui.services.desk import Desk
 
-MENDED = "mended"
+MENDED = RowState.MENDED.value
 """The stored outcome of a refused row that a person put right."""
-SUPERSEDED = "superseded"
+SUPERSEDED = RowState.SUPERSEDED.value
 """The stored outcome of a refused row whose submission came again and could be taken in."""
-
-SET_ASIDE = "set_aside"
-"""The stored outcome of a refused row that a person put away with a reason."""
 
 
 @dataclass(slots=True)
