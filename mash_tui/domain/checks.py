@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from mash_tui.domain.calendar import LONDON, london_day
 from mash_tui.domain.contact import HELD, NOT_ASKED, NOT_KNOWN, AdultIn, ChildIn, ContactIn
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ LATEST_DELIVERY = timedelta(days=60)
 """An expected date this long past means that the child is born, or the date is wrong."""
 CLOCKS_APART = timedelta(minutes=5)
 """How far ahead another system's clock may run before a receipt counts as being in the future."""
+EARLIEST_RECEIPT = datetime(2000, 1, 1, tzinfo=LONDON)
+"""A receipt before it is a mistake: no hub is as old, and its holidays need not be known."""
 OLDEST_ADULT_YEARS = 120
 
 
@@ -49,19 +52,23 @@ class Rules:
 
 
 def problems_of(told: ContactIn, rules: Rules, received: datetime, now: datetime) -> list[FieldProblem]:
-    """Everything that stands in the way, in the order of the form; empty when the contact can be taken in."""
+    """Everything that stands in the way, in the order of the form; empty when the contact can be taken in.
+
+    Days are compared with the London day of the receipt: at half past midnight in summer UTC has yesterday's date.
+    """
     found = list(_receipt(received, now))
+    day = london_day(now if found else received)
     for number, child in enumerate(told.children, start=1):
-        found += _child(f"children.{number}", child, rules, received.date())
+        found += _child(f"children.{number}", child, rules, day)
     for number, adult in enumerate(told.household, start=1):
-        found += _adult(f"household.{number}", adult, received.date())
+        found += _adult(f"household.{number}", adult, day)
     narrative = told.concern.narrative
     if narrative.casefold().strip(" .!?-–\n") in (NOT_KNOWN, NOT_ASKED) or rules.is_placeholder(narrative):
         found.append(
             FieldProblem("concern.narrative", narrative[:200], "this says nothing about the concern: write what it is")
         )
     incident = told.concern.incident_date
-    if isinstance(incident, date) and incident > received.date():
+    if isinstance(incident, date) and incident > day:
         found.append(FieldProblem("concern.incident_date", incident.isoformat(), "is after the contact was received"))
     return found
 
@@ -85,9 +92,16 @@ def _held(told: ContactIn) -> Iterator[FieldProblem]:
             yield FieldProblem(path, text, "is what the program writes in place of a safe address: write the address")
 
 
-def _receipt(received: datetime, now: datetime) -> Iterator[FieldProblem]:
+def receipt_problem(received: datetime, now: datetime) -> str:
+    """Why a contact cannot have been received then, whatever way it came in; empty for a believable receipt."""
     if received > now + CLOCKS_APART:
-        yield FieldProblem("received_at", received.isoformat(), "is in the future")
+        return "is in the future"
+    return f"is before {EARLIEST_RECEIPT.year}" if received < EARLIEST_RECEIPT else ""
+
+
+def _receipt(received: datetime, now: datetime) -> Iterator[FieldProblem]:
+    if reason := receipt_problem(received, now):
+        yield FieldProblem("received_at", received.isoformat(), reason)
 
 
 def _child(path: str, child: ChildIn, rules: Rules, received: date) -> Iterator[FieldProblem]:

@@ -14,6 +14,7 @@ from mash_tui.services import correcting
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import Desk
 from mash_tui.services.intake import Outcome, take_in
+from tests.services.conftest import StandingClock
 from tests.services.intake_files import FORM, HEADER, PLAIN, TRUTH, form, one, taken
 
 NOT_A_CONTACT_YET = {
@@ -300,3 +301,10 @@ def test_the_senders_own_grade_is_noticed_and_is_no_rating(desk: Desk) -> None:
     seen = open_contact(desk, reference)
     assert ("form_version", "HIGH", "the sender's own grade of risk, not a BRAG rating") in seen.noticed
     assert seen.row.brag is None
+
+
+def test_what_happened_after_midnight_in_summer_is_taken_in(desk: Desk, clock: StandingClock) -> None:
+    clock.moment = datetime(2026, 7, 2, 8, 0, tzinfo=UTC)
+    cells = {"submitted_date": "02/07/2026", "submitted_time": "00:30", "incident_date": "02/07/2026"}
+    report = taken(desk, cells | {"child1_dob": "02/07/2026"})
+    assert [(row.outcome, row.problems) for row in report.rows] == [(Outcome.CREATED, ())]

@@ -16,6 +16,7 @@ from mash_tui.services.contact_view import open_contact
 from mash_tui.services.contacts import create_contact
 from mash_tui.services.desk import Desk
 from mash_tui.services.intake import Outcome, take_in, take_in_json
+from mash_tui.services.record import ContactRefused
 from mash_tui.services.schema import contact_schema_text
 from tests.services.conftest import told
 from tests.services.intake_files import everything, one
@@ -59,6 +60,8 @@ def test_without_a_number_the_same_bytes_are_the_same_contact(desk: Desk) -> Non
         ({"received_at": "2026-11-09T09:12:00"}, "received_at"),
         ({"received_at": 1_700_000_000}, "received_at"),
         ({"received_at": "1999-11-09T09:12:00Z"}, "received_at"),
+        ({"received_at": "0001-01-01T00:00:00+09:00"}, "received_at"),
+        ({"received_at": "9999-12-31T23:59:00-09:00"}, "received_at"),
     ],
 )
 def test_a_contact_that_is_wrong_names_the_field(desk: Desk, changes: dict[str, object], field: str) -> None:
@@ -119,6 +122,18 @@ def test_a_text_that_is_not_json_is_refused(desk: Desk) -> None:
 
 def test_the_schema_in_the_docs_is_the_models() -> None:
     assert SCHEMA.read_text("utf-8") == contact_schema_text(), "run `make docs`"
+
+
+@pytest.mark.parametrize("received", ["1975-03-01T09:00:00Z", "1960-03-01T09:00:00Z", "2026-12-24T09:00:00Z"])
+def test_every_way_in_refuses_the_same_receipts(desk: Desk, received: str) -> None:
+    with pytest.raises(ContactRefused) as caught:
+        create_contact(desk, told(received_at=received))
+    typed = caught.value.problems
+    filed = take_in(desk, written(contact(received_at=received)), "contacts.json").rows[0].problems
+    assert [(problem.field, problem.reason) for problem in typed] == [
+        (problem.field, problem.reason) for problem in filed
+    ]
+    assert problems.list_problems(desk)[0].received_at == desk.now(), "its clock runs from now"
 
 
 @pytest.mark.parametrize("typed", [True, False])

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from mash_tui.domain.calendar import london_day
 from mash_tui.domain.checks import years_between
 from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, Unsaid
 from mash_tui.services.intake.cells import OWED, Cells, parsed_day
@@ -110,7 +111,7 @@ class Children:
 
     def _birth(self, column: str) -> date | Unsaid:
         day = self.cells.day(column)
-        if isinstance(day, date) and (age := years_between(day, self.seen_from.date())) >= OF_AGE:
+        if isinstance(day, date) and (age := years_between(day, london_day(self.seen_from))) >= OF_AGE:
             self.cells.notice(column, f"{OF_AGE} or over: {age} on the day of receipt")
         return day
 

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from mash_tui.domain.calendar import LONDON
-from mash_tui.domain.checks import FieldProblem, Rules, new_problems_of, problems_in
+from mash_tui.domain.checks import FieldProblem, Rules, new_problems_of, problems_in, receipt_problem
 from mash_tui.domain.contact import ContactIn
 from mash_tui.domain.errors import Refused
 from mash_tui.domain.text import clean
 from mash_tui.services.intake.json_rows import NotJson, elements, flat, parse, put, repeated_keys
-from mash_tui.services.intake.receipt import EARLIEST_RECEIPT
 from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, line_of, sha256_of, shown, visible
 from mash_tui.services.record_rows import child_name, said
 from mash_tui.services.safe_address import Passages, marked, passages_of
@@ -75,15 +74,11 @@ class ContactsFile:
             mapped.sealed = mapped.sealed or self._mentions_safe_address(row.original)
             mapped.withheld = self._withheld(content) if mapped.sealed else frozenset()
         else:
-            received = (told.received_at or now).astimezone(LONDON)
-            if received.year < EARLIEST_RECEIPT:
-                mapped.problems.append(
-                    FieldProblem("received_at", str(received.date()), f"is before {EARLIEST_RECEIPT}")
-                )
-                received = now.astimezone(LONDON)
-            mapped.received = received if told.received_at else None
+            given = told.received_at or now
+            received = (now if receipt_problem(given, now) else given).astimezone(LONDON)
+            mapped.received = received if received == told.received_at else None
             rules = Rules(self.policy.desk.oldest_child_years, self.policy.desk.is_placeholder)
-            mapped.problems += new_problems_of(told, rules, received, now)
+            mapped.problems += new_problems_of(told, rules, given, now)
             mapped.summary = line_of(" and ".join(map(child_name, told.children)), said(told.referrer.agency))
             mapped.withheld = self._withheld(content) if mapped.sealed else frozenset()
             mapped.told = told.model_copy(update={"received_at": received}) if not mapped.problems else None

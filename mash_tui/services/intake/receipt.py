@@ -6,12 +6,9 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
 from mash_tui.domain.calendar import LONDON
-from mash_tui.domain.checks import CLOCKS_APART
+from mash_tui.domain.checks import receipt_problem
 from mash_tui.services.intake.cells import Cells, parsed_day, why_no_day, written
 from mash_tui.services.intake.layout import Layout
-
-EARLIEST_RECEIPT = 2000
-"""A receipt before this year is a mistake: no hub is as old, and its holidays need not be known."""
 
 
 @lru_cache(maxsize=8_192)
@@ -52,11 +49,8 @@ def receipt_of(layout: Layout, cells: Cells, now: datetime) -> datetime | None:
     if found is None:
         return None
     column = column or layout.fields["received_date"]
-    if found > now + CLOCKS_APART:
-        cells.wrong(column, "is in the future")
-        return None
-    if found.year < EARLIEST_RECEIPT:
-        cells.wrong(column, f"is before {EARLIEST_RECEIPT}")
+    if reason := receipt_problem(found, now):
+        cells.wrong(column, reason)
         return None
     return found
 
