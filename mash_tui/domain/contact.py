@@ -260,7 +260,7 @@ class NoticedIn(_Told):
 
     field: Line
     """The column or field."""
-    value: str = Field(default="", max_length=500)
+    value: Annotated[str, BeforeValidator(_many_lines), Field(max_length=500)] = ""
     """What stood there."""
     what: Line
     """What was noticed."""

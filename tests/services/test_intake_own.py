@@ -16,6 +16,7 @@ from mash_tui.services.contact_view import open_contact
 from mash_tui.services.contacts import create_contact
 from mash_tui.services.desk import Desk
 from mash_tui.services.intake import Outcome, take_in, take_in_json
+from mash_tui.services.intake.cells import REMOVED
 from mash_tui.services.record import ContactRefused
 from mash_tui.services.schema import contact_schema_text
 from tests.services.conftest import told
@@ -122,6 +123,32 @@ def test_a_text_that_is_not_json_is_refused(desk: Desk) -> None:
 
 def test_the_schema_in_the_docs_is_the_models() -> None:
     assert SCHEMA.read_text("utf-8") == contact_schema_text(), "run `make docs`"
+
+
+HOSTILE = "Wr\x1b[2Jen\u202e"
+
+
+def test_what_was_removed_from_a_text_is_noticed_and_a_notice_is_cleaned_too(desk: Desk) -> None:
+    odd = contact(
+        children=[{"given_names": HOSTILE, "date_of_birth": "2016-03-22", "school": "A\nB"}],
+        noticed=[{"field": HOSTILE, "value": HOSTILE, "what": HOSTILE}],
+    )
+    odd["concern"] |= {"narrative": f"{HOSTILE} {'x' * 600}"}
+    reference = take_in_json(desk, written(odd), "-").rows[0].reference
+    noticed = open_contact(desk, reference).noticed
+    removed = {field: value for field, value, what in noticed if what == REMOVED}
+    assert set(removed) == {
+        "children.1.given_names", "concern.narrative", "noticed.1.field", "noticed.1.value", "noticed.1.what"
+    }  # fmt: skip
+    assert removed["children.1.given_names"] == "Wr[2Jen"
+    assert noticed[0] == ("Wr[2Jen", "Wr[2Jen", "Wr[2Jen")
+
+
+def test_what_was_removed_from_a_safe_address_is_noticed_without_it(desk: Desk) -> None:
+    child = {"given_names": "Wren", "date_of_birth": "2016-03-22", "address": "Refuge, 5 Hidden\x1b Lane"}
+    reference = take_in_json(desk, written(contact(children=[child])), "-").rows[0].reference
+    assert ("children.1.address", "", REMOVED) in open_contact(desk, reference).noticed
+    assert "Hidden" not in everything(desk)
 
 
 @pytest.mark.parametrize("received", ["1975-03-01T09:00:00Z", "1960-03-01T09:00:00Z", "2026-12-24T09:00:00Z"])

@@ -25,6 +25,8 @@ _DATE_WORDS = {
 }  # fmt: skip
 LONGEST_NOTICED = 500
 
+REMOVED = "control characters were removed"
+"""What is noticed about a text out of which something was taken that could act on a terminal, or hide."""
 OWED = "left blank: nobody has asked yet"
 """What is noticed about a blank cell that the hub still owes the question for."""
 
@@ -71,9 +73,8 @@ class Cells:
             cell = found[1].replace('""', '"')
             self.notice(column, 'the spreadsheet\'s ="…" around it was taken off')
         kept = clean(cell)
-        # A word processor's line and page breaks become ordinary ones, which is a change too.
-        if kept.removed or "\x0b" in cell or "\x0c" in cell:
-            self.notice(column, "control characters were removed", kept.text)
+        if is_changed_by_cleaning(cell):
+            self.notice(column, REMOVED, kept.text)
         return kept.text.strip()
 
     def line(self, column: str, *, owed: bool = True) -> str:
@@ -140,6 +141,11 @@ class Cells:
 _NOT_ASKED: Unsaid = "not asked"
 _NOT_KNOWN: Unsaid = "not known"
 _ANSWERS = {answer.value: answer for answer in Answer}
+
+
+def is_changed_by_cleaning(text: str) -> bool:
+    """Whether cleaning takes something out. A word processor's line and page breaks become ordinary ones: that too."""
+    return clean(text).removed or "\x0b" in text or "\x0c" in text
 
 
 @lru_cache(maxsize=8_192)

@@ -13,9 +13,10 @@ from pydantic import ValidationError
 
 from mash_tui.domain.calendar import LONDON
 from mash_tui.domain.checks import FieldProblem, Rules, new_problems_of, problems_in, receipt_problem
-from mash_tui.domain.contact import ContactIn
+from mash_tui.domain.contact import ContactIn, NoticedIn
 from mash_tui.domain.errors import Refused
 from mash_tui.domain.text import clean
+from mash_tui.services.intake.cells import LONGEST_NOTICED, REMOVED, is_changed_by_cleaning
 from mash_tui.services.intake.json_rows import NotJson, elements, flat, parse, put, repeated_keys
 from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, line_of, sha256_of, shown, visible
 from mash_tui.services.record_rows import child_name, said
@@ -81,7 +82,9 @@ class ContactsFile:
             mapped.problems += new_problems_of(told, rules, given, now)
             mapped.summary = line_of(" and ".join(map(child_name, told.children)), said(told.referrer.agency))
             mapped.withheld = self._withheld(content) if mapped.sealed else frozenset()
-            mapped.told = told.model_copy(update={"received_at": received}) if not mapped.problems else None
+            noticed = (*told.noticed, *_removed(content, mapped.withheld))
+            told = told.model_copy(update={"received_at": received, "noticed": noticed})
+            mapped.told = told if not mapped.problems else None
         mapped.safe, mapped.addresses = mapped.sealed, _addresses(content)
         mapped.problems = [_shown(problem, mapped.withheld) for problem in mapped.problems]
         return mapped
@@ -144,6 +147,14 @@ def not_json(why: str) -> Refused:
 def _shown(problem: FieldProblem, withheld: frozenset[str]) -> FieldProblem:
     held = problem.field in withheld or any(path.startswith(f"{problem.field}.") for path in withheld)
     return FieldProblem(problem.field, "" if held else shown(problem.value), problem.reason)
+
+
+def _removed(content: object, withheld: frozenset[str]) -> Iterator[NoticedIn]:
+    """Notices of the texts out of which characters were taken, a held one without its words."""
+    for path, value in flat(content):
+        if isinstance(value, str) and is_changed_by_cleaning(value):
+            words = "" if path in withheld else clean(value).text[:LONGEST_NOTICED]
+            yield NoticedIn(field=path, value=words, what=REMOVED)
 
 
 def _addresses(content: object) -> dict[str, str]:
