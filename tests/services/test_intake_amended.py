@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from datetime import timedelta
 
+from mash_tui.data.stamps import stamp
+from mash_tui.domain.roles import Role
 from mash_tui.services import correcting, problems
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.contacts import create_contact
 from mash_tui.services.desk import Desk
-from mash_tui.services.intake import Outcome, RowReport, take_in
+from mash_tui.services.intake import Outcome, RowReport, take_in, take_in_json
 from mash_tui.services.intake.comparing import matched
 from mash_tui.services.rows import ContactView
 from tests.services.conftest import StandingClock, told
@@ -166,16 +170,54 @@ def test_a_safe_address_that_changed_goes_to_the_restricted_file_only(desk: Desk
     assert one(desk, "SELECT count(*) FROM restricted") == 3
 
 
-def test_new_words_about_a_closed_contact_open_it_again(desk: Desk) -> None:
-    sent(desk)
+def close(desk: Desk) -> None:
+    """Close every contact, an hour before now."""
     with desk.store.light_write() as execute:
         execute("UPDATE clock SET settled_at = started_at", ())
-        execute("UPDATE contact SET is_open = 0, state = 'closed', closed_at = received_at", ())
-    sent(desk, main_concern="Hunger", submitted_date="20/11/2026")
+        closed = stamp(desk.now() - timedelta(hours=1))
+        execute("UPDATE contact SET is_open = 0, state = 'closed', closed_at = ?", (closed,))
+
+
+def test_new_words_about_a_closed_contact_open_it_again(desk: Desk, clock: StandingClock) -> None:
+    sent(desk)
+    close(desk)
+    clock.forward(days=1)
+    sent(desk, main_concern="Hunger", submitted_date="23/11/2026", submitted_time="15:00")
     seen = view(desk)
     assert seen.row.closed_at is None
-    assert f"{seen.row.due_at:%d/%m/%Y %H:%M}" == "23/11/2026 09:12"
+    assert f"{desk.local(seen.row.due_at):%a %H:%M}" == "Tue 15:00", "from its own receipt, after the closing"
     assert [entry.kind for entry in seen.entries][-2:] == ["amended", "reopened"]
+
+
+def test_a_closed_contact_that_is_sent_again_is_not_overdue_at_once(desk: Desk) -> None:
+    sent(desk)
+    close(desk)
+    sent(desk, main_concern="Hunger")
+    assert f"{desk.local(view(desk).row.due_at):%a %d %H:%M}" == "Tue 24 10:00", "from when it came in"
+
+
+def test_a_refused_sending_about_a_closed_contact_counts_from_when_it_came_in(desk: Desk, clock: StandingClock) -> None:
+    sent(desk)
+    close(desk)
+    row = problems.open_problem(desk, sent(desk, main_concern="Hunger", child1_dob="31/02/2016").problem or 0)
+    clock.forward(hours=5)
+    problems.mend(desk, row.id, row.version, {"child1_dob": "22/03/2016"})
+    assert f"{desk.local(view(desk).row.due_at):%a %d %H:%M}" == "Tue 24 10:00"
+
+
+def test_somebody_who_may_not_reopen_may_log_what_opens_a_contact_again(
+    desk: Desk, colleague: Callable[..., Desk]
+) -> None:
+    number = {"system": "other hub", "number": "1"}
+    reference = create_contact(desk, told(submission=number)).reference
+    close(desk)
+    fern = colleague("fern", Role.CALL_HANDLER)
+    again = told(submission=number, concern={"narrative": "He is still hungry.", "injuries": "yes"})
+    row = take_in_json(fern, again.model_dump_json(exclude_defaults=True).encode(), "-").rows[0]
+    assert (row.outcome, row.reference) == (Outcome.AMENDED, reference)
+    entry = view(desk).entries[-1]
+    assert entry.text == "Opened again by the program: the sender sent it again with changes after it was closed."
+    assert json.loads(one(desk, "SELECT detail FROM entry WHERE kind = 'reopened'"))["by_the_program"] is True
 
 
 def test_a_sender_who_mends_a_refused_row_settles_it_and_the_clock_runs_from_the_first(desk: Desk) -> None:

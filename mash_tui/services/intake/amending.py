@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from mash_tui.data.stamps import stamp
+from mash_tui.data.stamps import moment, stamp
 from mash_tui.data.store import session_execute
 from mash_tui.data.tables import Adult, Child, Contact, ContactClock, Restricted
 from mash_tui.domain.contact import ContactIn
@@ -99,8 +99,13 @@ def _keep_safe(plan: Plan, new: Kept, whole: Kept) -> None:
             plan.changes[place] = replace(change, before=hidden(change.before), after=hidden(change.after))
 
 
-def amend(tx: Transaction, contact_id: int, previous: MappedRow | None, sent: MappedRow, where: str) -> Amendment:
-    """Amend a contact; `where` names the file and row in its history. Writes nothing when nothing changed."""
+def amend(
+    tx: Transaction, contact_id: int, previous: MappedRow | None, sent: MappedRow, where: str, came_in: datetime
+) -> Amendment:
+    """Amend a contact; `where` names the file and row in its history. Writes nothing when nothing changed.
+
+    `came_in` is when this sending reached the hub.
+    """
     contact = tx.session.get_one(Contact, contact_id)
     known = held_passages(tx, contact_id)
     now = told_of(tx.session, contact)
@@ -116,7 +121,7 @@ def amend(tx: Transaction, contact_id: int, previous: MappedRow | None, sent: Ma
     contact.amended = True
     if about != keys_of(tx, contact_id):
         recount(tx, contact_id, about)
-    reopened = not contact.is_open
+    reopened = None if contact.is_open else _received_anew(contact, sent, came_in)
     _restrict(tx, contact, amendment.pieces)
     if amendment.kept.is_safe:
         hold(tx, contact, replace(amendment.kept, taken={}))
@@ -127,8 +132,9 @@ def amend(tx: Transaction, contact_id: int, previous: MappedRow | None, sent: Ma
     if told.written_referral_owed and not now["written_referral_owed"]:
         _start(tx, contact, ClockKind.WRITTEN_REFERRAL, sent.received or tx.now)
     if reopened:
-        _reopen(tx, contact, sent)
-    tx.deed("contact.amend", contact.reference, {"fields": list(amendment.fields), "reopened": reopened})
+        _reopen(tx, contact, reopened)
+    deed = {"fields": list(amendment.fields), "reopened": reopened is not None}
+    tx.deed("contact.amend", contact.reference, deed)
     return amendment
 
 
@@ -157,12 +163,24 @@ def _restrict(tx: Transaction, contact: Contact, pieces: tuple[Mapping[str, str]
         contact.restricted = True
 
 
-def _reopen(tx: Transaction, contact: Contact, sent: MappedRow) -> None:
-    """New words about a closed contact must be read: it is open again, with a statutory clock from the new receipt."""
+def _reopen(tx: Transaction, contact: Contact, received: datetime) -> None:
+    """New words about a closed contact must be read: it is open again, with a statutory clock of its own.
+
+    That is the program's doing, whoever takes the file in: nobody needs to be allowed to reopen contacts for it.
+    """
     contact.is_open, contact.state, contact.closed_at = True, State.SCREENING.value, None
-    _start(tx, contact, ClockKind.STATUTORY, sent.received or tx.now)
-    text = "Opened again: the sender sent it again with changes after it was closed."
-    save(tx, contact, EntryKind.REOPENED, text, field="state", before="closed", after="open")
+    _start(tx, contact, ClockKind.STATUTORY, received)
+    text = "Opened again by the program: the sender sent it again with changes after it was closed."
+    save(tx, contact, EntryKind.REOPENED, text, field="state", before="closed", after="open", by_the_program=True)
+
+
+def _received_anew(contact: Contact, sent: MappedRow, came_in: datetime) -> datetime:
+    """When the hub received the new words about a closed contact.
+
+    A form keeps the receipt of its first sending: one from before the closing says nothing about them.
+    """
+    closed = moment(contact.closed_at) if contact.closed_at else came_in
+    return sent.received if sent.received and closed < sent.received <= came_in else came_in
 
 
 def _start(tx: Transaction, contact: Contact, kind: ClockKind, received: datetime) -> None:

@@ -42,8 +42,8 @@ class Mending:
         self.row = row
         self.stored = StoredRow(tx.desk, rows_of(tx), row.id or 0, tx.now)
         self.changes = changes_in(values, self.stored.values)
-        self.file, kind, header = tx.execute(
-            "SELECT name, kind, header FROM intake_file WHERE id = ?", (row.file_id,)
+        self.file, kind, header, self.came_in = tx.execute(
+            "SELECT name, kind, header, taken_at FROM intake_file WHERE id = ?", (row.file_id,)
         ).fetchone()
         self.form = stored_format(kind, header, tx.desk.policy)
         raw = self.form.rebuilt(self.stored.original, self.stored.values | self.changes)
@@ -112,7 +112,8 @@ class Mending:
             previous = None
             if known.last is not None:
                 previous = understood_again(tx.desk, rows_of(tx), known.last, tx.now)
-            amend(tx, known.contact_id, previous, mapped, f"{self.file}, row {self.row.row}")
+            where = f"{self.file}, row {self.row.row}"
+            amend(tx, known.contact_id, previous, mapped, where, moment(self.came_in))
             recorded = Recorded(known.contact_id, known.reference)
         self._settle(recorded)
         return recorded

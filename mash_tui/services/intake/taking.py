@@ -96,7 +96,7 @@ class Batch:
             understood_again(self.tx.desk, self.read, known.last, self.tx.now) if known.last is not None else None
         )
         where = f"{self.report.file}, row {arrival.raw.number}"
-        amendment = amend(self.tx, contact_id, previous, arrival.mapped, where)
+        amendment = amend(self.tx, contact_id, previous, arrival.mapped, where, self.tx.now)
         if not amendment.changes_something:
             self._keep(arrival, Outcome.KNOWN, contact_id)
             return RowReport(arrival.raw.number, Outcome.KNOWN, known.reference)
