@@ -1,30 +1,23 @@
-"""Putting a policy into force: its text is kept, and every running clock is counted anew under it.
-
-Settled clocks are never recomputed: what was met under an old limit stays as it was.
-"""
+"""Putting a policy into force: its text is kept, and what runs is counted anew under it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from mash_tui.data.stamps import moment, stamp
+from mash_tui.data.stamps import stamp
 from mash_tui.data.store import Execute
 from mash_tui.data.trail import Deed
 from mash_tui.domain.bank_holidays import bank_holidays, library_version
-from mash_tui.domain.brag import Brag
-from mash_tui.domain.limits import ClockKind
 from mash_tui.policy.loader import fingerprint, load
-from mash_tui.services.clock_rows import due_of, next_due
+from mash_tui.services.policy_recount import recount
 from mash_tui.services.policy_source import with_kept_holidays
 
 if TYPE_CHECKING:
-    from mash_tui.policy.model import Policy
     from mash_tui.services.desk import Desk
 
-_BATCH = 1_000
 HOLIDAYS_BACK, HOLIDAYS_AHEAD = 3, 7
 """Years before and after now whose bank holidays are kept in the store."""
 
@@ -64,63 +57,21 @@ def _holiday_settings(now: datetime) -> dict[str, str]:
     return {"bank_holidays": json.dumps(kept, ensure_ascii=False), "bank_holidays_version": library_version()}
 
 
-def put_into_force(desk: Desk, source: str, name: str) -> int:
-    """Put a changed policy into force and count the running clocks anew; how many deadlines moved."""
+def put_into_force(desk: Desk, source: str, name: str) -> None:
+    """Put a changed policy into force and count anew what runs. Raises PolicyError for a wrong one."""
     with desk.store.light_write() as execute:
-        if _in_force(execute) == (fingerprint(source), library_version()):
-            moved = 0  # another program was quicker
-        else:
+        if _in_force(execute) != (fingerprint(source), library_version()):  # or another program was quicker
             now = desk.now()
             deed = new_version(execute, source, name, now, desk.actor.login)
             settings = dict(execute("SELECT name, value FROM setting", ()).fetchall())
-            version, kept = settings["policy"], settings["bank_holidays"]
-            moved = _recount(execute, with_kept_holidays(load(source, name), kept), int(version), now)
-            counted = Deed("clocks.recounted", detail={"policy": int(version), "moved": moved})
+            version, kept = int(settings["policy"]), settings["bank_holidays"]
+            done = recount(execute, with_kept_holidays(load(source, name), kept), version, now)
+            counted = Deed("clocks.recounted", detail={"policy": version, **asdict(done)})
             desk.store.append(execute, now, desk.actor.origin, [deed, counted])
     desk.forget_settings()
-    return moved
 
 
 def _in_force(execute: Execute) -> tuple[str, str]:
     names = ("policy_fingerprint", "bank_holidays_version")
     found = dict(execute("SELECT name, value FROM setting WHERE name IN (?, ?)", names).fetchall())
     return found.get(names[0], ""), found.get(names[1], "")
-
-
-def _recount(execute: Execute, policy: Policy, version: int, now: datetime) -> int:
-    """Recompute running clocks from the moment each was started by; keep old and new in the history."""
-    moved = 0
-    for clock_id, contact_id, kind, starts, due_at, received_at, brag in _running(execute):
-        due, words = due_of(policy, ClockKind(kind), Brag(brag) if brag else None, moment(starts or received_at))
-        if due is None or stamp(due) == due_at:
-            continue
-        execute(
-            "UPDATE clock SET due_at = ?, limit_words = ?, policy_id = ? WHERE id = ?",
-            (stamp(due), words, version, clock_id),
-        )
-        text = f"The {ClockKind(kind).word} deadline moved with the policy."
-        detail = {"clock": kind, "before": due_at, "after": stamp(due), "policy": version}
-        execute(
-            "INSERT INTO entry (contact_id, number, at, by, kind, text, detail)"
-            " VALUES (?, (SELECT max(number) + 1 FROM entry WHERE contact_id = ?), ?, 'policy', 'clock', ?, ?)",
-            (contact_id, contact_id, stamp(now), text, json.dumps(detail)),
-        )
-        next_due(execute, contact_id)
-        moved += 1
-    return moved
-
-
-def _running(execute: Execute) -> Iterator[tuple[int, int, str, str, str, str, str | None]]:
-    """Running clocks of open contacts, in batches by id: the table changes while it is walked."""
-    last = 0
-    while True:
-        rows = execute(
-            "SELECT clock.id, contact_id, kind, started_at, clock.due_at, received_at, brag FROM clock"
-            " JOIN contact ON contact.id = contact_id"
-            " WHERE clock.id > ? AND settled_at IS NULL AND is_open = 1 ORDER BY clock.id LIMIT ?",
-            (last, _BATCH),
-        ).fetchall()
-        if not rows:
-            return
-        yield from rows
-        last = rows[-1][0]

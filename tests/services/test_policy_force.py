@@ -41,7 +41,7 @@ def test_a_changed_limit_moves_the_running_clocks_and_says_so(desk: Desk, paths:
     assert shown.row.due_at and shown.row.due_at.isoformat() == "2026-11-25T10:00:00+00:00"
     assert shown.entries[-1].kind == "clock" and shown.entries[-1].by == "policy"
     detail = later.store.rows("SELECT detail FROM audit WHERE action = 'clocks.recounted'")[0][0]
-    assert json.loads(detail) == {"moved": 1, "policy": 2}
+    assert {name: count for name, count in json.loads(detail).items() if count} == {"moved": 1, "policy": 2}
     assert shown.policy.startswith("version 1")
     new = contacts.create_contact(later, told())
     assert contacts.open_contact(later, new.reference).policy.startswith("version 2")
