@@ -33,9 +33,10 @@ class Changing(Protocol):
     closed_at: Any
     owner: Any
     restricted: Any
+    policy_id: Any
 
 
-_COLUMNS = ("id", "reference", "version", "state", "is_open", "closed_at", "owner", "restricted")
+_COLUMNS = ("id", "reference", "version", "state", "is_open", "closed_at", "owner", "restricted", "policy_id")
 _SAVED = _COLUMNS[2:]
 
 
@@ -51,6 +52,7 @@ class Line:
     closed_at: str | None
     owner: str
     restricted: bool
+    policy_id: int
 
 
 def find(tx: PlainTransaction, reference: str) -> Line:
@@ -89,12 +91,18 @@ def _conflict(tx: PlainTransaction, contact: Line, seen: int) -> Conflict:
 
 
 def save(tx: PlainTransaction, contact: Changing, kind: EntryKind, text: str, **detail: object) -> int:
-    """Count the version up, write the contact, and add the history entry of this change; the entry's number."""
+    """Count the version up, note the policy it was worked under, write the contact, and add the entry of this change.
+
+    Gives the entry's number.
+    """
     contact.version += 1
+    contact.policy_id = tx.desk.policy_id
     tx.flush()
     values = tuple(getattr(contact, name) for name in _SAVED)
     tx.execute(f"UPDATE contact SET {', '.join(f'{name} = ?' for name in _SAVED)} WHERE id = ?", (*values, contact.id))  # noqa: S608
-    return add_entry(tx, contact, kind, text, detail={"version": contact.version, **detail})
+    return add_entry(
+        tx, contact, kind, text, detail={"version": contact.version, "policy": contact.policy_id, **detail}
+    )
 
 
 def add_entry(

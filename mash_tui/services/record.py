@@ -187,7 +187,7 @@ class _Batch:
                 "by": self.tx.login,
                 "kind": EntryKind.RECEIVED.value,
                 "text": f"Received {how.get(told.channel.value, told.channel.value)}{which}.",
-                "detail": json.dumps({"received_at": stamp(received)}),
+                "detail": json.dumps({"policy": self.tx.desk.policy_id, "received_at": stamp(received)}),
                 "corrects": None,
             }
         )

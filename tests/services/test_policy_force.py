@@ -47,6 +47,18 @@ def test_a_changed_limit_moves_the_running_clocks_and_says_so(desk: Desk, paths:
     assert contacts.open_contact(later, new.reference).policy.startswith("version 2")
 
 
+def test_a_contact_says_under_which_version_it_was_worked_last(desk: Desk, paths: Paths, clock: StandingClock) -> None:
+    made = contacts.create_contact(desk, told())
+    for days in ("2", "3"):
+        change_policy(paths, SHIPPED_LIMIT, SHIPPED_LIMIT.replace("amount = 1", f"amount = {days}"))
+        later = open_desk(paths=paths, clock=clock)
+    assert contacts.open_contact(later, made.reference).policy.startswith("version 1"), "nobody has worked it since"
+    contacts.claim(later, made.reference, 1)
+    assert contacts.open_contact(later, made.reference).policy.startswith("version 3")
+    details = later.store.rows("SELECT detail FROM entry WHERE kind IN ('received', 'claimed') ORDER BY number")
+    assert [json.loads(detail)["policy"] for (detail,) in details] == [1, 3], "and each entry says it of itself"
+
+
 def test_a_closing_day_of_the_hubs_own_moves_them_too(desk: Desk, paths: Paths, clock: StandingClock) -> None:
     made = contacts.create_contact(desk, told())
     change_policy(paths, "[closing_days]\n", '[closing_days]\n2026-11-24 = "Burst pipe"\n')
