@@ -252,12 +252,10 @@ def _put_changed_policy_into_force(desk: Desk) -> None:
     same_file = desk.settings.get("policy_fingerprint") == fingerprint_of(source)
     if same_file and desk.settings.get("bank_holidays_version") == library_version():
         return
-    if not same_file and not desk.may(Permission.POLICY_MANAGE):
+    if not desk.may(Permission.POLICY_MANAGE):
         # Neither in somebody's name who may not, nor a reason to lock them out: the version in force goes on.
-        desk.warning = (
-            f"The policy file {desk.paths.policy} has changed and is not in force yet: "
-            "it will be when somebody who manages the policy starts mash."
-        )
+        what = "A newer list of bank holidays" if same_file else f"The changed policy file {desk.paths.policy}"
+        desk.warning = f"{what} is not in force yet: it will be when somebody who manages the policy starts mash."
         return
     from mash_tui.services.policy_file import text_of
     from mash_tui.services.policy_force import put_into_force

@@ -11,6 +11,7 @@ from mash_tui.data.stamps import stamp
 from mash_tui.data.store import Execute
 from mash_tui.data.trail import Deed
 from mash_tui.domain.bank_holidays import bank_holidays, library_version
+from mash_tui.domain.roles import Permission
 from mash_tui.policy.loader import fingerprint, load
 from mash_tui.services.policy_recount import recount
 from mash_tui.services.policy_source import with_kept_holidays
@@ -58,7 +59,11 @@ def _holiday_settings(now: datetime) -> dict[str, str]:
 
 
 def put_into_force(desk: Desk, source: str, name: str) -> None:
-    """Put a changed policy into force and count anew what runs. Raises PolicyError for a wrong one."""
+    """Put a changed policy into force and count anew what runs.
+
+    Raises PolicyError for a wrong one, NotAllowed for who does not manage the policy.
+    """
+    desk.require(Permission.POLICY_MANAGE, "policy.force")
     with desk.store.light_write() as execute:
         if _in_force(execute) != (fingerprint(source), library_version()):  # or another program was quicker
             now = desk.now()

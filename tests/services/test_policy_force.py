@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from mash_tui.data.paths import Paths
+from mash_tui.domain.errors import NotAllowed
 from mash_tui.domain.roles import Role
 from mash_tui.policy.problems import PolicyError
 from mash_tui.services import contacts
 from mash_tui.services.desk import Desk, open_desk
+from mash_tui.services.policy_force import put_into_force
 from mash_tui.services.policy_source import SHIPPED
 from tests.services.conftest import StandingClock, told
 
@@ -114,6 +116,22 @@ def test_a_newer_list_of_bank_holidays_moves_the_running_clocks(
     later = open_desk(paths=paths, clock=clock)
     assert contacts.open_contact(later, made.reference).clocks[0].due_at.isoformat() == "2026-11-25T10:00:00+00:00"
     assert later.policy.calendar(2026, 2026).why_closed(date(2026, 11, 24)) == "A day proclaimed last week"
+
+
+def test_nobody_else_puts_a_policy_or_a_newer_list_of_bank_holidays_into_force(
+    desk: Desk, colleague: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = SHIPPED.read_text("utf-8")
+    for module in ("mash_tui.services.policy_force", "mash_tui.domain.bank_holidays"):
+        monkeypatch.setattr(f"{module}.library_version", lambda: "another version")
+    for login, role in (("fern", Role.DUTY_OFFICER), ("wren", Role.AUDITOR)):
+        person = colleague(login, role)
+        assert "bank holidays" in person.warning
+        with pytest.raises(NotAllowed):
+            put_into_force(person, source.replace("Barnet MASH", "Quillshire MASH"), "theirs")
+    assert desk.store.rows("SELECT count(*) FROM audit WHERE action = 'policy.in_force'") == [(1,)]
+    assert desk.store.rows("SELECT count(*) FROM audit WHERE action = 'refused'") == [(2,)]
+    assert desk.store.rows("SELECT value FROM setting WHERE name = 'bank_holidays_version'") != [("another version",)]
 
 
 def test_a_save_does_not_load_the_list_of_every_country(paths: Paths, tmp_path: Path) -> None:
