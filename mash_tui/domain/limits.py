@@ -61,6 +61,8 @@ _UNIT_WORDS = {
     Unit.WORKING_HOURS: "working hour",
     Unit.WORKING_DAYS: "working day",
 }
+YEARS_AHEAD = 2
+"""Whole years after that of a receipt whose bank holidays are asked for: every deadline must fall within them."""
 LONGEST_HOURS = 8784
 """A leap year of hours: a longer limit is a mistake."""
 LONGEST_DAYS = 366

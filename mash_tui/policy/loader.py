@@ -9,12 +9,11 @@ from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 
-from mash_tui.domain.brag import Brag
 from mash_tui.domain.calendar import WEEKDAYS, OpeningHours
 from mash_tui.domain.codes import SOURCES
-from mash_tui.domain.limits import ClockKind, Limit, Unit
 from mash_tui.domain.roles import Permission, Role
 from mash_tui.policy.intake_loader import read_csv_maps, read_police
+from mash_tui.policy.limits_loader import Reach, read_limits
 from mash_tui.policy.model import Agency, Desk, Hub, Policy
 from mash_tui.policy.problems import PolicyError, Problem
 from mash_tui.policy.reading import Report, Section, named, one_of
@@ -51,15 +50,16 @@ def load(text: str, name: str) -> Policy:
     """Read a policy; `name` is the file as messages call it. Raises PolicyError with every problem."""
     report = Report()
     top = Section(_parse(text, name), (), report)
-    limits, notes = _limits(top.table("limits"))
+    hours, closing_days = _hours(top.table("hours"), must_open=True), _closing_days(top.table("closing_days"))
+    limits, notes = read_limits(top.table("limits"), Reach(hours, closing_days))
     intake = top.table("intake")
     policy = Policy(
         name=name,
         fingerprint=fingerprint(text),
         hub=_hub(top.table("hub")),
-        hours=_hours(top.table("hours"), must_open=True),
+        hours=hours,
         consultation_hours=_hours(top.table("consultation_hours"), must_open=False),
-        closing_days=_closing_days(top.table("closing_days")),
+        closing_days=closing_days,
         limits=limits,
         notes=notes,
         agencies=_agencies(top.table("agencies")),
@@ -145,61 +145,6 @@ def _closing_days(section: Section) -> dict[date, str]:
         except ValueError:
             section.wrong(key, f"{key!r} is not a day", "a day such as 2026-12-24")
     return days
-
-
-_LimitKey = tuple[ClockKind, Brag | None]
-
-
-def _limits(section: Section) -> tuple[dict[_LimitKey, Limit], dict[_LimitKey, str]]:
-    limits: dict[_LimitKey, Limit] = {}
-    notes: dict[_LimitKey, str] = {}
-    for kind in ClockKind:
-        table = section.table(kind.value)
-        places: dict[_LimitKey, Section] = {(kind, None): table}
-        if kind.by_rating:
-            places = {(kind, brag): entry for brag in Brag if (entry := _by_rating(table, brag))}
-            table.finish()
-        for key, entry in places.items():
-            if limit := _limit(entry):
-                limits[key] = limit
-            if note := entry.optional_text("note"):
-                notes[key] = note
-            entry.finish()
-    section.finish()
-    return limits, notes
-
-
-def _by_rating(table: Section, brag: Brag) -> Section | None:
-    """The limit of one rating; None where the file says that there is none."""
-    expected = 'a limit such as { amount = 1, unit = "working_days" }, or "none"'
-    value = table.raw(brag.value, expected)
-    if isinstance(value, dict):
-        return table.table(brag.value)
-    if value is not None and value != "none":
-        table.wrong(brag.value, f"{brag.value} is {named(value)}", expected)
-    return None
-
-
-def _limit(entry: Section) -> Limit | None:
-    word = entry.text("unit")
-    runs_on = entry.flag("runs_on_past_closing")
-    if word and word not in list(Unit):
-        entry.wrong("unit", f"unknown unit {word!r}", one_of(word, tuple(Unit)))
-    if word == Unit.SAME_DAY and "amount" not in entry:
-        amount: object = 0
-    else:
-        amount = entry.raw("amount", "a number of hours or working days")
-    if amount is None or word not in list(Unit):
-        return None
-    if isinstance(amount, bool) or not isinstance(amount, int | Decimal) or not Decimal(amount).is_finite():
-        entry.wrong("amount", f"amount is {named(amount)}", "a number of hours or working days")
-        return None
-    try:
-        return Limit(amount, Unit(word), runs_on)
-    except ValueError as error:
-        wrong = "runs_on_past_closing" if "run on" in str(error) else "amount"
-        entry.wrong(wrong, f"a limit of {amount} {word}", str(error))
-        return None
 
 
 def _agencies(section: Section) -> dict[str, Agency]:

@@ -9,13 +9,10 @@ from mash_tui.data.stamps import NEVER
 from mash_tui.data.store import Execute
 from mash_tui.domain.brag import Brag
 from mash_tui.domain.clocks import deadline
-from mash_tui.domain.limits import ClockKind
+from mash_tui.domain.limits import YEARS_AHEAD, ClockKind
 
 if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
-
-_YEARS_AHEAD = 2
-"""The longest limit is a year of days; bank holidays are asked for one year beyond it."""
 
 
 def due_of(policy: Policy, kind: ClockKind, brag: Brag | None, starts: datetime) -> tuple[datetime | None, str]:
@@ -23,7 +20,7 @@ def due_of(policy: Policy, kind: ClockKind, brag: Brag | None, starts: datetime)
     limit = policy.limit(kind, brag)
     if limit is None:
         return None, ""
-    calendar = policy.calendar(starts.year - 1, starts.year + _YEARS_AHEAD)
+    calendar = policy.calendar(starts.year - 1, starts.year + YEARS_AHEAD)
     return deadline(starts, limit, calendar), str(limit)
 
 

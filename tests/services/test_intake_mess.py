@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 
 from mash_tui.data.paths import Paths
 from mash_tui.domain.errors import NotAllowed, Refused, UsageProblem
+from mash_tui.domain.limits import ClockKind, Limit, Unit
 from mash_tui.domain.roles import Role
 from mash_tui.services import problems, trail
 from mash_tui.services.contact_view import open_contact
@@ -299,3 +301,14 @@ def test_a_run_that_was_killed_is_taken_up_where_it_stopped(paths: Paths, tmp_pa
     assert one(desk, "SELECT count(DISTINCT reference) FROM contact") == count
     assert trail.verify(desk).broken is None
     desk.close()
+
+
+def test_a_calendar_that_ends_before_any_deadline_loses_no_row(desk: Desk) -> None:
+    """No policy file may say so any more; one that was put into force before the check may."""
+    limit = {(ClockKind.STATUTORY, None): Limit(300, Unit.WORKING_DAYS)}
+    monday = {0: desk.policy.hours[0]}
+    desk.policy = replace(desk.policy, hours=monday, limits={**desk.policy.limits, **limit})
+    report = taken(desk, {}, {"child1_dob": "31/02/2016"})
+    assert report.summary["refused"] == 2
+    assert "The holiday list ends" in report.rows[0].problems[0].reason
+    assert [row.due_at for row in problems.list_problems(desk)] == [desk.now(), desk.now()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from mash_tui.policy.lines import Lines
 from mash_tui.policy.loader import default_policy, default_text, fingerprint, load
 from mash_tui.policy.model import Policy
 from mash_tui.policy.problems import PolicyError, Problem
+from mash_tui.services.clock_rows import due_of
 from tests.unit.hubs import london, wall
 
 DOCS = Path(__file__).parents[2] / "docs" / "policy.md"
@@ -378,6 +379,52 @@ def test_a_hub_without_a_working_day_is_refused() -> None:
     assert [str(problem) for problem in problems(text)] == [
         f"policy.toml:{line_of(text, '[hours]')}: no weekday is open; expected hours on at least one weekday"
     ]
+
+
+ONE_DAY = re.sub(r'(?m)^(tues|wednes|thurs|fri)day = "09.*"$', r'\1day = "closed"', default_text())
+"""The shipped policy of a hub that opens on Mondays only."""
+
+
+def with_limit(text: str, amount: str, unit: str) -> str:
+    """A policy with this statutory limit."""
+    old = '[limits.statutory]\namount = 1\nunit = "working_days"'
+    assert old in text
+    return text.replace(old, f'[limits.statutory]\namount = {amount}\nunit = "{unit}"')
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit", "most"),
+    [
+        (ONE_DAY, "300", "working_days", "at most 77 working days"),
+        (ONE_DAY, "78", "working_days", "at most 77 working days"),
+        (ONE_DAY, "7000", "working_hours", "at most 635 working hours"),
+        (default_text(), "5000", "working_hours", "at most 3944 working hours"),
+    ],
+)
+def test_a_limit_that_no_calendar_reaches_is_refused(text: str, amount: str, unit: str, most: str) -> None:
+    wrong = with_limit(text, amount, unit)
+    found = problems(wrong)
+    assert [(problem.line, problem.expected) for problem in found] == [(line_of(wrong, f"amount = {amount}\n"), most)]
+
+
+@pytest.mark.parametrize("year", range(2020, 2032))
+@pytest.mark.parametrize(
+    ("text", "amount", "unit"),
+    [(ONE_DAY, "77", "working_days"), (ONE_DAY, "635", "working_hours"), (default_text(), "3944", "working_hours")],
+)
+def test_a_limit_that_is_accepted_can_be_counted_from_the_last_minute_of_any_year(
+    text: str, amount: str, unit: str, year: int
+) -> None:
+    policy = load(with_limit(text, amount, unit), "policy.toml")
+    due, _ = due_of(policy, ClockKind.STATUTORY, None, datetime(year, 12, 31, 23, 59, tzinfo=UTC))
+    assert due is not None
+
+
+def test_closing_days_count_against_a_limit() -> None:
+    days = [date(2027, 1, 4) + timedelta(weeks=week) for week in range(104)]
+    closed = "".join(f'{day} = "Moved"\n' for day in days)
+    text = ONE_DAY.replace("[closing_days]\n", f"[closing_days]\n{closed}")
+    assert {problem.expected for problem in problems(text)} == {"fewer closing days"}
 
 
 def test_a_limit_of_the_same_day_cannot_run_on() -> None:

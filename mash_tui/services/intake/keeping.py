@@ -85,13 +85,15 @@ def refused_part(
 
 
 def _clock(policy: Policy, received: datetime, now: datetime) -> tuple[datetime, datetime]:
-    """The receipt and the statutory deadline; from now on where the receipt itself makes no sense."""
-    try:
-        due, _ = due_of(policy, ClockKind.STATUTORY, None, received)
-    except (MashError, ValueError, OverflowError):
-        received = now
-        due, _ = due_of(policy, ClockKind.STATUTORY, None, now)
-    return received, due or received
+    """The receipt and the statutory deadline; from now on where the receipt makes no sense, and due at once where
+    no deadline can be counted at all: a row that waits must never be lost for want of a calendar."""
+    for start in (received, now):
+        try:
+            due, _ = due_of(policy, ClockKind.STATUTORY, None, start)
+        except (MashError, ValueError, OverflowError):
+            continue
+        return start, due or start
+    return now, now
 
 
 def problems_json(problems: Iterable[FieldProblem]) -> str:
