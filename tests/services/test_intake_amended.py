@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
+
 from mash_tui.data.stamps import stamp
 from mash_tui.domain.roles import Role
 from mash_tui.services import correcting, problems
@@ -245,3 +247,39 @@ def test_a_notification_sent_again_with_another_adult(desk: Desk) -> None:
     row = take_in(desk, lines(notification(adults=adults)), "p.jsonl").rows[0]
     assert row.changed == ("household.3",)
     assert one(desk, "SELECT name FROM adult WHERE position = 3") == "Nan"
+
+
+UNBORN = {"child1_dob": "", "child1_due_date": "01/02/2027", "child1_sex": "Unborn", "child1_first": ""}
+
+
+def test_the_sex_of_an_unborn_child_is_not_put_beside_a_date_of_birth(desk: Desk) -> None:
+    sent(desk, child1_dob="20/11/2026", submitted_date="21/11/2026", child1_sex="Not known")
+    correcting.correct_field(desk, "MASH-2026-000001", 1, "children.1.date_of_birth", "19/11/2026", "Misread.")
+    row = sent(desk, **UNBORN, child1_last="Quillbrook", submitted_date="22/11/2026")
+    assert row.outcome is Outcome.AMENDED
+    said = view(desk).entries[-1].text
+    assert "children 1 sex: stays not known (beside what stands here it cannot be); the sender says U" in said
+    assert desk.store.rows("SELECT date_of_birth, expected_delivery, sex FROM child") == [
+        ("2026-11-19", None, "not known")
+    ]
+
+
+def test_a_child_that_was_born_after_the_first_sending_may_be(desk: Desk) -> None:
+    sent(desk, **UNBORN, child1_last="Quillbrook")
+    sent(desk, child1_dob="19/11/2026", submitted_date="20/11/2026", incident_date="18/11/2026")
+    assert one(desk, "SELECT date_of_birth FROM child") == "2026-11-19"
+    assert one(desk, "SELECT incident_date FROM particulars") == "2026-11-18"
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_more_children_than_a_contact_may_have_are_a_problem(desk: Desk, *, dry_run: bool) -> None:
+    def report(first: int) -> bytes:
+        children = [{"name": f"A{n} B", "dob": None, "sex": "M"} for n in range(first, first + 20)]
+        return lines(notification(children=children))
+
+    take_in(desk, report(0), "p.jsonl")
+    row = take_in(desk, report(20), "p.jsonl", dry_run=dry_run).rows[0]
+    assert (row.outcome, [(problem.field, problem.reason) for problem in row.problems]) == (
+        Outcome.REFUSED,
+        [("children", "is longer than 30 entries")],
+    )

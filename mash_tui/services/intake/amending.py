@@ -19,7 +19,8 @@ from mash_tui.services.clock_rows import due_of, next_due
 from mash_tui.services.correcting import write_told
 from mash_tui.services.holding import hold, seal_rows
 from mash_tui.services.intake.comparing import Plan, compared, dumped, each
-from mash_tui.services.record import held_passages, passages_in, restricted_row, safe_piece
+from mash_tui.services.intake.fitting import fit
+from mash_tui.services.record import held_passages, passages_in, restricted_row, rules_of, safe_piece
 from mash_tui.services.record_rows import adult_rows, child_rows
 from mash_tui.services.repeats import keys_of, recount
 from mash_tui.services.safe_address import IN_ADDRESSES, Kept, kept_safe
@@ -62,7 +63,7 @@ def planned(
     """What this submission changes.
 
     `now` is the contact in plain values, `previous` what the sender said last, `known` the passages of addresses
-    that are held already.
+    that are held already. Raises ContactRefused when the two together are no possible contact.
     """
     if sent.told is None:
         raise AssertionError("a refused row amends nothing")
@@ -74,6 +75,7 @@ def planned(
         *now["noticed"],
         *(note for note in dumped(new.told)["noticed"] if note not in now["noticed"]),
     ]
+    fit(plan, now, rules_of(policy), _told_at(sent.told, now))
     plan.plain["address_is_safe"] = new.is_safe or bool(now.get("address_is_safe"))
     whole = kept_safe(ContactIn.model_validate(plan.plain), is_safe, [*known, *new.passages.texts])
     if whole.is_safe:
@@ -83,6 +85,12 @@ def planned(
     if plan.held:
         pieces.append(safe_piece(plan.held))
     return Amendment(plan, tuple(pieces), whole)
+
+
+def _told_at(sent: ContactIn, now: Mapping[str, Any]) -> datetime:
+    """When the later of the two sendings was received."""
+    first = datetime.fromisoformat(now["received_at"])
+    return max(first, sent.received_at or first)
 
 
 def _keep_safe(plan: Plan, new: Kept, whole: Kept) -> None:

@@ -123,9 +123,9 @@ class _Run:
                     # The rows may go in one by one: then nothing but the log tells of it.
                     log_mishap(error, self.desk.paths.logs)
                 return [report for arrival in batch for report in self._taken([arrival])]
-            if self.rehearsal or not _refuse(batch[0], error, self.desk.paths.logs):
+            if not _refuse(batch[0], error, self.desk.paths.logs):
                 raise
-            return self._written(batch)
+            return self.rehearsal.reports(batch) if self.rehearsal else self._written(batch)
 
     def _written(self, batch: list[Arrival]) -> list[RowReport]:
         reports: list[RowReport] = []
