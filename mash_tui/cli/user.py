@@ -12,9 +12,9 @@ from mash_tui.cli.output import say, show_json, show_table
 from mash_tui.domain.roles import Role
 
 if TYPE_CHECKING:
-    from mash_tui.services.users import UserRow
+    from mash_tui.services.users import Changed, UserRow
 
-user_app = typer.Typer(help="Users: add, list, change roles, disable.", no_args_is_help=True)
+user_app = typer.Typer(help="Users: add, list, change roles, disable, enable.", no_args_is_help=True)
 Login = Annotated[str, typer.Argument(help="The login name.")]
 Roles = Annotated[list[Role], typer.Option("--role", help="A role; give the option again for another.")]
 
@@ -57,28 +57,58 @@ def list_users(as_json: AsJson = False) -> None:
 
 
 @user_app.command("roles")
-def roles(login: Login, role: Roles) -> None:
+def roles(login: Login, role: Roles, as_json: AsJson = False) -> None:
     """Give a user exactly these roles; the ones not named are taken away.
+
+    The open contacts of somebody who may work none from now on go back to the queue.
 
     Example: mash user roles fern --role duty_officer --role manager
     """
     from mash_tui.services import users
 
     with at_desk() as desk:
-        say(f"Changed {_words(users.set_roles(desk, login, role))}.")
+        done = users.set_roles(desk, login, role)
+    _tell(done, f"Changed {_words(done.user)}.", as_json)
+    if done.user.disabled_at:
+        say(f"{login} is disabled all the same: `mash user enable {login}` lets them in again.")
 
 
 @user_app.command("disable")
-def disable(login: Login) -> None:
+def disable(login: Login, as_json: AsJson = False) -> None:
     """Let a user in no more. Their name stays on everything they did.
+
+    Their open contacts go back to the queue, each with a line of its history.
 
     Example: mash user disable fern
     """
     from mash_tui.services import users
 
     with at_desk() as desk:
-        users.disable(desk, login)
-    say(f"{login} is let in no more.")
+        done = users.disable(desk, login)
+    _tell(done, f"{login} is let in no more.", as_json)
+
+
+@user_app.command("enable")
+def enable(login: Login) -> None:
+    """Let a disabled user in again, with the roles they have.
+
+    Example: mash user enable fern
+    """
+    from mash_tui.services import users
+
+    with at_desk() as desk:
+        say(f"Enabled {_words(users.enable(desk, login))}.")
+
+
+def _tell(done: Changed, words: str, as_json: bool) -> None:
+    """Say what was done, and what became of the contacts that the user owned."""
+    if as_json:
+        show_json({"user": done.user, "released": done.released})
+        return
+    say(words)
+    if done.released:
+        contacts = "contact" if done.released == 1 else "contacts"
+        say(f"{done.released} open {contacts} of {done.user.login} went back to the queue: nobody owns them now.")
 
 
 def _words(user: UserRow) -> str:

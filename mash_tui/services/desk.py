@@ -118,8 +118,8 @@ class Desk:
         if now is None or now.disabled:
             self.actor = replace(self.actor, roles=frozenset(), permissions=frozenset())
             self.write_deeds([Deed("refused", detail={"login": self.actor.login, "action": "open"})])
-            what = "is disabled" if now else "is not a user of this hub"
-            raise NotAllowed(f"{self.actor.login} {what}.", remedy="Ask an administrator: `mash user add`.")
+            what, way = ("is disabled", "enable") if now else ("is not a user of this hub", "add")
+            raise NotAllowed(f"{self.actor.login} {what}.", remedy=f"Ask an administrator: `mash user {way}`.")
         if now == self._standing:
             return False
         self.forget_settings()

@@ -14,6 +14,9 @@ from mash_tui.data.tables import Person, PersonRole
 from mash_tui.domain.errors import NotFound, Refused
 from mash_tui.domain.roles import Permission, Role
 from mash_tui.domain.text import clean_line
+from mash_tui.services.desk import permissions_of
+from mash_tui.services.policy_recount import BY_POLICY
+from mash_tui.services.releasing import release_all_of
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
@@ -30,18 +33,21 @@ class UserRow:
     disabled_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What was done to a user."""
+
+    user: UserRow
+    released: int
+    """How many of their contacts went back to the queue."""
+
+
 def add(desk: Desk, login: str, name: str, roles: Iterable[Role]) -> UserRow:
     """Add a user with roles. Raises Refused for a login that is taken or not a plain word."""
     with desk.transaction(Permission.USER_MANAGE, "user.add") as tx:
-        plain_login = clean_line(login)
-        if not plain_login or not all(c.isalnum() or c in "._-" for c in plain_login):
-            raise Refused(
-                f"{plain_login or 'An empty name'} cannot be a login.",
-                rule="logins are plain",
-                remedy="Use letters, digits, dot, dash and underscore.",
-            )
+        plain_login = _plain(login)
         if tx.session.get(Person, plain_login) is not None:
-            raise Refused(f"There is a user {plain_login} already.", rule="one person, one login")
+            raise _taken(tx, plain_login)
         tx.session.add(Person(login=plain_login, name=clean_line(name) or plain_login, added_at=tx.at))
         tx.session.flush()
         wanted = _put_roles(tx, plain_login, roles)
@@ -49,8 +55,11 @@ def add(desk: Desk, login: str, name: str, roles: Iterable[Role]) -> UserRow:
     return one(desk, plain_login)
 
 
-def set_roles(desk: Desk, login: str, roles: Iterable[Role]) -> UserRow:
-    """Give a user exactly these roles. The last administrator keeps the role."""
+def set_roles(desk: Desk, login: str, roles: Iterable[Role]) -> Changed:
+    """Give a user exactly these roles. Somebody who manages users always stays.
+
+    The contacts of somebody who may work none from now on go back to the queue.
+    """
     with desk.transaction(Permission.USER_MANAGE, "user.roles") as tx:
         _found(tx, login)
         before = _roles_of(tx, login)
@@ -58,13 +67,15 @@ def set_roles(desk: Desk, login: str, roles: Iterable[Role]) -> UserRow:
             tx.session.delete(tx.session.get_one(PersonRole, (login, role)))
         tx.session.flush()
         wanted = _put_roles(tx, login, roles)
-        _require_administrator(tx)
-        tx.deed("user.roles", detail={"login": login, "before": before, "after": wanted})
-    return one(desk, login)
+        _require_somebody_to_manage(tx)
+        works = Permission.CONTACT_WORK in permissions_of(desk, map(Role, wanted))
+        released = 0 if works else release_all_of(tx, login, f"{login} works contacts no more.")
+        tx.deed("user.roles", detail={"login": login, "before": before, "after": wanted, "released": released})
+    return Changed(one(desk, login), released)
 
 
-def disable(desk: Desk, login: str) -> UserRow:
-    """Let a user in no more. Their name stays on everything they did."""
+def disable(desk: Desk, login: str) -> Changed:
+    """Let a user in no more. Their name stays on everything they did; their contacts go back to the queue."""
     with desk.transaction(Permission.USER_MANAGE, "user.disable") as tx:
         person = _found(tx, login)
         if person.disabled_at:
@@ -72,8 +83,21 @@ def disable(desk: Desk, login: str) -> UserRow:
         person.disabled_at = tx.at
         tx.session.add(person)
         tx.session.flush()
-        _require_administrator(tx)
-        tx.deed("user.disable", detail={"login": login})
+        _require_somebody_to_manage(tx)
+        released = release_all_of(tx, login, f"{login} is let in no more.")
+        tx.deed("user.disable", detail={"login": login, "released": released})
+    return Changed(one(desk, login), released)
+
+
+def enable(desk: Desk, login: str) -> UserRow:
+    """Let somebody in again who was disabled, with the roles they have. What they owned stays in the queue."""
+    with desk.transaction(Permission.USER_MANAGE, "user.enable") as tx:
+        person = _found(tx, login)
+        if not person.disabled_at:
+            raise Refused(f"{login} is not disabled.", rule="only the disabled are enabled")
+        person.disabled_at = None
+        tx.session.add(person)
+        tx.deed("user.enable", detail={"login": login, "roles": _roles_of(tx, login)})
     return one(desk, login)
 
 
@@ -90,8 +114,6 @@ def everybody(desk: Desk) -> list[UserRow]:
 
 def workers(desk: Desk) -> list[UserRow]:
     """The users that a contact can be given to."""
-    from mash_tui.services.desk import permissions_of
-
     return [
         user
         for user in everybody(desk)
@@ -125,15 +147,43 @@ def _put_roles(tx: Transaction, login: str, roles: Iterable[Role]) -> list[str]:
     return wanted
 
 
-def _require_administrator(tx: Transaction) -> None:
-    left = tx.session.exec(
-        select(Person.login)
-        .join(PersonRole, col(PersonRole.login) == col(Person.login))
-        .where(col(PersonRole.role) == Role.ADMINISTRATOR.value, col(Person.disabled_at).is_(None))
-    ).first()
-    if left is None:
+def _require_somebody_to_manage(tx: Transaction) -> None:
+    """Whoever holds the permission under the policy in force: a hub may have given it to another role."""
+    held = tx.session.exec(
+        select(PersonRole.role)
+        .join(Person, col(Person.login) == col(PersonRole.login))
+        .where(col(Person.disabled_at).is_(None))
+        .distinct()
+    )
+    if Permission.USER_MANAGE not in permissions_of(tx.desk, map(Role, held)):
         raise Refused(
             "Nobody would be left to manage users.",
-            rule="one administrator stays",
-            remedy="Give the role to another first.",
+            rule="somebody manages users",
+            remedy="Give somebody else a role that does first.",
         )
+
+
+def _plain(login: str) -> str:
+    plain = clean_line(login)
+    if not plain or not all(c.isalnum() or c in "._-" for c in plain):
+        raise Refused(
+            f"{plain or 'An empty name'} cannot be a login.",
+            rule="logins are plain",
+            remedy="Use letters, digits, dot, dash and underscore.",
+        )
+    if plain == BY_POLICY:
+        raise Refused(
+            f"{plain} cannot be a login: histories say it of what the policy did.",
+            rule="histories name people",
+            remedy="Use another name.",
+        )
+    return plain
+
+
+def _taken(tx: Transaction, login: str) -> Refused:
+    disabled = tx.session.get_one(Person, login).disabled_at
+    return Refused(
+        f"There is a user {login} already{', who is disabled' if disabled else ''}.",
+        rule="one person, one login",
+        remedy=f"`mash user enable {login}` lets them in again." if disabled else "",
+    )
