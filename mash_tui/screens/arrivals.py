@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mash_tui.domain.roles import Permission
 from mash_tui.services import queue
 from mash_tui.services.desk import Desk
 
@@ -20,7 +21,12 @@ class Arrivals:
         return frozenset(self._unseen)
 
     def look(self) -> bool:
-        """Look for more; the first look only notes what is there. True when there are."""
+        """Look for more; the first look only notes what is there. True when there are.
+
+        Who may not read contacts is told of none.
+        """
+        if not self._desk.may(Permission.CONTACT_READ):
+            return False
         if self._newest is None:
             self._newest = queue.newest_id(self._desk)
         found = queue.new_since(self._desk, self._newest)

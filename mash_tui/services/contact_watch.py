@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mash_tui.data.stamps import stamp
+from mash_tui.domain.roles import Permission
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
@@ -24,6 +25,7 @@ class Standing:
 
 def standing(desk: Desk, contact_id: int) -> Standing:
     """How the contact stands now."""
+    desk.require(Permission.CONTACT_READ, "contact.watch")
     version, entries, holder = desk.store.rows(
         "SELECT version, (SELECT max(number) FROM entry WHERE contact_id = contact.id),"
         " (SELECT login FROM lease WHERE contact_id = contact.id AND until > ? AND login <> ?)"

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mash_tui.data.stamps import moment, stamp
+from mash_tui.domain.roles import Permission
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
@@ -26,7 +27,11 @@ class Holder:
 
 
 def take(desk: Desk, contact_id: int) -> Holder:
-    """Take or renew the lease; the holder afterwards, which is somebody else when they were first."""
+    """Take or renew the lease; the holder afterwards, which is somebody else when they were first.
+
+    Only for who may work the contact: a reader keeps nobody waiting.
+    """
+    desk.require(Permission.CONTACT_WORK, "lease.take")
     now = desk.now()
     until = now + timedelta(minutes=int(desk.settings["lease_minutes"]))
     with desk.store.light_write() as execute:
@@ -44,7 +49,7 @@ def take(desk: Desk, contact_id: int) -> Holder:
 
 
 def free(desk: Desk, contact_id: int) -> None:
-    """Give the lease back, if this program holds it."""
+    """Give the lease back, if this program holds it. Asks for no permission: who lost theirs must hold nothing."""
     with desk.store.light_write() as execute:
         execute(
             "DELETE FROM lease WHERE contact_id = ? AND login = ? AND terminal = ?",

@@ -147,11 +147,13 @@ def counts(desk: Desk) -> Counts:
 
 def newest_id(desk: Desk) -> int:
     """The id of the newest contact, 0 on an empty database."""
+    desk.require(Permission.CONTACT_READ, "queue.arrivals")
     return int(desk.store.rows("SELECT coalesce(max(id), 0) FROM contact")[0][0])
 
 
 def new_since(desk: Desk, contact_id: int) -> tuple[int, ...]:
     """The ids of contacts that came in after that one elsewhere than in this program, oldest first; at most 500."""
+    desk.require(Permission.CONTACT_READ)
     found = desk.store.rows("SELECT id FROM contact WHERE id > ? ORDER BY id LIMIT 500", (contact_id,))
     return tuple(number for (number,) in found if number not in desk.made_here)
 

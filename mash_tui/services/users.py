@@ -52,7 +52,7 @@ def add(desk: Desk, login: str, name: str, roles: Iterable[Role]) -> UserRow:
         tx.session.flush()
         wanted = _put_roles(tx, plain_login, roles)
         tx.deed("user.add", detail={"login": plain_login, "roles": wanted})
-    return one(desk, plain_login)
+    return _one(desk, plain_login)
 
 
 def set_roles(desk: Desk, login: str, roles: Iterable[Role]) -> Changed:
@@ -71,7 +71,7 @@ def set_roles(desk: Desk, login: str, roles: Iterable[Role]) -> Changed:
         works = Permission.CONTACT_WORK in permissions_of(desk, map(Role, wanted))
         released = 0 if works else release_all_of(tx, login, f"{login} works contacts no more.")
         tx.deed("user.roles", detail={"login": login, "before": before, "after": wanted, "released": released})
-    return Changed(one(desk, login), released)
+    return Changed(_one(desk, login), released)
 
 
 def disable(desk: Desk, login: str) -> Changed:
@@ -86,7 +86,7 @@ def disable(desk: Desk, login: str) -> Changed:
         _require_somebody_to_manage(tx)
         released = release_all_of(tx, login, f"{login} is let in no more.")
         tx.deed("user.disable", detail={"login": login, "released": released})
-    return Changed(one(desk, login), released)
+    return Changed(_one(desk, login), released)
 
 
 def enable(desk: Desk, login: str) -> UserRow:
@@ -98,11 +98,16 @@ def enable(desk: Desk, login: str) -> UserRow:
         person.disabled_at = None
         tx.session.add(person)
         tx.deed("user.enable", detail={"login": login, "roles": _roles_of(tx, login)})
-    return one(desk, login)
+    return _one(desk, login)
 
 
 def everybody(desk: Desk) -> list[UserRow]:
-    """Every user, by login. Colleagues may see who works here: it is asked for when a contact is assigned."""
+    """Every user, by login, for who manages them or reads contacts: names stand on everything that was done."""
+    desk.require(Permission.USER_MANAGE if desk.may(Permission.USER_MANAGE) else Permission.CONTACT_READ, "user.list")
+    return _rows(desk)
+
+
+def _rows(desk: Desk) -> list[UserRow]:
     roles: dict[str, list[Role]] = {}
     for login, role in desk.store.rows("SELECT login, role FROM person_role ORDER BY role"):
         roles.setdefault(login, []).append(Role(role))
@@ -114,6 +119,7 @@ def everybody(desk: Desk) -> list[UserRow]:
 
 def workers(desk: Desk) -> list[UserRow]:
     """The users that a contact can be given to."""
+    desk.require(Permission.CONTACT_ASSIGN, "user.workers")
     return [
         user
         for user in everybody(desk)
@@ -121,12 +127,9 @@ def workers(desk: Desk) -> list[UserRow]:
     ]
 
 
-def one(desk: Desk, login: str) -> UserRow:
-    """A user. Raises NotFound."""
-    for user in everybody(desk):
-        if user.login == login:
-            return user
-    raise NotFound(f"There is no user {login}.", remedy="`mash user list` shows the users.")
+def _one(desk: Desk, login: str) -> UserRow:
+    """A user as they stand after a change, which may have taken away what the person could do."""
+    return next(user for user in _rows(desk) if user.login == login)
 
 
 def _found(tx: Transaction, login: str) -> Person:

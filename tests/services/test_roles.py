@@ -9,9 +9,23 @@ import pytest
 
 from mash_tui.domain.errors import MashError, NotAllowed
 from mash_tui.domain.roles import FIRST_USER_ROLES, Permission, Role
-from mash_tui.services import backup, contacts, correcting, drafts, problems, queue, restricted, trail, users
+from mash_tui.services import (
+    backup,
+    contact_watch,
+    contacts,
+    correcting,
+    drafts,
+    leases,
+    problems,
+    queue,
+    restricted,
+    trail,
+    users,
+)
 from mash_tui.services.desk import Desk
 from mash_tui.services.intake import take_in
+from mash_tui.services.policy_force import put_into_force
+from mash_tui.services.policy_source import SHIPPED
 from mash_tui.services.rows import View
 from tests.services.conftest import told
 
@@ -19,6 +33,11 @@ REFERENCE = "MASH-2026-000001"
 ACTIONS: dict[str, Callable[[Desk], object]] = {
     "see the queue": lambda desk: queue.first(desk, View.OPEN, 10),
     "open a contact": lambda desk: contacts.open_contact(desk, REFERENCE),
+    "see that a contact changed": lambda desk: contact_watch.standing(desk, 1),
+    "see that new contacts came in": lambda desk: (queue.newest_id(desk), queue.new_since(desk, 0)),
+    "see who works here": users.everybody,
+    "see who can own a contact": users.workers,
+    "keep a contact open for work": lambda desk: leases.take(desk, 1),
     "log a contact": lambda desk: contacts.create_contact(desk, told()),
     "keep a draft": drafts.start,
     "take a contact": lambda desk: contacts.claim(desk, REFERENCE, 1),
@@ -38,6 +57,7 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
     "read the audit trail": trail.show,
     "verify the audit trail": trail.verify,
     "manage users": lambda desk: users.add(desk, "newcomer", "New Comer", [Role.CALL_HANDLER]),
+    "put a policy into force": lambda desk: put_into_force(desk, SHIPPED.read_text("utf-8") + "\n", "a file"),
     "back up": lambda desk: backup.make_backup(desk, desk.paths.data.parent / "copy.db"),
 }
 

@@ -10,7 +10,7 @@ import pytest
 from mash_tui.data.paths import Paths
 from mash_tui.domain.errors import NotAllowed, Refused
 from mash_tui.domain.roles import Role
-from mash_tui.services import contacts, queue, users
+from mash_tui.services import contacts, leases, queue, users
 from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.rows import View
 from tests.services.commanding import Mash
@@ -88,6 +88,25 @@ def test_another_role_that_works_contacts_keeps_them(desk: Desk, colleague: Call
     contacts.claim(colleague("fern", Role.DUTY_OFFICER), reference, 1)
     assert users.set_roles(desk, "fern", [Role.MANAGER]).released == 0
     assert contacts.open_contact(desk, reference).row.owner == "fern"
+
+
+def test_who_gives_up_their_own_roles_is_told_that_it_was_done(desk: Desk) -> None:
+    users.add(desk, "rowan", "Rowan Example", [Role.ADMINISTRATOR])
+    assert users.set_roles(desk, desk.actor.login, []).user.roles == ()
+    with pytest.raises(NotAllowed):
+        users.everybody(desk)
+
+
+def test_who_loses_their_roles_still_gives_back_what_they_hold_open(desk: Desk, colleague: Callable[..., Desk]) -> None:
+    made = contacts.create_contact(desk, told())
+    fern = colleague("fern", Role.DUTY_OFFICER)
+    leases.take(fern, made.id)
+    with desk.store.light_write() as execute:
+        execute("DELETE FROM person_role WHERE login = 'fern'", ())
+    with pytest.raises(NotAllowed):
+        leases.take(fern, made.id)
+    leases.free(fern, made.id)
+    assert leases.take(desk, made.id).mine
 
 
 def test_nobody_is_called_policy(desk: Desk) -> None:
