@@ -179,17 +179,9 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
 
     def _finish(self, fields: dict[str, str]) -> Recorded | list[FieldProblem]:
         from mash_tui.services import drafts
-        from mash_tui.services.form_fields import told_from
-        from mash_tui.services.record import ContactRefused
 
         self.keeper.keep(fields)
-        told = told_from(fields, self._today(), self.desk.policy.desk.is_placeholder)
-        if isinstance(told, list):
-            return told
-        try:
-            return drafts.finish(self.desk, self.keeper.number or 0, self.keeper.version, told)
-        except ContactRefused as refused:
-            return list(refused.problems)
+        return drafts.take_in(self.desk, self.keeper.number or 0, self.keeper.version, fields)
 
     def _finished(self, outcome: Recorded | list[FieldProblem] | MashError) -> None:
         if isinstance(outcome, list):

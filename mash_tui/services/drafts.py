@@ -7,7 +7,8 @@ The fields are kept flat, path → text exactly as typed: `children.1.given_name
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mash_tui.data.stamps import moment, stamp
@@ -15,11 +16,12 @@ from mash_tui.data.trail import Deed
 from mash_tui.domain.errors import Conflict, NotFound, Refused
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean_line
-from mash_tui.services.draft_sealing import opened, sealed
+from mash_tui.services.draft_sealing import is_sealed, opened, sealed, whole
 from mash_tui.services.rows import DraftRow
 
 if TYPE_CHECKING:
     from mash_tui.data.store import Execute
+    from mash_tui.domain.checks import FieldProblem
     from mash_tui.domain.contact import ContactIn
     from mash_tui.services.desk import Desk
     from mash_tui.services.record import Recorded
@@ -44,18 +46,25 @@ def start(desk: Desk) -> int:
 def save(desk: Desk, number: int, version: int, fields: Mapping[str, str]) -> int:
     """Keep what is typed; the new version. Raises Conflict when another program saved this draft since."""
     desk.require(Permission.CONTACT_CREATE, "draft.save")
-    text = json.dumps(sealed(desk, number, fields), ensure_ascii=False)
-    if len(text) > _LONGEST:
-        raise Refused("This is more text than a contact can hold.", rule="length", remedy="Shorten it.")
     with desk.store.light_write() as execute:
-        saved = execute(
-            "UPDATE draft SET version = version + 1, saved_at = ?, fields = ?"
-            " WHERE id = ? AND version = ? AND finished IS NULL RETURNING version",
-            (stamp(desk.now()), text, number, version),
-        ).fetchone()
-        if saved is None:
-            raise _overtaken(desk, execute, number, fields)
-    return int(saved[0])
+        kept = _kept(desk, execute, number, version, fields)
+        text = json.dumps(sealed(desk, number, fields, kept), ensure_ascii=False)
+        if len(text) > _LONGEST:
+            raise Refused("This is more text than a contact can hold.", rule="length", remedy="Shorten it.")
+        execute(
+            "UPDATE draft SET version = version + 1, saved_at = ?, fields = ? WHERE id = ?",
+            (stamp(desk.now()), text, number),
+        )
+    return version + 1
+
+
+def _kept(desk: Desk, execute: Execute, number: int, version: int, mine: Mapping[str, str]) -> dict[str, str]:
+    """The fields of a draft as they are kept. Raises Conflict, Refused, NotFound when it cannot be saved over."""
+    sql = "SELECT fields FROM draft WHERE id = ? AND version = ? AND finished IS NULL"
+    found = execute(sql, (number, version)).fetchone()
+    if found is None:
+        raise _overtaken(desk, execute, number, mine)
+    return dict(json.loads(found[0]))
 
 
 def _overtaken(desk: Desk, execute: Execute, number: int, mine: Mapping[str, str]) -> Exception:
@@ -151,14 +160,37 @@ def finish(desk: Desk, number: int, version: int, told: ContactIn) -> Recorded:
     return recorded
 
 
+def take_in(desk: Desk, number: int, version: int, fields: Mapping[str, str]) -> Recorded | list[FieldProblem]:
+    """Make a contact of what is typed in a draft, or say everything that stands in its way, each with its field.
+
+    Words that this person may not see are put back first; no problem says what stands there. Raises Conflict.
+    """
+    from mash_tui.services.form_fields import told_from
+    from mash_tui.services.record import ContactRefused
+
+    sql = "SELECT fields FROM draft WHERE id = ? AND finished IS NULL"
+    kept = [json.loads(text) for (text,) in desk.store.whole_rows(sql, (number,))]
+    words = whole(desk, number, fields, kept[0]) if kept else dict(fields)
+    told = told_from(words, desk.local(desk.now()).date(), desk.policy.desk.is_placeholder)
+    try:
+        return _as_seen(told, fields) if isinstance(told, list) else finish(desk, number, version, told)
+    except ContactRefused as refused:
+        return _as_seen(refused.problems, fields)
+
+
+def _as_seen(problems: Iterable[FieldProblem], fields: Mapping[str, str]) -> list[FieldProblem]:
+    """The problems with what this person sees in the fields."""
+    return [replace(problem, value=fields.get(problem.field, "")[:200]) for problem in problems]
+
+
+_NAMES = ("children.1.given_names", "children.1.family_name", "referrer.name", "referrer.agency")
 _SELECT = "SELECT id, login, started_at, saved_at, fields, set_aside, finished, version FROM draft"
 
 
 def _row(values: tuple[int, str, str, str, str, str | None, str | None, int]) -> DraftRow:
     number, login, started, saved, fields, aside, finished, _ = values
     typed = json.loads(fields)
-    names = ("children.1.given_names", "children.1.family_name", "referrer.name", "referrer.agency")
-    summary = clean_line(" ".join(typed[name] for name in names if typed.get(name)))
+    summary = clean_line(" ".join(typed[name] for name in _NAMES if typed.get(name) and not is_sealed(typed[name])))
     if "unsent.reference" in typed:
         summary = clean_line(f"unsaved words ({typed.get('unsent.about', '')}) for {typed['unsent.reference']}")
     return DraftRow(

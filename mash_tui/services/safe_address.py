@@ -1,46 +1,31 @@
 """Safe addresses (DOMAIN, 9): whether a contact has one, and the contact without it. Pure: no store, no clock.
 
-Whether a contact is safe is decided here and nowhere else, over every field that can hold an address. What is
-taken out of running words is what literally stands in a held address, never a guess.
+Whether a contact is safe is decided by `passages.says_safe`, here over every field that can hold an address.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from mash_tui.domain.contact import HELD, AdultIn, Answer, ChildIn, ContactIn, NoticedIn
-from mash_tui.domain.text import clean
+from mash_tui.services.passages import PASSAGE as PASSAGE
+from mash_tui.services.passages import IsSafe, says_safe
+from mash_tui.services.passages import Passages as Passages
+from mash_tui.services.passages import marked as marked
+from mash_tui.services.passages import passages_of as passages_of
 from mash_tui.services.record_rows import said
 
-PASSAGE = f"[{HELD}]"
-"""What stands in running words in place of a passage that gives a held address away."""
 NOTICE = "a held address stood here: the words as told are in the restricted file"
 """What is noticed about a field out of which a passage was taken."""
 IN_ADDRESSES = ("address", "postcode", "whereabouts", "household_as_told")
 """Names of the fields that are held whole."""
 
-IsSafe = Callable[[str], bool]
 Part = TypeVar("Part", bound=BaseModel)
-_POSTCODE = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]?)\s*([0-9][a-z]{2})\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"\b[0-9]+[a-z]?(?:\s*[-/]\s*[0-9]+[a-z]?)?\s+(?=[^\W\d_]{3})", re.IGNORECASE)
-_STREET = re.compile(
-    r"\b(?:road|street|lane|avenue|close|crescent|drive|way|court|gardens?|grove|hill|house|mews|park|place|rise|row"
-    r"|square|terrace|walk|gate|green|rd|st|ave|cres|dr|ln|broadway)\b",
-    re.IGNORECASE,
-)
-_SEGMENTS = re.compile(r"[,;:\n()|]+|\s[-–—]\s")
-_SHORTEST_NAME = 9
 _LONGEST_NOTICED = 500
-
-
-def marked(texts: Iterable[str], is_safe: IsSafe) -> bool:
-    """Whether one of these texts says that an address must be kept safe, hidden characters or not."""
-    return any(is_safe(clean(text).text) for text in texts if text)
 
 
 def addresses_in(told: ContactIn) -> Iterator[str]:
@@ -52,58 +37,8 @@ def addresses_in(told: ContactIn) -> Iterator[str]:
 
 
 def is_safe_contact(told: ContactIn, is_safe: IsSafe) -> bool:
-    """Whether a contact's addresses are kept safe: it says so, a field is marked, or one is held already."""
-    texts = [text for text in addresses_in(told) if said(text)]
-    return told.address_is_safe or HELD in texts or marked(texts, is_safe)
-
-
-def passages_of(address: str, is_safe: IsSafe, *, is_address: bool = True) -> Iterator[str]:
-    """The street lines and postcodes of an address, as they stand there.
-
-    Words that are no address, such as who lives there, give only what can be nothing else: postcodes, and a
-    number with a street's name.
-    """
-    if address == HELD:
-        return
-    yield from (found.group() for found in _POSTCODE.finditer(address))
-    segments = [part.strip(" .") for part in _SEGMENTS.split(_POSTCODE.sub(", ", address))]
-    numbered = False
-    for part in segments:
-        for found in _NUMBERED.finditer(part):
-            line = part[found.start() :]
-            street = _STREET.search(line)
-            if street:
-                yield line[: street.end()]
-            elif is_address:
-                yield line
-            numbered = numbered or bool(street) or is_address
-    if is_address and not numbered:
-        names = (part for part in segments if len(part) >= _SHORTEST_NAME and " " in part and not is_safe(part))
-        yield from [next(names, "")]
-
-
-class Passages:
-    """The passages of held addresses, looked for in other words whatever their case and blanks."""
-
-    def __init__(self, passages: Iterable[str]) -> None:
-        self.texts = frozenset(" ".join(text.split()) for text in passages if len(text.strip()) > 3)
-        found = sorted((_pattern(text) for text in self.texts), key=len, reverse=True)
-        self._wanted = re.compile("|".join(found), re.IGNORECASE) if found else None
-
-    def stand_in(self, text: str) -> bool:
-        """Whether one of them stands there."""
-        return self._wanted is not None and self._wanted.search(text) is not None
-
-    def hidden(self, text: str) -> str:
-        """The text with each of them taken out."""
-        return self._wanted.sub(PASSAGE, text) if self._wanted else text
-
-
-def _pattern(text: str) -> str:
-    if postcode := _POSTCODE.fullmatch(text):
-        return rf"(?<!\w){postcode[1]}\s*{postcode[2]}(?!\w)"
-    words = map(re.escape, text.replace(",", " ").split())
-    return r"(?<!\w)" + r"[\s,]+".join(words) + r"(?!\w)"
+    """Whether a contact's addresses are kept safe: see `says_safe`."""
+    return says_safe(told.address_is_safe, map(said, addresses_in(told)), is_safe)
 
 
 @dataclass(slots=True, repr=False)

@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
+from mash_tui.domain.answers import HELD
 from mash_tui.domain.errors import NotFound, Refused
 from mash_tui.domain.roles import Role
-from mash_tui.services import contacts, drafts
+from mash_tui.services import contacts, drafts, restricted
 from mash_tui.services.desk import Desk
+from mash_tui.services.form_fields import without
+from mash_tui.services.passages import PASSAGE
 from tests.services.conftest import everything, told
 
 SAFE = "77 Neverwas Road"
@@ -52,3 +55,83 @@ def test_a_safe_address_in_a_draft_is_sealed(desk: Desk, colleague: Callable[...
     assert drafts.read(desk, number)[1] == typed
     assert SAFE not in str(drafts.read(colleague("fern", Role.CALL_HANDLER), number))
     assert SAFE in str(drafts.read(colleague("holly", Role.POLICE_DESK), number))
+
+
+def typed_by_two(desk: Desk, colleague: Callable[..., Desk], typed: dict[str, str]) -> tuple[Desk, int]:
+    """A draft of the first user, and a colleague who may not read the restricted file."""
+    number = drafts.start(desk)
+    drafts.save(desk, number, 1, typed)
+    return colleague("fern", Role.CALL_HANDLER), number
+
+
+FLED = {**TYPED, "concern.narrative": f"They fled to {SAFE.upper()} on Monday.", "children.1.school": "Fable Avenue"}
+
+
+def test_who_goes_on_with_a_draft_destroys_no_sealed_word(desk: Desk, colleague: Callable[..., Desk]) -> None:
+    fern, number = typed_by_two(desk, colleague, FLED)
+    _, seen, version = drafts.read(fern, number)
+    assert seen["children.1.address"] == HELD
+    assert seen["concern.narrative"] == f"They fled to {PASSAGE} on Monday."
+    for more in ({"referrer.name": "Ann"}, {"concern.narrative": f"{seen['concern.narrative']} Again."}):
+        seen |= more
+        version = drafts.save(fern, number, version, seen)
+        assert SAFE.casefold() not in everything(desk).casefold()
+    found = drafts.read(desk, number)[1]
+    assert found == {**FLED, "referrer.name": "Ann", "concern.narrative": f"{FLED['concern.narrative']} Again."}
+
+
+def test_who_cannot_see_an_address_cannot_open_it(desk: Desk, colleague: Callable[..., Desk]) -> None:
+    fern, number = typed_by_two(desk, colleague, TYPED)
+    _, seen, version = drafts.read(fern, number)
+    drafts.save(fern, number, version, {**seen, "address_is_safe": "no"})
+    assert SAFE not in everything(desk)
+    assert drafts.read(desk, number)[1] == TYPED
+
+
+def test_sealed_words_move_up_with_their_child(desk: Desk, colleague: Callable[..., Desk]) -> None:
+    typed = {"children.2.address": f"{SAFE}, refuge", "children.3.address": "9 Elsewhere Lane", "children.3.gp": SAFE}
+    fern, number = typed_by_two(desk, colleague, typed)
+    _, seen, version = drafts.read(fern, number)
+    drafts.save(fern, number, version, without(seen, "children", 1))
+    found = drafts.read(desk, number)[1]
+    assert {path: found[path] for path in found if path.startswith("c")} == without(typed, "children", 1)
+
+
+def test_a_new_address_in_place_of_a_held_one_is_kept(desk: Desk, colleague: Callable[..., Desk]) -> None:
+    fern, number = typed_by_two(desk, colleague, TYPED)
+    _, seen, version = drafts.read(fern, number)
+    drafts.save(fern, number, version, {**seen, "children.1.address": "9 Elsewhere Lane"})
+    assert drafts.read(desk, number)[1]["children.1.address"] == "9 Elsewhere Lane"
+    assert "Elsewhere" not in everything(desk)
+
+
+def test_a_colleague_finishes_a_draft_without_ever_seeing_its_address(
+    desk: Desk, colleague: Callable[..., Desk]
+) -> None:
+    whole = {**FLED, "children.1.date_of_birth": "22/03/2016", "channel": "form"}
+    fern, number = typed_by_two(desk, colleague, whole)
+    _, seen, version = drafts.read(fern, number)
+    seen["address_is_safe"] = "no"
+    version = drafts.save(fern, number, version, seen)
+    made = drafts.take_in(fern, number, version, seen)
+    assert not isinstance(made, list)
+    shown = contacts.open_contact(desk, made.reference)
+    assert PASSAGE in shown.narrative
+    assert SAFE not in everything(desk)
+    pieces = [piece.text for piece in restricted.read(colleague("holly", Role.POLICE_DESK), made.reference)]
+    assert any(SAFE in piece and SAFE.upper() in piece for piece in pieces)
+
+
+def test_what_stands_in_the_way_of_a_draft_says_no_sealed_word(desk: Desk, colleague: Callable[..., Desk]) -> None:
+    fern, number = typed_by_two(desk, colleague, {**FLED, "channel": "form"})
+    _, seen, version = drafts.read(fern, number)
+    problems = drafts.take_in(fern, number, version, seen)
+    assert isinstance(problems, list)
+    assert [problem.field for problem in problems] == ["children.1.date_of_birth"]
+    assert SAFE.casefold() not in repr(problems).casefold()
+
+
+def test_the_list_of_drafts_shows_no_sealed_word(desk: Desk, colleague: Callable[..., Desk]) -> None:
+    fern, _ = typed_by_two(desk, colleague, {**TYPED, "referrer.agency": f"Refuge at {SAFE}"})
+    for somebody in (desk, fern):
+        assert [row.summary for row in drafts.waiting(somebody)] == ["Luca"]

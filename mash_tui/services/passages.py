@@ -1,0 +1,97 @@
+"""The passages of held addresses, and the one decision whether an address is held (DOMAIN, 9). Pure.
+
+What is taken out of running words is what literally stands in a held address, never a guess. Nothing here loads
+the models of a contact: a form that is saved as it is typed asks here too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from mash_tui.domain.answers import HELD
+from mash_tui.domain.text import clean
+
+PASSAGE = f"[{HELD}]"
+"""What stands in running words in place of a passage that gives a held address away."""
+
+IsSafe = Callable[[str], bool]
+"""Tells a text that says that an address must be kept safe (policy, `[desk]`)."""
+
+_POSTCODE = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]?)\s*([0-9][a-z]{2})\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b[0-9]+[a-z]?(?:\s*[-/]\s*[0-9]+[a-z]?)?\s+(?=[^\W\d_]{3})", re.IGNORECASE)
+_STREET = re.compile(
+    r"\b(?:road|street|lane|avenue|close|crescent|drive|way|court|gardens?|grove|hill|house|mews|park|place|rise|row"
+    r"|square|terrace|walk|gate|green|rd|st|ave|cres|dr|ln|broadway)\b",
+    re.IGNORECASE,
+)
+_SEGMENTS = re.compile(r"[,;:\n()|]+|\s[-–—]\s")
+_SHORTEST_NAME = 9
+
+
+def says_safe(agreed: bool, addresses: Iterable[str], is_safe: IsSafe) -> bool:
+    """Whether a contact's addresses are kept safe: it says so, one of them is held already, or one is marked."""
+    texts = list(addresses)
+    return agreed or HELD in texts or marked(texts, is_safe)
+
+
+def marked(texts: Iterable[str], is_safe: IsSafe) -> bool:
+    """Whether one of these texts says that an address must be kept safe, hidden characters or not."""
+    return any(is_safe(clean(text).text) for text in texts if text)
+
+
+def passages_of(address: str, is_safe: IsSafe, *, is_address: bool = True) -> Iterator[str]:
+    """The street lines and postcodes of an address, as they stand there.
+
+    Words that are no address, such as who lives there, give only what can be nothing else: postcodes, and a
+    number with a street's name.
+    """
+    if address == HELD:
+        return
+    yield from (found.group() for found in _POSTCODE.finditer(address))
+    segments = [part.strip(" .") for part in _SEGMENTS.split(_POSTCODE.sub(", ", address))]
+    numbered = False
+    for part in segments:
+        for found in _NUMBERED.finditer(part):
+            line = part[found.start() :]
+            street = _STREET.search(line)
+            if street:
+                yield line[: street.end()]
+            elif is_address:
+                yield line
+            numbered = numbered or bool(street) or is_address
+    if is_address and not numbered:
+        names = (part for part in segments if len(part) >= _SHORTEST_NAME and " " in part and not is_safe(part))
+        yield from [next(names, "")]
+
+
+class Passages:
+    """The passages of held addresses, looked for in other words whatever their case and blanks."""
+
+    def __init__(self, passages: Iterable[str]) -> None:
+        self.texts = frozenset(" ".join(text.split()) for text in passages if len(text.strip()) > 3)
+        found = sorted((_pattern(text) for text in self.texts), key=len, reverse=True)
+        self._wanted = re.compile("|".join(found), re.IGNORECASE) if found else None
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one of them stands there."""
+        return self._wanted is not None and self._wanted.search(text) is not None
+
+    def hidden(self, text: str) -> str:
+        """The text with each of them taken out."""
+        return self._wanted.sub(PASSAGE, text) if self._wanted else text
+
+    def put_back(self, text: str, whole: str) -> str:
+        """The text with what stood in `whole` in place of each mark; as it is where the marks are more or fewer."""
+        parts = text.split(PASSAGE)
+        there = [found.group() for found in self._wanted.finditer(whole)] if self._wanted else []
+        if len(there) != len(parts) - 1:
+            return text
+        return "".join(part for pair in zip(parts, [*there, ""], strict=True) for part in pair)
+
+
+def _pattern(text: str) -> str:
+    if postcode := _POSTCODE.fullmatch(text):
+        return rf"(?<!\w){postcode[1]}\s*{postcode[2]}(?!\w)"
+    words = map(re.escape, text.replace(",", " ").split())
+    return r"(?<!\w)" + r"[\s,]+".join(words) + r"(?!\w)"
