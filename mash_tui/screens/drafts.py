@@ -181,4 +181,5 @@ def _named(row: DraftRow, note: UnsentRow | None) -> DraftRow:
         return replace(row, summary=f"{note.reference}: values that were mended and not taken in")
     kept = note.about in _GOES_ON
     about = note.about if kept else f"correction of {note.about.replace('.', ' ').replace('_', ' ')}"
-    return replace(row, summary=f"{note.reference} {about}: {' '.join(note.text[:80].split())}")
+    words = " ".join(note.text[:80].split())
+    return replace(row, summary=f"{note.reference} {about}{': ' if words else ''}{words}")

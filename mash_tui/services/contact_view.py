@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from mash_tui.data.stamps import moment
-from mash_tui.domain.answers import HELD
 from mash_tui.domain.codes import ETHNICITIES, SEXES, SOURCES
 from mash_tui.domain.errors import NotFound
 from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.limits import ClockKind
 from mash_tui.domain.roles import Permission
+from mash_tui.services.passages import Passages, is_kept_safe
 from mash_tui.services.queue import row
 from mash_tui.services.rows import ClockRow, ContactView, EntryRow, Line
 
@@ -129,7 +129,7 @@ def _kept_safe(children: list[dict[str, Any]]) -> Line:
 
 
 def _is_safe(children: list[dict[str, Any]]) -> bool:
-    return any(child["address"] == HELD for child in children)
+    return is_kept_safe(child["address"] for child in children)
 
 
 def _child_lines(child: dict[str, Any]) -> tuple[Line, ...]:
@@ -172,7 +172,6 @@ def _hiding(desk: Desk, contact_id: int, safe: bool) -> Callable[[str], str]:
     if not safe:
         return str
     from mash_tui.services.record import HELD_SQL, passages_held
-    from mash_tui.services.safe_address import Passages
 
     return Passages(passages_held(desk, contact_id, desk.store.whole_rows(HELD_SQL, (contact_id,)))).hidden
 

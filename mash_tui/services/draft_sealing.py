@@ -8,6 +8,7 @@ stays as it is, until they type something else in its place.
 from __future__ import annotations
 
 import base64
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -15,19 +16,22 @@ from typing import TYPE_CHECKING
 from mash_tui.data.sealing import seal, unseal
 from mash_tui.domain.answers import HELD
 from mash_tui.domain.roles import Permission
-from mash_tui.services.passages import PASSAGE, IsSafe, Passages, passages_of, says_safe
+from mash_tui.services.passages import PASSAGE, IsSafe, Passages, is_address, passages_of, says_safe
 
 if TYPE_CHECKING:
+    from mash_tui.data.store import Execute
     from mash_tui.services.desk import Desk
 
 _MARK = "sealed:"
-_ADDRESSES = (".address", ".postcode", ".whereabouts")
-_AS_TOLD = "household_as_told"
 _AGREED = "address_is_safe"
 _YES = ("yes", "y", "true")
 _NUMBER = re.compile(r"\.(\d+)\.")
+ABOUT, REFERENCE = "unsent.about", "unsent.reference"
+"""What unsaved words are about, and whose: the first two fields of theirs (services/unsent.py)."""
 SECRET, TEXT = "unsent.secret", "unsent.text"
-"""Marks unsaved words that may be restricted, and the words themselves (services/unsent.py)."""
+"""Marks unsaved words that may be restricted, and the words themselves."""
+UNSENT_LIKE = f'{{"{ABOUT}%'
+"""What the fields of unsaved words look like to SQL, and those of no other draft."""
 
 Fields = Mapping[str, str]
 
@@ -57,7 +61,7 @@ def whole(desk: Desk, number: int, typed: Fields, kept: Fields) -> dict[str, str
     fields = {path: held.get(path, text) for path, text in typed.items()}
     passages = _passages(was, desk.policy.desk.is_safe_address)
     fields |= {path: _put_back(text, path, was, passages) for path, text in typed.items() if PASSAGE in text}
-    if any(map(_is_place, held)):
+    if any(map(is_address, held)):
         fields[_AGREED] = "yes"
     return fields
 
@@ -71,6 +75,19 @@ def opened(desk: Desk, number: int, login: str, kept: Fields) -> dict[str, str]:
     return {path: _for_others(path, kept[path], text, passages) for path, text in fields.items()}
 
 
+def seal_words(desk: Desk, execute: Execute, reference: str) -> None:
+    """Seal the unsaved words about a contact that has become safe: they may say where.
+
+    The version stays: whoever is typing them goes on, and what they type is sealed from now on.
+    """
+    found = execute("SELECT id, fields FROM draft WHERE finished IS NULL AND fields LIKE ?", (UNSENT_LIKE,)).fetchall()
+    for number, text in found:
+        fields = json.loads(text)
+        if fields[REFERENCE] == reference and SECRET not in fields:
+            kept = json.dumps(sealed(desk, number, {**fields, SECRET: "yes"}, fields), ensure_ascii=False)
+            execute("UPDATE draft SET fields = ? WHERE id = ?", (kept, number))
+
+
 def is_sealed(text: str) -> bool:
     """Whether a field as it is kept is sealed."""
     return text.startswith(_MARK)
@@ -81,7 +98,7 @@ def _all_opened(desk: Desk, number: int, kept: Fields) -> dict[str, str]:
 
 
 def _for_others(path: str, kept: str, text: str, passages: Passages) -> str:
-    return HELD if is_sealed(kept) and (_is_place(path) or path == TEXT) else passages.hidden(text)
+    return HELD if is_sealed(kept) and (is_address(path) or path == TEXT) else passages.hidden(text)
 
 
 def _secret(desk: Desk, fields: Fields) -> set[str]:
@@ -89,16 +106,12 @@ def _secret(desk: Desk, fields: Fields) -> set[str]:
     if fields.get(SECRET):
         return {TEXT}
     is_safe = desk.policy.desk.is_safe_address
-    places = {path for path in fields if _is_place(path)}
+    places = {path for path in fields if is_address(path)}
     agreed = fields.get(_AGREED, "").strip().casefold() in _YES
     if not says_safe(agreed, (fields[path] for path in places), is_safe):
         return set()
     passages = _passages(fields, is_safe)
     return places | {path for path, text in fields.items() if passages.stand_in(text)}
-
-
-def _is_place(path: str) -> bool:
-    return path.endswith(_ADDRESSES) or path == _AS_TOLD
 
 
 def _passages(fields: Fields, is_safe: IsSafe) -> Passages:
@@ -111,7 +124,7 @@ def _each_passage(fields: Fields, is_safe: IsSafe) -> Iterator[str]:
         elsewhere = fields.get(path.replace(".address", ".in_household"), "") == "no"
         if path.endswith((".address", ".postcode")) and (is_safe(text) or not elsewhere):
             yield from passages_of(text, is_safe, is_address=path.endswith(".address"))
-        elif _is_place(path) and is_safe(text):
+        elif is_address(path) and is_safe(text):
             yield from passages_of(text, is_safe, is_address=False)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mash_tui.data.sealing import seal
 from mash_tui.data.tables import Contact, IntakeRow, Restricted
+from mash_tui.services.draft_sealing import seal_words
 from mash_tui.services.record import restricted_row, safe_piece
 from mash_tui.services.safe_address import Kept
 
@@ -23,6 +24,7 @@ def hold(tx: Transaction, contact: Contact, kept: Kept) -> None:
         tx.session.add(Restricted(**restricted_row(tx, contact.id or 0, safe_piece(kept.taken))))
     contact.restricted = True
     seal_rows(tx, contact.id or 0, kept)
+    seal_words(tx.desk, tx.execute, contact.reference)
     tx.session.add(contact)
 
 

@@ -15,6 +15,9 @@ from mash_tui.domain.text import clean
 PASSAGE = f"[{HELD}]"
 """What stands in running words in place of a passage that gives a held address away."""
 
+IN_ADDRESSES = ("address", "postcode", "whereabouts", "household_as_told")
+"""Names of the fields that are held whole."""
+
 IsSafe = Callable[[str], bool]
 """Tells a text that says that an address must be kept safe (policy, `[desk]`)."""
 
@@ -33,6 +36,16 @@ def says_safe(agreed: bool, addresses: Iterable[str], is_safe: IsSafe) -> bool:
     """Whether a contact's addresses are kept safe: it says so, one of them is held already, or one is marked."""
     texts = list(addresses)
     return agreed or HELD in texts or marked(texts, is_safe)
+
+
+def is_address(path: str) -> bool:
+    """Whether a field, by its path such as `children.1.postcode`, may hold an address."""
+    return path.rpartition(".")[2] in IN_ADDRESSES
+
+
+def is_kept_safe(addresses: Iterable[str]) -> bool:
+    """Whether a contact in the store is safe, going by its children's addresses: a safe one's are all held."""
+    return HELD in addresses
 
 
 def marked(texts: Iterable[str], is_safe: IsSafe) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from mash_tui.domain.contact import HELD, AdultIn, Answer, ChildIn, ContactIn, NoticedIn
+from mash_tui.services.passages import IN_ADDRESSES as IN_ADDRESSES
 from mash_tui.services.passages import PASSAGE as PASSAGE
 from mash_tui.services.passages import IsSafe, says_safe
 from mash_tui.services.passages import Passages as Passages
@@ -21,9 +22,6 @@ from mash_tui.services.record_rows import said
 
 NOTICE = "a held address stood here: the words as told are in the restricted file"
 """What is noticed about a field out of which a passage was taken."""
-IN_ADDRESSES = ("address", "postcode", "whereabouts", "household_as_told")
-"""Names of the fields that are held whole."""
-
 Part = TypeVar("Part", bound=BaseModel)
 _LONGEST_NOTICED = 500
 

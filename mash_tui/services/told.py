@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from mash_tui.data.tables import Adult, Child, Contact, ContactClock, Particulars
-from mash_tui.domain.contact import HELD, NOT_ASKED, AdultIn, ChildIn, ConcernIn, ReferrerIn
+from mash_tui.domain.contact import NOT_ASKED, AdultIn, ChildIn, ConcernIn, ReferrerIn
 from mash_tui.domain.limits import ClockKind
+from mash_tui.services.passages import is_kept_safe as is_kept_safe
 
 
 def told_of(session: Session, contact: Contact) -> dict[str, Any]:
@@ -42,11 +42,6 @@ def _is_written_referral_owed(session: Session, contact: Contact) -> bool:
     kind = ClockKind.WRITTEN_REFERRAL.value
     wanted = select(ContactClock.id).where(col(ContactClock.contact_id) == contact.id, col(ContactClock.kind) == kind)
     return session.exec(wanted).first() is not None
-
-
-def is_kept_safe(addresses: Iterable[str]) -> bool:
-    """Whether a contact is safe, going by its children's addresses: a safe one's are all held."""
-    return HELD in addresses
 
 
 def children_of(session: Session, contact: Contact) -> list[Child]:

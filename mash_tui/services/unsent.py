@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mash_tui.data.trail import Deed
-from mash_tui.services.draft_sealing import SECRET, TEXT
+from mash_tui.domain.roles import Permission
+from mash_tui.services.draft_sealing import ABOUT, REFERENCE, SECRET, TEXT, UNSENT_LIKE
 from mash_tui.services.keeping import DraftKeeper
+from mash_tui.services.passages import is_address, is_kept_safe
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
 
-_REFERENCE, _ABOUT = "unsent.reference", "unsent.about"
 NOTE = "note"
 """What a note is about."""
 RESTRICTED = "restricted file"
@@ -46,13 +47,16 @@ class UnsentRow:
 
 
 class Unsent:
-    """The words about one thing of one contact, of this person. Secret ones are sealed."""
+    """The words about one thing of one contact, of this person. Secret ones are sealed, and stand in no list.
+
+    Secret are an address, and every word about a contact whose address is kept safe.
+    """
 
     def __init__(self, desk: Desk, reference: str, about: str, *, secret: bool = False) -> None:
         self._desk = desk
         self._reference = reference
         self._about = about
-        self._secret = {SECRET: "yes"} if secret else {}
+        self._secret = secret
         self._keeper = DraftKeeper(desk)
         self.text = ""
         """What was typed before and not saved."""
@@ -68,10 +72,16 @@ class Unsent:
     def _is(self, row: UnsentRow) -> bool:
         return (row.reference, row.about) == (self._reference, self._about)
 
+    @property
+    def secret(self) -> bool:
+        """Whether the words may be for nobody else's eyes, as the contact stands now."""
+        return self._secret or _may_say_where(self._desk, self._reference, self._about)
+
     def keep(self, text: str) -> None:
         """Keep the words as they stand. Raises StoreProblem, Conflict."""
         if text or self._keeper.number is not None:
-            self._keeper.keep({_ABOUT: self._about, _REFERENCE: self._reference, **self._secret, TEXT: text})
+            secret = {SECRET: "yes"} if self.secret else {}
+            self._keeper.keep({ABOUT: self._about, REFERENCE: self._reference, **secret, TEXT: text})
 
     def sent(self) -> None:
         """They are saved where they belong: the copy goes."""
@@ -88,13 +98,22 @@ class Unsent:
 
 
 def waiting(desk: Desk, login: str = "") -> list[UnsentRow]:
-    """Unsaved words of one person, or of everybody; empty ones are none."""
+    """Unsaved words of one person, or of everybody; empty ones are none. Raises NotAllowed."""
+    desk.require(Permission.CONTACT_CREATE, "draft.list")
     sql = (
         "SELECT id, fields FROM draft WHERE finished IS NULL AND set_aside IS NULL AND (? IN ('', login))"
         " AND fields LIKE ? ORDER BY id"
     )
-    found = [(number, json.loads(fields)) for number, fields in desk.store.rows(sql, (login, f'{{"{_ABOUT}%'))]
-    return [
-        UnsentRow(number, fields[_REFERENCE], fields[_ABOUT], "" if SECRET in fields else fields.get(TEXT, ""))
-        for number, fields in found
-    ]
+    return [_row(desk, number, json.loads(fields)) for number, fields in desk.store.rows(sql, (login, UNSENT_LIKE))]
+
+
+def _row(desk: Desk, number: int, fields: dict[str, str]) -> UnsentRow:
+    reference, about = fields[REFERENCE], fields[ABOUT]
+    secret = SECRET in fields or _may_say_where(desk, reference, about)
+    return UnsentRow(number, reference, about, "" if secret else fields.get(TEXT, ""))
+
+
+def _may_say_where(desk: Desk, reference: str, about: str) -> bool:
+    """Whether words about this may give a safe address away."""
+    sql = "SELECT address FROM child JOIN contact ON contact.id = contact_id WHERE reference = ?"
+    return is_address(about) or is_kept_safe(address for (address,) in desk.store.rows(sql, (reference,)))

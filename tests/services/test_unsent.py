@@ -1,0 +1,62 @@
+"""Words typed and not yet saved: nothing of a safe address in a list, in the store, or in front of others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from mash_tui.domain.errors import NotAllowed
+from mash_tui.domain.roles import Role
+from mash_tui.services import contacts, correcting, drafts, unsent
+from mash_tui.services.desk import Desk
+from mash_tui.services.unsent import NOTE, Unsent
+from tests.services.conftest import everything, told
+
+REF = "MASH-2026-000001"
+NEW = "9 Elsewhere Lane"
+CHILD = {"given_names": "Luca", "date_of_birth": "2020-02-14", "address": "77 Neverwas Road"}
+
+
+@pytest.mark.parametrize("safe", [True, False])
+@pytest.mark.parametrize("about", ["children.1.address", "household.1.address", "household_as_told"])
+def test_a_corrected_address_is_sealed_while_it_is_typed(
+    desk: Desk, colleague: Callable[..., Desk], about: str, safe: bool
+) -> None:
+    contacts.create_contact(desk, told(children=[CHILD], address_is_safe=safe))
+    Unsent(desk, REF, about).keep(NEW)
+    assert [row.text for row in unsent.waiting(desk)] == [""]
+    assert "Elsewhere" not in everything(desk)
+    number = unsent.waiting(desk)[0].number
+    assert NEW not in str(drafts.read(colleague("fern", Role.DUTY_OFFICER), number))
+    assert Unsent(desk, REF, about).text == NEW
+
+
+@pytest.mark.parametrize("about", [NOTE, "concern.narrative", "entry 1"])
+def test_every_unsaved_word_about_a_safe_contact_is_sealed(desk: Desk, about: str) -> None:
+    contacts.create_contact(desk, told(children=[CHILD], address_is_safe=True))
+    Unsent(desk, REF, about).keep(f"They are at {NEW}")
+    assert [row.text for row in unsent.waiting(desk)] == [""]
+    assert "Elsewhere" not in everything(desk)
+
+
+def test_words_about_a_contact_that_becomes_safe_are_sealed_and_gone_on_with(
+    desk: Desk, colleague: Callable[..., Desk]
+) -> None:
+    contacts.create_contact(desk, told(children=[CHILD]))
+    typing = Unsent(desk, REF, NOTE)
+    typing.keep("They are at 77 Neverwas")
+    assert [row.text for row in unsent.waiting(desk)] == ["They are at 77 Neverwas"]
+    correcting.correct_field(desk, REF, 1, "address_is_safe", "yes", "the mother asked")
+    assert "Neverwas" not in everything(desk).replace("77 Neverwas Road", "")
+    fern = colleague("fern", Role.DUTY_OFFICER)
+    assert [row.text for row in unsent.waiting(fern)] == [""]
+    typing.keep("They are at 77 Neverwas Road")
+    assert Unsent(desk, REF, NOTE).text == "They are at 77 Neverwas Road"
+    assert "Neverwas" not in everything(desk)
+
+
+def test_who_may_keep_no_draft_sees_no_unsaved_words(desk: Desk, colleague: Callable[..., Desk]) -> None:
+    for role in (Role.AUDITOR, Role.ADMINISTRATOR):
+        with pytest.raises(NotAllowed):
+            unsent.waiting(colleague(role.value, role))
