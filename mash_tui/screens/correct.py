@@ -134,6 +134,7 @@ class CorrectDialogue(Asking[bool | None]):
         self._version = version
         self._wrong = wrong
         self._doing = False
+        self._secret = unsent.secret
         self._right = unsent.text or self._to_begin_with()
         self._kept = KeptWords(self, unsent, lambda: "" if self._right == self._to_begin_with() else self._right)
 
@@ -143,7 +144,7 @@ class CorrectDialogue(Asking[bool | None]):
         yield Static(Content("what stands there stays in the history"), classes="label")
         yield Static(said_lines(self._wrong.value[:300]), classes="words")
         yield Static(Content("right is"), classes="label")
-        yield TextInput(self._right)
+        yield TextInput(self._right, copies=not self._secret)
         yield Static(Content("because"), classes="label")
         yield LineInput(hint="the reason: it stands in the history")
 

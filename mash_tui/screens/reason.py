@@ -53,6 +53,7 @@ class ReasonDialogue(Asking[object]):
         self._words = unsent.text if unsent is not None and unsent.text else words
         self._look_again = look_again
         self._kept = KeptWords(self, unsent, lambda: self.words, self.trouble) if unsent is not None else None
+        self._secret = unsent is not None and unsent.secret
         self._doing = False
 
     def inside(self) -> ComposeResult:
@@ -60,7 +61,7 @@ class ReasonDialogue(Asking[object]):
         if self._about:
             yield Static(said_lines(self._about), classes="words")
         yield Static(Content(""), classes="label")
-        self._area = TextInput(self._words, self._hint)
+        self._area = TextInput(self._words, self._hint, copies=not self._secret)
         yield self._area
 
     def on_mount(self) -> None:

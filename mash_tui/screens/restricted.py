@@ -17,12 +17,16 @@ from mash_tui.services import restricted
 from mash_tui.services.desk import Desk
 from mash_tui.services.restricted import Piece
 from mash_tui.services.unsent import RESTRICTED, Unsent
-from mash_tui.widgets.say import said_lines
+from mash_tui.widgets.say import said_lines, tell
 
 
 class RestrictedDialogue(Asking[None]):
-    """Says that reading is recorded; reads after another key; forgets the words as it closes."""
+    """Says that reading is recorded; reads after another key; forgets the words as it closes.
 
+    None of its words can be selected: a selection is what a terminal's clipboard takes (DOMAIN, 9).
+    """
+
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f10,Y", "read", "Read it", show=False),
         Binding("escape,q,enter", "leave", "Close", show=False),
@@ -64,6 +68,10 @@ class RestrictedDialogue(Asking[None]):
             lines.append("It is empty.")
         self.query_one(".keys", Static).update(Content("j k scroll   Esc close"))
         self.query_one("#said", Static).update(said_lines("\n".join(lines)))
+
+    def action_copy_text(self) -> None:
+        """Every screen copies what is selected; this one says that it does not."""
+        tell(self.app, "Nothing of the restricted file goes to the clipboard.", "warning")
 
     def action_scroll(self, by: int) -> None:
         """Scroll the words."""

@@ -44,7 +44,8 @@ class TextInput(InOrderField, TextArea, inherit_bindings=False):
             self.area = area
             """Where it was pasted."""
 
-    def __init__(self, text: str = "", hint: str = "", *, id: str | None = None) -> None:
+    def __init__(self, text: str = "", hint: str = "", *, copies: bool = True, id: str | None = None) -> None:
+        """`copies` says whether its words may go to the clipboard: not those of the restricted file."""
         super().__init__(
             text,
             soft_wrap=True,
@@ -55,6 +56,17 @@ class TextInput(InOrderField, TextArea, inherit_bindings=False):
             id=id,
         )
         self.cursor_blink = False
+        self._copies = copies
+
+    def action_copy(self) -> None:
+        """Copy what is selected, where its words may be copied."""
+        if self._copies:
+            super().action_copy()
+
+    def action_cut(self) -> None:
+        """Cut what is selected, where its words may be copied."""
+        if self._copies:
+            super().action_cut()
 
     def type_in(self, event: events.Key) -> bool:
         """Take a letter, or a line break."""
