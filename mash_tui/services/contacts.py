@@ -75,7 +75,7 @@ def assign(desk: Desk, reference: str, version: int, to: str, reason: str) -> Qu
     with desk.plain_transaction(Permission.CONTACT_ASSIGN, "contact.assign") as tx:
         contact = find_unchanged(tx, reference, version)
         _require_open(contact)
-        why = reasoned(reason, "Assigning a contact")
+        why = _sayable(tx, contact, "assigned", reasoned(reason, "Assigning a contact"))
         if to:
             _require_worker(tx, to)
         if contact.owner == to:
@@ -92,7 +92,8 @@ def note(desk: Desk, reference: str, text: str) -> int:
     """Write a note; its number in the history. Notes are never changed: correct one by a later entry."""
     with desk.plain_transaction(Permission.CONTACT_WORK, "contact.note") as tx:
         contact = find(tx, reference)
-        number = add_entry(tx, contact, EntryKind.NOTE, worded(text, "The note"))
+        words = _sayable(tx, contact, "note", worded(text, "The note"))
+        number = add_entry(tx, contact, EntryKind.NOTE, words)
         tx.deed("contact.note", reference, {"entry": number})
         return number
 
@@ -105,7 +106,8 @@ def acknowledge(desk: Desk, reference: str, version: int, how: str) -> QueueRow:
         if contact.state != State.RECEIVED:
             raise Refused(f"{reference} was acknowledged already.", rule="acknowledged once")
         contact.state = State.ACKNOWLEDGED.value
-        text = f"The referrer was told the reference: {worded(how, 'How the referrer was told')}"
+        words = _sayable(tx, contact, "acknowledged", worded(how, "How the referrer was told"))
+        text = f"The referrer was told the reference: {words}"
         save(tx, contact, EntryKind.ACKNOWLEDGED, text, field="state", before="received", after="acknowledged")
         tx.deed("contact.acknowledge", reference)
     return _line(desk, reference)
@@ -115,7 +117,8 @@ def written_referral_arrived(desk: Desk, reference: str, version: int, how: str)
     """Settle the clock of the written referral that a telephone contact owed."""
     with desk.plain_transaction(Permission.CONTACT_WORK, "contact.written_referral") as tx:
         contact = find_unchanged(tx, reference, version)
-        text = f"The written referral arrived: {worded(how, 'How it arrived')}"
+        words = _sayable(tx, contact, "written referral", worded(how, "How it arrived"))
+        text = f"The written referral arrived: {words}"
         settled = tx.execute(
             "UPDATE clock SET settled_at = ?, settled_by = ?, settled_how = ?"
             " WHERE contact_id = ? AND kind = ? AND settled_at IS NULL RETURNING id",
@@ -143,7 +146,7 @@ def reopen(desk: Desk, reference: str, version: int, reason: str) -> QueueRow:
         contact = find_unchanged(tx, reference, version)
         if contact.is_open:
             raise Refused(f"{reference} is open.", rule="only a closed contact is reopened")
-        why = reasoned(reason, "Reopening a contact")
+        why = _sayable(tx, contact, "reopened", reasoned(reason, "Reopening a contact"))
         due, words = due_of(desk.policy, ClockKind.STATUTORY, None, tx.now)
         contact.is_open, contact.state, contact.closed_at = True, State.SCREENING.value, None
         if due is not None:
@@ -156,6 +159,15 @@ def reopen(desk: Desk, reference: str, version: int, reason: str) -> QueueRow:
         next_due(tx.execute, contact.id)
         tx.deed("contact.reopen", reference)
     return _line(desk, reference)
+
+
+def _sayable(tx: PlainTransaction, contact: Line, what: str, words: str) -> str:
+    """New words as the history may have them. What knows of safe addresses is loaded only where one may be held."""
+    if not contact.restricted:
+        return words
+    from mash_tui.services.holding import sayable
+
+    return sayable(tx, contact, what, words)
 
 
 def _require_open(contact: Line) -> None:

@@ -23,7 +23,7 @@ from mash_tui.domain.limits import ClockKind
 from mash_tui.domain.roles import Permission
 from mash_tui.services.changing import add_entry, find, find_unchanged, reasoned, save, worded
 from mash_tui.services.clock_rows import due_of, next_due
-from mash_tui.services.holding import hold
+from mash_tui.services.holding import hold, sayable
 from mash_tui.services.queue import row
 from mash_tui.services.record import ContactRefused, held_passages, rules_of
 from mash_tui.services.record_rows import HELD, adult_rows, child_rows, contact_line, particulars_row
@@ -61,8 +61,9 @@ def correct_entry(desk: Desk, reference: str, number: int, text: str, reason: st
                 rule="corrected once",
                 remedy=f"Correct entry {later}.",
             )
-        why = reasoned(reason, "A correction")
-        words = f"{worded(text, 'The correction')} (corrects entry {number}: {why})"
+        why = sayable(tx, contact, "reason", reasoned(reason, "A correction"))
+        right = sayable(tx, contact, "correction", worded(text, "The correction"))
+        words = f"{right} (corrects entry {number}: {why})"
         added = add_entry(tx, contact, EntryKind.CORRECTION, words, corrects=number, detail={"reason": why})
         tx.deed("contact.correct", reference, {"entry": added, "corrects": number})
         return added
@@ -94,7 +95,7 @@ def correct_field(desk: Desk, reference: str, version: int, field: str, value: s
             recount(tx, contact.id or 0, about, received_before)
         shown, what = _shown(field, change, kept)
         label = field.replace("_", " ").replace(".", " ")
-        why = kept.passages.hidden(why)
+        why = sayable(tx, contact, "reason", why, kept.passages)
         text = "; ".join([f"{label}: {what}", *map(kept.passages.hidden, change.besides)]) + f" ({why})"
         save(tx, contact, EntryKind.CORRECTION, text, field=field, reason=why, **shown, **detail)
         if field == _RECEIPT:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from mash_tui.data.sealing import seal
 from mash_tui.data.tables import Contact, IntakeRow, Restricted
 from mash_tui.services.draft_sealing import seal_words
-from mash_tui.services.record import restricted_row, safe_piece
-from mash_tui.services.safe_address import Kept
+from mash_tui.services.record import held_passages, restricted_row, safe_piece
+from mash_tui.services.safe_address import Kept, Passages
 
 if TYPE_CHECKING:
     from mash_tui.domain.contact import SubmissionIn
-    from mash_tui.services.transaction import Transaction
+    from mash_tui.services.changing import Changing
+    from mash_tui.services.transaction import PlainTransaction, Transaction
 
 
 def hold(tx: Transaction, contact: Contact, kept: Kept) -> None:
@@ -26,6 +27,20 @@ def hold(tx: Transaction, contact: Contact, kept: Kept) -> None:
     seal_rows(tx, contact.id or 0, kept)
     seal_words(tx.desk, tx.execute, contact.reference)
     tx.session.add(contact)
+
+
+def sayable(tx: PlainTransaction, contact: Changing, what: str, words: str, passages: Passages | None = None) -> str:
+    """New words about a contact as its history may have them: without the passages of its safe address.
+
+    What was written is added whole to the restricted file, under the name of `what` it is. `passages` are read
+    from there unless somebody has them.
+    """
+    if passages is None:
+        passages = Passages(held_passages(tx, contact.id or 0) if contact.restricted else ())
+    said = passages.hidden(words)
+    if said != words:
+        tx.insert("restricted", [restricted_row(tx, contact.id or 0, safe_piece({what: words}))])
+    return said
 
 
 def seal_rows(tx: Transaction, contact_id: int, kept: Kept) -> None:

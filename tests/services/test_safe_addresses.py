@@ -181,6 +181,47 @@ def test_a_held_address_is_corrected_by_a_further_piece(desk: Desk, colleague: C
         correct(desk, "children.1.address", "held in the restricted file")
 
 
+Wording = Callable[[Desk, str], object]
+WORDINGS: dict[str, Wording] = {
+    "a note": lambda desk, words: contacts.note(desk, REF, words),
+    "an assignment": lambda desk, words: contacts.assign(desk, REF, version(desk), desk.actor.login, words),
+    "an acknowledgement": lambda desk, words: contacts.acknowledge(desk, REF, version(desk), words),
+    "a written referral": lambda desk, words: contacts.written_referral_arrived(desk, REF, version(desk), words),
+    "a corrected entry": lambda desk, words: correcting.correct_entry(desk, REF, 1, words, "misheard"),
+    "the reason for one": lambda desk, words: correcting.correct_entry(desk, REF, 1, "By form", words),
+    "the reason of a correction": lambda desk, words: correct(desk, "concern.category", "Neglect, home", words),
+}
+
+
+def version(desk: Desk) -> int:
+    return open_contact(desk, REF).row.version
+
+
+@pytest.mark.parametrize("what", WORDINGS)
+def test_new_words_about_a_safe_contact_are_kept_without_its_address(
+    desk: Desk, colleague: Callable[..., Desk], what: str
+) -> None:
+    contacts.create_contact(desk, told(children=[SAFE_CHILD], address_is_safe=True, written_referral_owed=True))
+    words = f"They were seen at {STREET.lower()}, n992az, on Monday"
+    WORDINGS[what](desk, words)
+    hidden(desk)
+    assert f"They were seen at {PASSAGE}, {PASSAGE}, on Monday" in open_contact(desk, REF).entries[-1].text
+    assert words in pieces(colleague), "what was written is not lost"
+
+
+def test_the_reason_for_reopening_a_safe_contact_is_kept_without_its_address(desk: Desk) -> None:
+    contacts.create_contact(desk, told(children=[SAFE_CHILD], address_is_safe=True))
+    desk.store.reading.execute("UPDATE contact SET state = 'closed', is_open = 0, closed_at = received_at")
+    contacts.reopen(desk, REF, 1, f"He stood outside {STREET}")
+    hidden(desk)
+
+
+def test_words_about_a_safe_contact_that_give_nothing_away_add_no_piece(desk: Desk) -> None:
+    contacts.create_contact(desk, told(children=[SAFE_CHILD], address_is_safe=True))
+    contacts.note(desk, REF, "Spoke to the head teacher")
+    assert one(desk, "SELECT count(*) FROM restricted") == 1
+
+
 def test_an_ordinary_contact_is_made_safe_later(desk: Desk, colleague: Callable[..., Desk]) -> None:
     take_in(desk, form({"address": STREET, "postcode": POSTCODE}), "form.csv")
     correct(desk, "concern.narrative", f"{WORDS} They live at {STREET}.")
