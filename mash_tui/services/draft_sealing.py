@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 
 _MARK = "sealed:"
 _AGREED = "address_is_safe"
-_YES = ("yes", "y", "true")
 _NUMBER = re.compile(r"\.(\d+)\.")
 ABOUT, REFERENCE = "unsent.about", "unsent.reference"
 """What unsaved words are about, and whose: the first two fields of theirs (services/unsent.py)."""
 SECRET, TEXT = "unsent.secret", "unsent.text"
 """Marks unsaved words that may be restricted, and the words themselves."""
+YES = ("yes", "y", "true")
+"""What says yes in a field, as typed."""
 UNSENT_LIKE = f'{{"{ABOUT}%'
 """What the fields of unsaved words look like to SQL, and those of no other draft."""
 
@@ -107,7 +108,7 @@ def _secret(desk: Desk, fields: Fields) -> set[str]:
         return {TEXT}
     is_safe = desk.policy.desk.is_safe_address
     places = {path for path in fields if is_address(path)}
-    agreed = fields.get(_AGREED, "").strip().casefold() in _YES
+    agreed = fields.get(_AGREED, "").strip().casefold() in YES
     if not says_safe(agreed, (fields[path] for path in places), is_safe):
         return set()
     passages = _passages(fields, is_safe)

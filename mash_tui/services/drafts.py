@@ -16,7 +16,7 @@ from mash_tui.data.trail import Deed
 from mash_tui.domain.errors import Conflict, NotFound, Refused
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean_line
-from mash_tui.services.draft_sealing import is_sealed, opened, sealed, whole
+from mash_tui.services.draft_sealing import YES, is_sealed, opened, sealed, whole
 from mash_tui.services.rows import DraftRow
 
 if TYPE_CHECKING:
@@ -183,14 +183,18 @@ def _as_seen(problems: Iterable[FieldProblem], fields: Mapping[str, str]) -> lis
     return [replace(problem, value=fields.get(problem.field, "")[:200]) for problem in problems]
 
 
-_NAMES = ("children.1.given_names", "children.1.family_name", "referrer.name", "referrer.agency")
+_CHILD = ("children.1.given_names", "children.1.family_name")
+_CALLER = ("referrer.name", "referrer.agency")
+"""Not in a list when the caller asked to stay unnamed."""
 _SELECT = "SELECT id, login, started_at, saved_at, fields, set_aside, finished, version FROM draft"
 
 
 def _row(values: tuple[int, str, str, str, str, str | None, str | None, int]) -> DraftRow:
     number, login, started, saved, fields, aside, finished, _ = values
     typed = json.loads(fields)
-    summary = clean_line(" ".join(typed[name] for name in _NAMES if typed.get(name) and not is_sealed(typed[name])))
+    unnamed = typed.get("referrer.anonymous", "").strip().casefold() in YES
+    names = _CHILD if unnamed else (*_CHILD, *_CALLER)
+    summary = clean_line(" ".join(typed[name] for name in names if typed.get(name) and not is_sealed(typed[name])))
     if "unsent.reference" in typed:
         summary = clean_line(f"unsaved words ({typed.get('unsent.about', '')}) for {typed['unsent.reference']}")
     return DraftRow(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from mash_tui.data import queue_read
 from mash_tui.data.queue_read import Edge, Walk
 from mash_tui.data.stamps import moment, stamp
+from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.brag import Brag
 from mash_tui.domain.lifecycle import State
 from mash_tui.domain.roles import Permission
@@ -160,7 +161,8 @@ def new_since(desk: Desk, contact_id: int) -> tuple[int, ...]:
 
 _PREVIEW = """
 SELECT reference, child_line, received_at, due_kind, state, owner, restricted, substr(narrative, 1, :size),
-       referrer_name, referrer_role, referrer_agency, immediate_danger, family_informed, agreement
+       referrer_name, referrer_role, referrer_agency, referrer_anonymous, source_line,
+       immediate_danger, family_informed, agreement
 FROM contact JOIN particulars ON contact_id = contact.id WHERE contact.id = :key
 """
 
@@ -173,15 +175,16 @@ def preview(desk: Desk, contact_id: int) -> PreviewRow | None:
         return None
     (
         reference, child, received, due_kind, state, owner, restricted, narrative,
-        name, role, agency, danger, informed, agreement,
+        name, role, agency, unnamed, source, danger, informed, agreement,
     ) = found[0]  # fmt: skip
     desk.note_reading("contact.preview", reference, at_most_every=timedelta(hours=1))
+    told = (part for part in (name, role, agency) if part not in (NOT_ASKED, NOT_KNOWN))
     lines = [
         Line("Received", desk.local(moment(received)).strftime("%a %-d %b %H:%M")),
         Line("State", State(state).word),
         Line("Owner", owner or "nobody"),
         Line("Next due", due_kind or "nothing"),
-        Line("From", ", ".join(part for part in (name, role, agency) if part not in ("not asked", "not known"))),
+        Line("From", source if unnamed else ", ".join(told)),
         Line("Danger", danger),
         Line("Family told", informed),
         Line("Agreement", agreement),

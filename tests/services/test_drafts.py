@@ -45,6 +45,15 @@ def test_set_aside_with_a_reason_and_taken_up_again(desk: Desk) -> None:
             drafts.take_up(desk, wrong)
 
 
+def test_a_caller_who_wants_to_stay_unnamed_is_not_named_in_the_list(desk: Desk) -> None:
+    typed = {"children.1.given_names": "Luca", "referrer.name": "Ann Thornapple", "referrer.agency": "Fable Avenue"}
+    number = drafts.start(desk)
+    version = drafts.save(desk, number, 1, typed)
+    assert [row.summary for row in drafts.waiting(desk)] == ["Luca Ann Thornapple Fable Avenue"]
+    drafts.save(desk, number, version, {**typed, "referrer.anonymous": "yes"})
+    assert [row.summary for row in drafts.waiting(desk)] == ["Luca"]
+
+
 @pytest.mark.parametrize(
     "typed", [TYPED, {"children.1.address": f"{SAFE} (safe address)", "children.1.whereabouts": f"at {SAFE}"}]
 )
