@@ -16,6 +16,8 @@ HELD = contact.HELD
 _UNSAID = (NOT_KNOWN, NOT_ASKED)
 _LINE = 80
 """Characters of a queue line's parts; the widest terminal shows no more."""
+_LONGEST_NAME = 200
+"""Characters of a child's name that the filter searches."""
 
 
 def said(text: str | None) -> str:
@@ -59,9 +61,14 @@ def same_child_key(child: ChildIn) -> str | None:
 
 
 def find_text(told: ContactIn, reference: str) -> str:
-    """What the queue's filter searches: names, reference, source, concern."""
-    names = " ".join(f"{child_name(child)} {said(child.also_known_as)}" for child in told.children)
-    return plain(f"{reference} {names} {source_line(told)} {concern_line(told)}")[:1_000]
+    """What the queue's filter searches: names, reference, source, concern.
+
+    Each name is cut on its own, so that one that is too long for any name hides no other child.
+    """
+    names = " ".join(
+        f"{child_name(child)[:_LONGEST_NAME]} {said(child.also_known_as)[:_LONGEST_NAME]}" for child in told.children
+    )
+    return plain(f"{reference} {names} {source_line(told)} {concern_line(told)}")
 
 
 def _day(value: date | str | None) -> str | None:

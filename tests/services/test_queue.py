@@ -130,3 +130,23 @@ def test_a_store_that_fails_says_so_and_is_not_an_empty_queue(desk: Desk) -> Non
     desk.store.reading.execute("DROP TABLE contact")
     with pytest.raises(StoreProblem):
         queue.first(desk, View.OPEN, 5)
+
+
+def test_the_preview_names_no_referrer_who_wants_to_stay_unnamed(desk: Desk) -> None:
+    caller = {"name": "Ann Thornapple", "agency": "Fable Avenue", "relationship": "aunt", "source": "1A"}
+    named = contacts.create_contact(desk, told(referrer=caller))
+    unnamed = contacts.create_contact(desk, told(referrer={**caller, "anonymous": True}))
+    found = queue.preview(desk, named.id), queue.preview(desk, unnamed.id)
+    lines = [next(line.value for line in one.lines if line.label == "From") for one in found if one]
+    assert lines == ["Ann Thornapple, Fable Avenue", "unnamed (family, relative or carer)"]
+    assert "Thornapple" not in repr(found[1])
+
+
+def test_the_filter_finds_every_child_of_a_contact_however_long_a_name(desk: Desk) -> None:
+    children = [
+        {"given_names": "long " * 390, "also_known_as": "longer " * 280, "date_of_birth": "2016-03-22"},
+        *({"given_names": f"Child{number}", "date_of_birth": "2016-03-22"} for number in range(2, 31)),
+    ]
+    contacts.create_contact(desk, told(children=children))
+    for words in ("child2", "child30", "long", "fable avenue", "neglect"):
+        assert len(queue.first(desk, View.OPEN, 5, words).rows) == 1, words
