@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mash_tui.data.stamps import moment
@@ -89,7 +90,10 @@ def open_problem(desk: Desk, problem: int) -> ProblemRow:
     desk.write_deeds([Deed("intake.open", columns[7], {"problem": problem})])
     stored = StoredRow(desk, desk.store.rows, problem, desk.now())
     missing = {column for column, _, _ in json.loads(columns[6])} - {*stored.values, WHOLE_ROW}
-    return _row(columns, stored.shown(stored.values | dict.fromkeys(sorted(missing), "")))
+    row = _row(columns, stored.shown(stored.values | dict.fromkeys(sorted(missing), "")))
+    # What was wrong was written down before anybody knew that an address is kept safe.
+    wrong = ((column, "" if stored.is_held(column, value) else value, reason) for column, value, reason in row.problems)
+    return replace(row, problems=tuple(wrong))
 
 
 def mend(desk: Desk, problem: int, version: int, values: Mapping[str, str]) -> Recorded | list[FieldProblem]:

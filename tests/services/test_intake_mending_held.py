@@ -151,3 +151,12 @@ def test_a_row_whose_map_has_gone_shows_nothing_that_is_sealed(desk: Desk) -> No
     desk.policy = replace(desk.policy, csv_maps={})
     assert set(problems.open_problem(desk, safe.id).values.values()) == {HELD, ""}
     assert problems.open_problem(desk, plain.id).values["address"] == "1 A St"
+
+
+def test_what_was_wrong_with_an_address_is_not_quoted_once_it_is_safe(desk: Desk) -> None:
+    row = refused(desk, address="9 Hidden Lane, " * 200, main_concern="Seen at 9 Hidden Lane")
+    assert "9 Hidden Lane" in row.problems[0][1]
+    view = mended(desk, row, address="Refuge, 9 Hidden Lane")
+    again = problems.open_problem(desk, row.id)
+    assert [(column, value) for column, value, _ in again.problems] == [("address", "")]
+    assert "Hidden" not in everything(desk) + repr(view) + repr(again)

@@ -126,7 +126,9 @@ class Mending:
         self._keep_values()
         tx.session.add(row)
         tx.session.flush()
-        said = list(self._said(Passages(held_passages(tx, recorded.id))))
+        passages = Passages(held_passages(tx, recorded.id))
+        row.summary, row.problems = passages.hidden(row.summary), passages.hidden(row.problems)
+        said = list(self._said(passages))
         contact = tx.session.get_one(Contact, recorded.id)
         detail = {"mended": said, "file": self.file, "row": row.row}
         add_entry(tx, contact, EntryKind.CORRECTION, self._in_words(said), detail=detail)

@@ -72,9 +72,10 @@ class StoredRow:
 
     def shown(self, values: Mapping[str, str]) -> dict[str, str]:
         """Values as they may be shown: a held one stands as what it is."""
-        return {column: HELD if value and self._is_held(column, value) else value for column, value in values.items()}
+        return {column: HELD if value and self.is_held(column, value) else value for column, value in values.items()}
 
-    def _is_held(self, column: str, value: str) -> bool:
+    def is_held(self, column: str, value: str) -> bool:
+        """Whether a value may not be shown where it stands."""
         told = self.contact_passages is not None and self.contact_passages.stand_in(value)
         return told or self.holds_back(column)
 
