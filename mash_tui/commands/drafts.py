@@ -10,7 +10,7 @@ class ResumeDraft(Command):
     """Go on with the draft under the cursor."""
 
     keys = ("enter",)
-    action = "resume"
+    action = "open"
     footer = "go on"
     permission = Permission.CONTACT_CREATE
 
