@@ -181,6 +181,65 @@ def test_a_correction_is_checked_like_a_new_contact(desk: Desk) -> None:
     assert len(view(desk).entries) == 1
 
 
+@pytest.mark.parametrize(
+    ("field", "typed", "at", "reason"),
+    [
+        ("children.1.sex", "U", "children.1.date_of_birth", "the sex says unborn"),
+        ("received_at", "21/03/2016 10:00", "children.1.date_of_birth", "is in the future"),
+        ("received_at", "20/11/2026 09:00", "concern.incident_date", "after the contact was received"),
+        ("received_at", "29/03/2026 01:30", "received_at", "the clocks went forward"),
+        ("received_at", "12/11/2026 10:41 BST", "received_at", "not BST"),
+        ("concern.incident_date", "01/12/26", "concern.incident_date", "no year ending in 26 fits here"),
+        ("concern.incident_date", "31/02/2026", "concern.incident_date", "February 2026 has 28 days"),
+        ("children.1.date_of_birth", "", "children.1.date_of_birth", "not a whole date"),
+        ("household.1.date_of_birth", "01/01/20", "household.1.date_of_birth", "1920 or 2020"),
+    ],
+)
+def test_a_correction_is_refused_for_whatever_it_makes_impossible(
+    desk: Desk, field: str, typed: str, at: str, reason: str
+) -> None:
+    concern = {"narrative": "He is hungry.", "incident_date": "2026-11-22"}
+    contacts.create_contact(desk, told(concern=concern, household=[{"name": "Mum"}]))
+    with pytest.raises(ContactRefused) as refused:
+        correcting.correct_field(desk, "MASH-2026-000001", 1, field, typed, "trying")
+    assert (at, True) in [(problem.field, reason in problem.reason) for problem in refused.value.problems]
+    assert len(view(desk).entries) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "shown"),
+    [
+        ("concern.incident_date", "01/11/26", "01/11/2026"),
+        ("concern.incident_date", "yesterday", "22/11/2026"),
+        ("concern.incident_date", "Not known", "not known"),
+        ("children.1.date_of_birth", "22 apr 16", "22/04/2016"),
+        ("children.1.date_of_birth", "not asked", "not asked"),
+        ("household.1.date_of_birth", "4/6/88", "04/06/1988"),
+    ],
+)
+def test_a_corrected_date_is_typed_as_in_the_form(desk: Desk, field: str, typed: str, shown: str) -> None:
+    contacts.create_contact(desk, told(household=[{"name": "Mum"}]))
+    correcting.correct_field(desk, "MASH-2026-000001", 1, field, typed, "the school said so")
+    assert value(view(desk), field) == shown
+
+
+def test_a_corrected_receipt_in_the_hour_that_comes_twice_says_which_one_was_taken(desk: Desk) -> None:
+    contacts.create_contact(desk, told())
+    correcting.correct_field(desk, "MASH-2026-000001", 1, "received_at", "25/10/2026 01:30", "the log says so")
+    shown = view(desk)
+    assert shown.row.received_at.isoformat() == "2026-10-25T00:30:00+00:00"
+    assert "→ 25/10/2026 01:30 BST; 01:30 came twice: the first was taken" in shown.entries[-1].text
+    correcting.correct_field(desk, "MASH-2026-000001", 2, "received_at", "25/10/2026 01:30 GMT", "it was the second")
+    assert "25/10/2026 01:30 BST → 25/10/2026 01:30 GMT (it was the second)" in view(desk).entries[-1].text
+
+
+def test_what_was_wrong_before_stands_in_no_other_corrections_way(desk: Desk) -> None:
+    contacts.create_contact(desk, told())
+    desk.store.reading.execute("UPDATE child SET sex = 'U'")
+    correcting.correct_field(desk, "MASH-2026-000001", 1, "children.1.school", "Fable Avenue", "he moved")
+    correcting.correct_field(desk, "MASH-2026-000001", 2, "children.1.sex", "M", "he is born")
+
+
 def test_danger_that_becomes_known_moves_the_contact_up(desk: Desk) -> None:
     contacts.create_contact(desk, told())
     row = correcting.correct_field(desk, "MASH-2026-000001", 1, "concern.immediate_danger", "yes", "the head rang")
