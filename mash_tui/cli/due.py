@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -46,7 +46,7 @@ def due(
     Example: mash due --rating amber --clock return --received 2026-04-02T16:30 --explain
     """
     text, name = (read_policy(policy), str(policy)) if policy else find_policy_text()
-    found = answer(load(text, name), _rating(rating), _clock(clock), parse_received(received))
+    found = answer(load(text, name), _rating(rating), _clock(clock), parse_received(received, _today()))
     if as_json:
         typer.echo(json.dumps(found.as_json(steps=explain), indent=2))
         return
@@ -54,6 +54,10 @@ def due(
         typer.echo(found.receipt.said, err=True)
     for line in _plain(found, explain):
         typer.echo(lines_for_terminal(line))
+
+
+def _today() -> date:
+    return datetime.now(LONDON).date()
 
 
 def _rating(word: str | None) -> Brag | None:

@@ -16,6 +16,7 @@ from mash_tui.commands.base import Command, Where, shown
 from mash_tui.commands.registry import bindings
 from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.domain.roles import Permission
+from mash_tui.domain.typed_time import written
 from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.draft_saving import DraftSaving
 from mash_tui.screens.outcomes import outcome_of
@@ -97,7 +98,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
     def on_contact_form_changed(self) -> None:
         """Say what is still missing, and save in a moment. The first key is the moment of receipt."""
         if self.keeper.number is None and "received_at" not in self.form.fields and self.form.fields:
-            self.form.put("received_at", f"{self.desk.local(self._began):%d/%m/%Y %H:%M}")
+            self.form.put("received_at", written(self._began))
         self._say_what_is_missing()
         self._saving.soon()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from mash_tui.domain.bank_holidays import FIRST_YEAR, LAST_YEAR
 from mash_tui.domain.brag import Brag
@@ -11,6 +11,7 @@ from mash_tui.domain.calendar import LONDON
 from mash_tui.domain.clocks import Explanation, Step, explain
 from mash_tui.domain.errors import UsageProblem
 from mash_tui.domain.limits import ClockKind, Limit
+from mash_tui.domain.typed_time import NotATime, typed_time
 from mash_tui.policy.model import Policy
 
 _EXAMPLE = "2026-04-02T16:30"
@@ -85,42 +86,18 @@ def answer(policy: Policy, rating: Brag | None, kind: ClockKind, received: Recei
     return DueAnswer(rating, kind, received, limit, note, explain(received.at, limit, calendar))
 
 
-def parse_received(text: str) -> Receipt:
-    """The moment that a person typed: ISO 8601 with an offset, or London time without one.
-
-    A London time that comes twice, when the clocks go back, is taken at its first coming, and said so.
-    Raises UsageProblem for anything else, a time that the clocks skip included.
-    """
+def parse_received(text: str, today: date) -> Receipt:
+    """The moment that a person typed: see `typed_time`. Raises UsageProblem."""
     try:
-        typed = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise UsageProblem(f"{text!r} is not a date and time.", remedy=f"Write it as {_EXAMPLE}.") from None
-    if typed.tzinfo is not None:
-        return Receipt(_in_range(typed))
-    if len(text.strip()) <= len("2026-04-02"):
-        raise UsageProblem(f"{text!r} has no time of day.", remedy=f"Write it as {_EXAMPLE}.")
-    moment = _in_range(typed.replace(tzinfo=LONDON))
-    if moment.astimezone(LONDON).replace(tzinfo=None) != typed:
-        skipped = f"{typed:%H:%M} on {typed:%d/%m/%Y} does not exist in London: the clocks go forward then."
-        raise UsageProblem(skipped, remedy="Give the time that the clock on the wall showed, or an offset.")
-    if typed.replace(tzinfo=LONDON, fold=1).astimezone(UTC) == moment:
-        return Receipt(moment)
-    twice = f"{typed:%H:%M} comes twice on {typed:%d/%m/%Y}: the first one was taken, {london_iso(moment)}."
-    return Receipt(moment, twice)
+        found = typed_time(text, today)
+    except NotATime as problem:
+        raise UsageProblem(f"{text!r} cannot be read: {problem}.", remedy=f"Write it as {_EXAMPLE}.") from None
+    return Receipt(found.at.astimezone(UTC), found.said)
 
 
 def london_iso(moment: datetime) -> str:
     """ISO 8601 with London's offset."""
     return moment.astimezone(LONDON).isoformat()
-
-
-def _in_range(typed: datetime) -> datetime:
-    try:
-        moment = typed.astimezone(UTC)
-        moment.astimezone(LONDON) + timedelta(days=1)
-    except OverflowError:
-        raise UsageProblem(f"{typed.isoformat()} is beyond any calendar.") from None
-    return moment
 
 
 def _limit_json(limit: Limit, note: str) -> dict[str, object]:

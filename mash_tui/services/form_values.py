@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from mash_tui.domain.age import age_in_words, weeks_until
 from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
@@ -21,11 +19,10 @@ from mash_tui.domain.typed_date import (
     full,
     typed_date,
 )
+from mash_tui.domain.typed_time import NotATime, TypedTime, typed_time, written
 from mash_tui.services.form_layout import FormField, Kind
 
-LONDON = ZoneInfo("Europe/London")
 _NOT_KNOWN_WORDS = frozenset((NOT_KNOWN, "nk", "n/k", "dk", "unknown", "?"))
-_TIME = re.compile(r"(.*?)[\s,]+(?:at\s+)?(\d{1,2})[:.](\d{2})")
 _DAYS_AGO = {"today": 0, "this morning": 0, "yesterday": 1}
 _YES = {"yes": True, "no": False}
 
@@ -47,7 +44,7 @@ def value_of(field: FormField, text: str, today: date) -> Any:
         day = day_of(field.kind, typed, today)
         return day.isoformat() if isinstance(day, date) else day
     if field.kind is Kind.MOMENT:
-        return moment_of(typed, today).isoformat()
+        return moment_of(typed, today).at.isoformat()
     if field.kind is Kind.CODE:
         return code_of(field, typed)
     if field.kind is Kind.CODES:
@@ -92,21 +89,12 @@ def _window(kind: Kind, today: date) -> Window:
     return adult_window(today) if kind is Kind.ADULT_BIRTH else child_window(today)
 
 
-def moment_of(typed: str, today: date) -> datetime:
+def moment_of(typed: str, today: date) -> TypedTime:
     """When the hub received it: a day and a London time, or the time alone for today. Raises NotAnAnswer."""
-    found = _TIME.fullmatch(f" {typed}" if typed[:5].count(":") else typed)
-    if found is None:
-        raise NotAnAnswer("write day and time, like 12/11/2026 10:41")
     try:
-        day = typed_date(found[1], child_window(today)) if found[1].strip() else today
-        local = datetime.combine(day, time(int(found[2]), int(found[3])), LONDON)
-    except NotADate as problem:
+        return typed_time(typed, today)
+    except NotATime as problem:
         raise NotAnAnswer(str(problem)) from None
-    except ValueError:
-        raise NotAnAnswer(f"there is no {found[2]}:{found[3]} on a clock") from None
-    if local.astimezone(UTC).astimezone(LONDON).replace(tzinfo=None) != local.replace(tzinfo=None):
-        raise NotAnAnswer(f"the clocks went forward that day: there was no {found[2]}:{found[3]}")
-    return local
 
 
 def code_of(field: FormField, typed: str) -> str:
@@ -164,7 +152,8 @@ def shown_back(field: FormField, text: str, today: date) -> Said:
         if field.kind.is_day:
             return _day_back(field.kind, typed, today)
         if field.kind is Kind.MOMENT:
-            return Said(f"{moment_of(typed, today):%d/%m/%Y %H:%M}")
+            found = moment_of(typed, today)
+            return Said(written(found.at), found.said)
         words = dict(field.codes)
         codes = [code_of(field, part) for part in typed.split(",")] if field.kind is Kind.CODES else []
         if codes:

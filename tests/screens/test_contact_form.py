@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from mash_tui.services import drafts
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import Desk
 from mash_tui.widgets.matches import Matches
-from tests.screens.form_desk import CALL, a_desk, settle
+from tests.screens.form_desk import CALL, FixedClock, a_desk, settle
 
 
 @pytest.fixture
@@ -80,6 +81,18 @@ async def test_a_call_typed_as_it_is_told_becomes_a_contact_with_its_reference_i
     assert found.row.received_at == desk.now().replace(second=0), "the clocks run from when the call began"
     assert {line.label: line.value for line in found.referrer}["Telephone"] == "not known"
     assert drafts.waiting(desk) == []
+
+
+async def test_a_call_in_the_hour_that_comes_twice_is_received_when_it_was_not_an_hour_before(tmp_path: Path) -> None:
+    second = FixedClock(datetime(2026, 10, 25, 1, 30, tzinfo=UTC))
+    desk = a_desk(tmp_path, second)
+    async with form(desk) as pilot:
+        await type_a_call(pilot)
+        await settle(pilot)
+        assert screen(pilot).form.fields["received_at"] == "25/10/2026 01:30 GMT"
+        await pilot.press("ctrl+s")
+        await settle(pilot, 0.2)
+    assert open_contact(desk, "MASH-2026-000001").row.received_at == second.now
 
 
 async def test_what_is_typed_is_in_the_store_half_a_second_later(desk: Desk) -> None:

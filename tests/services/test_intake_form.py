@@ -240,7 +240,6 @@ def test_a_column_that_the_map_does_not_know_is_noticed(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("day", "time", "utc", "noticed"),
     [
-        ("29/03/2026", "01:30", datetime(2026, 3, 29, 1, 30, tzinfo=UTC), "did not exist"),
         ("25/10/2026", "01:30", datetime(2026, 10, 25, 0, 30, tzinfo=UTC), "came twice"),
         ("01/07/2026", "09:00", datetime(2026, 7, 1, 8, 0, tzinfo=UTC), ""),
     ],
@@ -249,6 +248,14 @@ def test_a_receipt_is_london_time(desk: Desk, day: str, time: str, utc: datetime
     taken(desk, {"submitted_date": day, "submitted_time": time, "incident_date": ""})
     assert moment(one(desk, "SELECT received_at FROM contact")) == utc
     assert noticed in one(desk, "SELECT noticed FROM particulars")
+
+
+def test_a_receipt_at_a_time_that_the_clocks_skipped_is_a_problem_to_show(desk: Desk) -> None:
+    row = take_in(desk, form({"submitted_date": "29/03/2026", "submitted_time": "01:30"}), "form.csv").rows[0]
+    assert row.outcome is Outcome.REFUSED
+    assert [(problem.field, problem.reason) for problem in row.problems] == [
+        ("submitted_time", "there is no 01:30 on 29/03/2026: the clocks went forward")
+    ]
 
 
 def test_the_original_bytes_are_kept_with_their_hash(desk: Desk) -> None:

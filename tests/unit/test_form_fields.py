@@ -159,6 +159,14 @@ def test_an_hour_that_the_clocks_skipped_is_refused() -> None:
     assert field("received_at").kind is Kind.MOMENT
 
 
+def test_the_hour_that_comes_twice_is_shown_back_as_the_one_that_was_taken() -> None:
+    first = shown_back(field("received_at"), "25/10/2026 01:30", TODAY)
+    assert (first.text, first.beside[:15]) == ("25/10/2026 01:30 BST", "01:30 came twic")
+    again = shown_back(field("received_at"), first.text, TODAY)
+    assert (again.text, again.beside, again.problem) == (first.text, "", "")
+    assert shown_back(field("received_at"), "25/10/2026 01:30 GMT", TODAY).text == "25/10/2026 01:30 GMT"
+
+
 def test_taking_a_child_away_moves_those_after_it_up() -> None:
     fields = {"children.1.given_names": "A", "children.2.given_names": "", "children.3.given_names": "C"}
     assert without(fields, "children", 2) == {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import datetime, time
 from functools import lru_cache
 
 from mash_tui.domain.calendar import LONDON
 from mash_tui.domain.checks import receipt_problem
+from mash_tui.domain.typed_time import NotATime, london_time
 from mash_tui.services.intake.cells import Cells, parsed_day, why_no_day, written
 from mash_tui.services.intake.layout import Layout
 
@@ -18,19 +19,6 @@ def parsed_time(text: str, time_format: str) -> time | None:
         return datetime.strptime(text, time_format).time()  # noqa: DTZ007 a time of day has no zone
     except ValueError:
         return None
-
-
-def london(day: date, at: time) -> tuple[datetime, str]:
-    """The moment in London time, and what must be noticed about it: an hour that a clock change skips or repeats.
-
-    An hour that comes twice is taken the first time: the earlier receipt gives the earlier deadline.
-    """
-    moment = datetime.combine(day, at, LONDON)
-    if moment.astimezone(UTC).astimezone(LONDON).replace(tzinfo=None) != moment.replace(tzinfo=None):
-        return moment, "this hour did not exist: the clocks went forward; it was counted from the hour before"
-    if moment.utcoffset() != moment.replace(fold=1).utcoffset():
-        return moment, "this hour came twice: the clocks went back; the first was taken"
-    return moment, ""
 
 
 def parsed_moment(text: str) -> datetime | None:
@@ -76,7 +64,11 @@ def _in_parts(layout: Layout, cells: Cells) -> datetime | None:
             cells.wrong(time_column, f"is not a time written {written(layout.time_format)}")
     if day is None or at is None:
         return None
-    moment, odd = london(day, at)
-    if odd:
-        cells.notice(time_column or day_column, odd)
-    return moment
+    try:
+        found = london_time(day, at)
+    except NotATime as problem:
+        cells.wrong(time_column or day_column, str(problem))
+        return None
+    if found.said:
+        cells.notice(time_column or day_column, found.said)
+    return found.at
