@@ -66,6 +66,7 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
         self._kept: KeptWords | None = None
         self._changed: dict[str, str] = {}
         self._doing = False
+        self._filled = False
 
     def compose(self) -> ComposeResult:
         """Lay out the title; the fields come with the row."""
@@ -86,10 +87,15 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
         if self._kept is not None:
             self._kept.end()
 
-    def _look(self) -> tuple[ProblemRow, Unsent]:
+    def _settle(self) -> None:
+        """What was typed while the row was read is for its fields, or it would be taken for commands."""
+        if self._filled:
+            super()._settle()
+
+    def _look(self) -> tuple[ProblemRow, Unsent] | MashError:
         from mash_tui.services.problems import open_problem
 
-        return open_problem(self.desk, self._number), Unsent.mending(self.desk, self._number)
+        return outcome_of(lambda: (open_problem(self.desk, self._number), Unsent.mending(self.desk, self._number)))
 
     async def _fill(self, row: ProblemRow) -> None:
         wrong = {column: reason for column, _, reason in row.problems}
@@ -101,8 +107,16 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
                 fields = [make_field(spec, self._changed.get(spec.path, row.values[spec.path])) for spec in part.fields]
                 await self._body.mount(FormPartView(part, fields, _LABELS))
         self._complain(wrong)
+        self._filled = True
+        self.call_after_refresh(self._settle)
 
-    def _show(self, found: tuple[ProblemRow, Unsent]) -> None:
+    def _show(self, found: tuple[ProblemRow, Unsent] | MashError) -> None:
+        if isinstance(found, MashError):
+            self._filled = True
+            self._settle()
+            tell_problem(self.app, found)
+            self.app.pop_screen()
+            return
         row, unsent = found
         self._row = row
         self._changed = dict(json.loads(unsent.text or "{}"))

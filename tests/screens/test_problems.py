@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from mash_tui.domain.errors import StoreProblem
@@ -18,6 +20,7 @@ from mash_tui.screens.problems import ProblemsScreen
 from mash_tui.screens.recorded import RecordedDialogue
 from mash_tui.services import problems
 from mash_tui.services.desk import Desk
+from mash_tui.services.rows import ProblemRow
 from mash_tui.widgets.form_field import FieldWidget, text_of
 from mash_tui.widgets.form_part import FormPartView
 from tests.screens.form_desk import a_desk, settle
@@ -136,3 +139,41 @@ async def test_a_row_that_is_not_to_be_taken_in_is_set_aside_with_a_reason_and_c
         await settle(pilot)
         assert "Nothing was set aside" in screen(pilot).notice.words
         assert len(problems.list_problems(desk)) == 1
+
+
+async def test_what_is_typed_while_a_row_is_read_goes_into_its_first_wrong_field(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken(desk, {"what_are_you_worried_about": ""})
+    read, look = threading.Event(), problems.open_problem
+
+    def slowly(at: Desk, number: int) -> ProblemRow:
+        assert read.wait(10)
+        return look(at, number)
+
+    monkeypatch.setattr(problems, "open_problem", slowly)
+    async with listed(desk) as pilot:
+        for key in ("enter", *"quick"):
+            pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+        for _ in range(10):  # turns enough for a letter to go astray
+            await pilot.pause()
+        read.set()
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ProblemScreen)
+        assert text_of(pilot.app.screen.all_fields()[0]) == "quick"
+
+
+async def test_a_row_that_cannot_be_read_says_so_and_leaves_nobody_deaf(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> ProblemRow:
+        raise StoreProblem("The disk is gone.")
+
+    taken(desk, {"what_are_you_worried_about": ""})
+    monkeypatch.setattr(problems, "open_problem", broken)
+    async with listed(desk) as pilot:
+        pilot.app.post_message(Key("enter", None))
+        pilot.app.post_message(Key("s", "s"))
+        await settle(pilot)
+        assert "The disk is gone." in "".join(note.message for note in pilot.app._notifications)
+        assert screen(pilot).is_current and screen(pilot).aside, "the key behind it is for the list again"
