@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from mash_tui.domain.calendar import LONDON, london_day
 from mash_tui.domain.contact import HELD, NOT_ASKED, NOT_KNOWN, AdultIn, ChildIn, ContactIn
+from mash_tui.domain.text import clean_line
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -27,6 +28,8 @@ CLOCKS_APART = timedelta(minutes=5)
 EARLIEST_RECEIPT = datetime(2000, 1, 1, tzinfo=LONDON)
 """A receipt before it is a mistake: no hub is as old, and its holidays need not be known."""
 OLDEST_ADULT_YEARS = 120
+_LONGEST_NAME = 100
+"""Characters of a field's name that a problem repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,15 @@ def problems_in(error: ValidationError) -> list[FieldProblem]:
     items = error.errors(include_url=False)
     # A list whose every item was refused is also called too short: only the items matter.
     items = [item for item in items if item["type"] != "too_short" or len(items) == 1]
-    return [FieldProblem(_path(item["loc"]), _short(item.get("input")), _reason(item)) for item in items]
+    return [FieldProblem(_place(item), _short(item.get("input")), _reason(item)) for item in items]
+
+
+def _place(item: ErrorDetails) -> str:
+    """The path of the field; one that no contact has is named as it was written, whatever is in the name."""
+    if item["type"] != "extra_forbidden":
+        return _path(item["loc"])
+    *above, name = item["loc"]
+    return ".".join(part for part in (_path(tuple(above)), clean_line(str(name))[:_LONGEST_NAME]) if part)
 
 
 def _path(places: tuple[int | str, ...]) -> str:

@@ -58,6 +58,8 @@ def test_without_a_number_the_same_bytes_are_the_same_contact(desk: Desk) -> Non
         ({"concern": {"narrative": "see attached"}}, "concern.narrative"),
         ({"concern": {}}, "concern.narrative"),
         ({"colour": "blue"}, "colour"),
+        ({"pet's colour [b]\x1b": "blue"}, "pet's colour [b]"),
+        ({"children": [{"date_of_birth": "2016-03-22", "shoe-size": 4}]}, "children.1.shoe-size"),
         ({"received_at": "2026-11-09T09:12:00"}, "received_at"),
         ({"received_at": 1_700_000_000}, "received_at"),
         ({"received_at": "1999-11-09T09:12:00Z"}, "received_at"),
@@ -70,6 +72,11 @@ def test_a_contact_that_is_wrong_names_the_field(desk: Desk, changes: dict[str, 
     assert row.outcome is Outcome.REFUSED
     assert [problem.field for problem in row.problems] == [field]
     assert one(desk, "SELECT count(*) FROM intake_row") == 0, "whoever gave it has it"
+
+
+def test_a_safe_address_in_a_field_that_no_contact_has_is_not_shown(desk: Desk) -> None:
+    row = take_in_json(desk, written(contact(**{"home-address": "safe house, 4 Larkspur Row"})), "-").rows[0]
+    assert [(problem.field, problem.value) for problem in row.problems] == [("home-address", "")]
 
 
 @pytest.mark.parametrize("value", [None, 1, "text", [[]], [1]])
