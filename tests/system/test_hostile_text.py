@@ -12,43 +12,16 @@ from mash_tui.domain.contact import ContactIn
 from mash_tui.services import contacts
 from mash_tui.services.desk import Desk
 from tests.system.conftest import MASH, Run
-from tests.system.sequences import POINTER_SHAPE, foreign_sequences
+from tests.system.hostile import HOSTILE, RAW, hostile_contact, only_its_own
+from tests.system.sequences import foreign_sequences
 from tests.system.terminal import Terminal
 
 pytestmark = pytest.mark.system
 
-HOSTILE = (
-    "\x1b]52;c;cm0gLXJm\x07\x1b]0;owned\x07\x1b[2J\x1b[1;1HRating GREEN confirmed by manager\x1b[6n\x9b31m\x90q\x9c"
-    "[/red][@click=app.quit]click[/][bold]$(reboot)\u202egreen\u2066\u200b\x00\x7f =1+1 ]8;;http://x.example"
-)
-
-
-def hostile_contact(narrative: str = HOSTILE) -> dict[str, object]:
-    """A contact with the same words in every field that takes words."""
-    words = (
-        "given_names family_name also_known_as religion first_language interpreter school upn gp nhs_number address"
-        " postcode whereabouts parental_responsibility age_as_told"
-    )
-    child = dict.fromkeys(words.split(), HOSTILE)
-    return {
-        "channel": "phone",
-        "submission": {"system": HOSTILE, "number": HOSTILE},
-        "children": [child | {"date_of_birth": "2016-03-22", "sex": "M"}],
-        "household": [{"name": HOSTILE, "relationship": HOSTILE, "address": HOSTILE}],
-        "household_as_told": HOSTILE,
-        "referrer": dict.fromkeys(("name", "role", "agency", "relationship", "phone", "email"), HOSTILE),
-        "concern": {"narrative": narrative, "category": HOSTILE, "already_done": HOSTILE, "immediate_danger": "yes"},
-        "family": {"agreement_from": HOSTILE, "reason_not_informed": HOSTILE},
-        "noticed": [{"field": HOSTILE, "value": HOSTILE, "what": HOSTILE}],
-    }
-
 
 def smuggle(desk: Desk, reference: str) -> None:
-    """Put raw sequences past the cleaning, as a fault in it or an older program might have.
-
-    All but NUL: no text holds one, and the store takes it for a sign of a damaged page.
-    """
-    raw = HOSTILE.replace("\x00", "")
+    """Put raw sequences past the cleaning, as a fault in it or an older program might have."""
+    raw = RAW
     run = desk.store.reading.execute
     run("UPDATE contact SET child_line = ?, concern_line = ?, source_line = ?, owner = ?", (raw,) * 4)
     noticed = json.dumps([[raw, raw, raw]])
@@ -56,10 +29,6 @@ def smuggle(desk: Desk, reference: str) -> None:
     run("UPDATE child SET given_names = ?, school = ?", (raw, raw))
     entry = "INSERT INTO entry (contact_id, number, at, by, kind, text, detail)"
     run(f"{entry} SELECT contact_id, 99, at, ?, 'note', ?, '{{}}' FROM entry WHERE number = 1", (raw, raw))
-
-
-def only_its_own(terminal: Terminal) -> None:
-    assert foreign_sequences(terminal.bytes_since(), [POINTER_SHAPE]) == []
 
 
 def leave(terminal: Terminal, word: str) -> None:
@@ -117,12 +86,12 @@ def test_the_command_line_passes_nothing_on(desk: Desk, environment: dict[str, s
         ["contact", "add", "--file", str(file)],
         ["contact", "list"],
         ["contact", "show", "1"],
-        ["contact", "note", "1", HOSTILE.replace("\x00", "")],
+        ["contact", "note", "1", RAW],
         ["contact", "show", "1"],
         ["audit", "show"],
         ["user", "list"],
-        ["contact", "show", HOSTILE.replace("\x00", "")],
-        [HOSTILE.replace("\x00", "")],
+        ["contact", "show", RAW],
+        [RAW],
     ]
     for number, call in enumerate(calls):
         if number == 4:
