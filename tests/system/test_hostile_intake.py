@@ -14,14 +14,18 @@ from mash_tui.domain.roles import Role
 from mash_tui.services import contacts, drafts, problems, users
 from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.unsent import NOTE, Unsent
+from tests.services.intake_files import form
 from tests.system import hostile
 from tests.system.conftest import Run
 from tests.system.hostile import HOSTILE, RAW, only_its_own
 from tests.system.keys import KEYS
+from tests.system.sequences import foreign_sequences
 from tests.system.terminal import Terminal
 
 pytestmark = pytest.mark.system
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+THE_BAR = rb"\x1b\[(?:2K|1A)"
+"""A progress bar wipes its line and goes back to it."""
 REFUSED = 7
 """Rows of the three files that cannot be taken in."""
 
@@ -84,6 +88,17 @@ def test_files_go_in_and_the_commands_read_them_back(taken_in: Desk, mash: Run, 
     assert "click" in said(mash, "problem", "list", "--set-aside")
     for number in ("1", "2", "3"):
         assert "click" in said(mash, "contact", "show", number)
+
+
+def test_a_megabyte_of_it_goes_in_under_a_bar_that_names_the_file(desk: Desk, mash: Run, tmp_path: Path) -> None:
+    narratives = [f"{number} " + HOSTILE * 6_000 for number in (1, 2)]
+    file = tmp_path / hostile.FILE_NAME
+    file.write_bytes(form(*({"what_are_you_worried_about": text} for text in narratives)))
+    with mash("intake", str(file)) as terminal:
+        assert terminal.wait_exit() == 0
+        written = terminal.bytes_since()
+    assert b"2 created" in written and b"\x1b[2K" in written
+    assert foreign_sequences(written, [THE_BAR]) == []
 
 
 def test_a_hostile_row_is_mended_with_hostile_words(taken_in: Desk, mash: Run) -> None:
