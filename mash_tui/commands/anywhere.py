@@ -47,15 +47,15 @@ class Drafts(Command):
 
     keys = ("d",)
     action = "show('drafts')"
-    permission = Permission.CONTACT_CREATE
+    permission = Permission.CONTACT_READ
 
 
 class IntakeProblems(Command):
-    """Show the rows that could not be taken in, and mend them."""
+    """Show the rows that could not be taken in; who takes files in mends them there."""
 
     keys = ("i",)
     action = "show('problems')"
-    permission = Permission.INTAKE_RUN
+    permission = Permission.CONTACT_READ
 
 
 class Queue(Command):

@@ -29,7 +29,7 @@ class DraftsScreen(WaitingScreen[DraftRow]):
     """The unfinished ones, latest first; behind a key those that were set aside."""
 
     where = Where.DRAFTS
-    needs = Permission.CONTACT_CREATE
+    needs = Permission.CONTACT_READ
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.DRAFTS)
     of = "drafts"
     columns = (

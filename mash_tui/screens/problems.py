@@ -26,7 +26,7 @@ class ProblemsScreen(WaitingScreen[ProblemRow]):
     """The rows, the next deadline first; behind a key those that were set aside."""
 
     where = Where.PROBLEMS
-    needs = Permission.INTAKE_RUN
+    needs = Permission.CONTACT_READ
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.PROBLEMS)
     of = "intake problems"
     columns = (
@@ -71,7 +71,8 @@ class ProblemsScreen(WaitingScreen[ProblemRow]):
             self.beneath.say("")
             return
         wrong = [f"▲ {column}: {value or 'blank'}: {reason}" for column, value, reason in problem.problems]
-        self.beneath.say("\n".join([f"{problem.file}, row {problem.row}", *wrong]))
+        whole = [] if self.desk.may(Permission.INTAKE_RUN) else [f"mash problem show {problem.id} shows every value."]
+        self.beneath.say("\n".join([f"{problem.file}, row {problem.row}", *wrong, *whole]))
 
     def action_set_aside(self) -> None:
         """Ask why, and set it aside."""

@@ -32,7 +32,7 @@ class WaitingScreen(DeskScreen[None], Generic[Row]):
     empty: ClassVar[str]
     """What stands there when nothing waits."""
     for_one_list: ClassVar[tuple[tuple[type[Command], ...], tuple[type[Command], ...]]]
-    """The commands that make sense on what waits only, and on what was set aside only."""
+    """The commands that make sense on what waits only, and on what was set aside only; the first is Enter's."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,11 +112,8 @@ class WaitingScreen(DeskScreen[None], Generic[Row]):
         """The cursor is on another row."""
 
     def on_pick_list_picked(self) -> None:
-        """Enter on a row."""
-        if self.aside:
-            self.action_take_up()
-        else:
-            self.action_open()
+        """Enter on a row, or a click: as the key does, for who may."""
+        self.mash.run_command(self.for_one_list[self.aside][0])
 
     def action_other_list(self) -> None:
         """Between what waits and what was set aside."""

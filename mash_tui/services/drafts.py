@@ -84,7 +84,7 @@ def _overtaken(desk: Desk, execute: Execute, number: int, mine: Mapping[str, str
 
 def read(desk: Desk, number: int) -> tuple[DraftRow, dict[str, str], int]:
     """A draft: its row, its fields as typed, its version. Raises NotFound."""
-    desk.require(Permission.CONTACT_CREATE, "draft.read")
+    desk.require(Permission.CONTACT_READ, "draft.read")
     found = desk.store.whole_rows(f"{_SELECT} WHERE id = ?", (number,))
     if not found:
         raise NotFound(f"There is no draft {number}.")
@@ -95,7 +95,7 @@ def read(desk: Desk, number: int) -> tuple[DraftRow, dict[str, str], int]:
 
 def waiting(desk: Desk) -> list[DraftRow]:
     """Every draft that is neither finished nor set aside, oldest first, whoever began it."""
-    desk.require(Permission.CONTACT_CREATE, "draft.list")
+    desk.require(Permission.CONTACT_READ, "draft.list")
     return [
         _row(values)
         for values in desk.store.rows(f"{_SELECT} WHERE finished IS NULL AND set_aside IS NULL ORDER BY id")
@@ -104,7 +104,7 @@ def waiting(desk: Desk) -> list[DraftRow]:
 
 def set_aside_list(desk: Desk) -> list[DraftRow]:
     """Drafts that were set aside, latest first, with their reasons."""
-    desk.require(Permission.CONTACT_CREATE, "draft.list")
+    desk.require(Permission.CONTACT_READ, "draft.list")
     return [_row(values) for values in desk.store.rows(f"{_SELECT} WHERE set_aside IS NOT NULL ORDER BY id DESC")]
 
 

@@ -39,7 +39,7 @@ def list_set_aside(desk: Desk) -> list[ProblemRow]:
 
 
 def _listed(desk: Desk, which: str) -> list[ProblemRow]:
-    desk.require(Permission.INTAKE_RUN, "intake.problems")
+    desk.require(Permission.CONTACT_READ, "intake.problems")
     return [_row(values) for values in desk.store.rows(f"SELECT {_COLUMNS} FROM {_FROM} WHERE {which}")]  # noqa: S608
 
 
@@ -82,7 +82,7 @@ def open_problem(desk: Desk, problem: int) -> ProblemRow:
     from mash_tui.services.intake.rows import WHOLE_ROW
     from mash_tui.services.intake.stored import StoredRow
 
-    desk.require(Permission.INTAKE_RUN, "intake.problem")
+    desk.require(Permission.CONTACT_READ, "intake.problem")
     found = desk.store.rows(f"SELECT {_COLUMNS} FROM {_FROM} WHERE intake_row.id = ? AND problems <> '[]'", (problem,))  # noqa: S608
     if not found:
         raise _no_problem(problem)

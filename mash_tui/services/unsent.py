@@ -99,7 +99,7 @@ class Unsent:
 
 def waiting(desk: Desk, login: str = "") -> list[UnsentRow]:
     """Unsaved words of one person, or of everybody; empty ones are none. Raises NotAllowed."""
-    desk.require(Permission.CONTACT_CREATE, "draft.list")
+    desk.require(Permission.CONTACT_READ, "draft.list")
     sql = (
         "SELECT id, fields FROM draft WHERE finished IS NULL AND set_aside IS NULL AND (? IN ('', login))"
         " AND fields LIKE ? ORDER BY id"
