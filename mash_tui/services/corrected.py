@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _NOT_CORRECTED = ("channel", "submission", "noticed", "written_referral_owed")
 RECEIPT = "received_at"
 """The field of the receipt: all clocks count from it."""
-_EARLIEST_RECEIPT = 2000
 _DATES = {
     "date_of_birth": Kind.BIRTH,
     "expected_delivery": Kind.DELIVERY,
@@ -55,11 +54,8 @@ def told_with(tx: Transaction, contact: Contact, field: str, value: str) -> Corr
     place[name], said = _typed(field, value, tx.desk.local(tx.now).date())
     besides = (*said, *_besides(place, name))
     told = _validated(plain)
-    received = told.received_at or tx.now
     # What stood in the way before was taken in nevertheless, by an older rule or because it is held.
     problems = [problem for problem in _problems(tx, told) if problem.field == field or problem not in there]
-    if name == RECEIPT and received.year < _EARLIEST_RECEIPT:
-        problems.append(FieldProblem(field, value, f"is before {_EARLIEST_RECEIPT}"))
     if problems:
         raise ContactRefused(problems)
     after, name = _place(told.model_dump(mode="json"), field)

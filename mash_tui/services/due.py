@@ -10,13 +10,11 @@ from mash_tui.domain.brag import Brag
 from mash_tui.domain.calendar import LONDON
 from mash_tui.domain.clocks import Explanation, Step, explain
 from mash_tui.domain.errors import UsageProblem
-from mash_tui.domain.limits import ClockKind, Limit
+from mash_tui.domain.limits import YEARS_AHEAD, ClockKind, Limit
 from mash_tui.domain.typed_time import NotATime, typed_time
 from mash_tui.policy.model import Policy
 
 _EXAMPLE = "2026-04-02T16:30"
-_YEARS_AHEAD = 2
-"""The longest limit is a year; one more year holds the closed days around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def answer(policy: Policy, rating: Brag | None, kind: ClockKind, received: Recei
     year = received.at.astimezone(LONDON).year
     if not FIRST_YEAR < year < LAST_YEAR:
         raise UsageProblem(f"Bank holidays are known for {FIRST_YEAR} to {LAST_YEAR}, not around {year}.")
-    calendar = policy.calendar(year - 1, min(year + _YEARS_AHEAD, LAST_YEAR))
+    calendar = policy.calendar(year - 1, min(year + YEARS_AHEAD, LAST_YEAR))
     return DueAnswer(rating, kind, received, limit, note, explain(received.at, limit, calendar))
 
 
