@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from mash_tui.data.sealing import seal, unseal
 from mash_tui.domain.answers import HELD
 from mash_tui.domain.roles import Permission
-from mash_tui.services.passages import PASSAGE, IsSafe, Passages, is_address, passages_of, says_safe
+from mash_tui.services.passages import PASSAGE, IsSafe, Passages, given_away, is_address, says_safe
 
 if TYPE_CHECKING:
     from mash_tui.data.store import Execute
@@ -120,13 +120,9 @@ def _passages(fields: Fields, is_safe: IsSafe) -> Passages:
 
 
 def _each_passage(fields: Fields, is_safe: IsSafe) -> Iterator[str]:
-    """The passages of the same fields as of a contact (`safe_address`): who lives elsewhere gives none away."""
     for path, text in fields.items():
         elsewhere = fields.get(path.replace(".address", ".in_household"), "") == "no"
-        if path.endswith((".address", ".postcode")) and (is_safe(text) or not elsewhere):
-            yield from passages_of(text, is_safe, is_address=path.endswith(".address"))
-        elif is_address(path) and is_safe(text):
-            yield from passages_of(text, is_safe, is_address=False)
+        yield from given_away(path.rpartition(".")[2], text, is_safe, elsewhere=elsewhere)
 
 
 def _held(typed: Fields, boxes: Fields) -> dict[str, str]:

@@ -1,4 +1,7 @@
-"""The passages of held addresses, and the one decision whether an address is held (DOMAIN, 9). Pure.
+"""The passages of held addresses, and the one decision whether an address is kept safe (DOMAIN, 9). Pure.
+
+`says_safe` decides it of what is told, whether in a file, in the form or in the store, `is_kept_safe` of a contact
+in the store, and `given_away` what must then stand nowhere else.
 
 What is taken out of running words is what literally stands in a held address, never a guess. Nothing here loads
 the models of a contact: a form that is saved as it is typed asks here too.
@@ -76,6 +79,17 @@ def passages_of(address: str, is_safe: IsSafe, *, is_address: bool = True) -> It
     if is_address and not numbered:
         names = (part for part in segments if len(part) >= _SHORTEST_NAME and " " in part and not is_safe(part))
         yield from [next(names, "")]
+
+
+def given_away(name: str, text: str, is_safe: IsSafe, *, elsewhere: bool = False) -> Iterator[str]:
+    """The passages of one field of a safe contact, by the field's name; none of a field that holds no address.
+
+    `elsewhere` says that this is the address of somebody who lives elsewhere: held only where it is marked.
+    """
+    if name in ("address", "postcode") and (not elsewhere or is_safe(text)):
+        yield from passages_of(text, is_safe, is_address=name == "address")
+    elif name in ("whereabouts", "household_as_told") and is_safe(text):
+        yield from passages_of(text, is_safe, is_address=False)
 
 
 class Passages:

@@ -14,10 +14,11 @@ from pydantic import BaseModel
 from mash_tui.domain.contact import HELD, AdultIn, Answer, ChildIn, ContactIn, NoticedIn
 from mash_tui.services.passages import IN_ADDRESSES as IN_ADDRESSES
 from mash_tui.services.passages import PASSAGE as PASSAGE
-from mash_tui.services.passages import IsSafe, says_safe
+from mash_tui.services.passages import IsSafe, given_away
 from mash_tui.services.passages import Passages as Passages
 from mash_tui.services.passages import marked as marked
 from mash_tui.services.passages import passages_of as passages_of
+from mash_tui.services.passages import says_safe as says_safe
 from mash_tui.services.record_rows import said
 
 NOTICE = "a held address stood here: the words as told are in the restricted file"
@@ -77,14 +78,11 @@ def kept_safe(told: ContactIn, is_safe: IsSafe, known: Iterable[str] = ()) -> Ke
 
 def _passages(told: ContactIn, is_safe: IsSafe) -> Iterator[str]:
     for child in told.children:
-        yield from passages_of(said(child.address), is_safe)
-        yield from passages_of(said(child.postcode), is_safe, is_address=False)
-        yield from passages_of(said(child.whereabouts) if is_safe(child.whereabouts) else "", is_safe, is_address=False)
+        for name in ("address", "postcode", "whereabouts"):
+            yield from given_away(name, said(getattr(child, name)), is_safe)
     for adult in told.household:
-        if _is_held(adult, is_safe):
-            yield from passages_of(said(adult.address), is_safe)
-    if is_safe(told.household_as_told):
-        yield from passages_of(told.household_as_told, is_safe, is_address=False)
+        yield from given_away("address", said(adult.address), is_safe, elsewhere=adult.in_household is Answer.NO)
+    yield from given_away("household_as_told", told.household_as_told, is_safe)
 
 
 def _is_held(adult: AdultIn, is_safe: IsSafe) -> bool:

@@ -17,7 +17,7 @@ from mash_tui.services.intake.children import Children
 from mash_tui.services.intake.layout import SAFE_FIELDS, WITHHELD_FIELDS, Columns, Layout, Places
 from mash_tui.services.intake.receipt import receipt_of
 from mash_tui.services.intake.rows import line_of, visible
-from mash_tui.services.safe_address import Passages, marked, passages_of
+from mash_tui.services.safe_address import Passages, passages_of, says_safe
 
 if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
@@ -150,7 +150,7 @@ class Mapper:
     def _is_safe(self) -> bool:
         columns = {place[name] for place in self._all_places() for name in SAFE_FIELDS if name in place}
         texts = (self.cells.values.get(column, "") for column in (*columns, *self.adults))
-        return marked(texts, self.policy.desk.is_safe_address)
+        return says_safe(False, texts, self.policy.desk.is_safe_address)
 
     def _plain(self, submission: tuple[str, str] | None, adults: tuple[Mapping[str, Any], ...]) -> dict[str, Any]:
         children = Children(self.layout, self.cells, self.places, self.seen_from).all_of_them()

@@ -20,7 +20,7 @@ from mash_tui.services.intake.cells import LONGEST_NOTICED, REMOVED, is_changed_
 from mash_tui.services.intake.json_rows import NotJson, elements, flat, parse, put, repeated_keys
 from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, line_of, sha256_of, shown, visible
 from mash_tui.services.record_rows import child_name, said
-from mash_tui.services.safe_address import Passages, marked, passages_of
+from mash_tui.services.safe_address import Passages, passages_of, says_safe
 
 if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
@@ -96,7 +96,8 @@ class ContactsFile:
         people = [*_objects(content.get("children")), *_objects(content.get("household"))]
         told = [str(person.get(part, "")) for person in people for part in _SAFE_PARTS]
         told.append(str(content.get("household_as_told", "")))
-        return content.get("address_is_safe") not in (None, False) or marked(told, self.policy.desk.is_safe_address)
+        agreed = content.get("address_is_safe") not in (None, False)
+        return says_safe(agreed, told, self.policy.desk.is_safe_address)
 
     def _mentions_safe_address(self, original: bytes) -> bool:
         return self.policy.desk.is_safe_address(original.decode("utf-8", "replace"))
