@@ -60,6 +60,7 @@ class Unsent:
         self._keeper = DraftKeeper(desk)
         self.text = ""
         """What was typed before and not saved."""
+        desk.require(Permission.CONTACT_CREATE, "draft.keep")
         found = next((row for row in waiting(desk, desk.actor.login) if self._is(row)), None)
         if found is not None:
             self.text = self._keeper.resume(found.number).get(TEXT, "")

@@ -1,103 +1,120 @@
-"""Role × action, cell by cell, as docs/roles.md says; every refusal is in the trail."""
+"""Role × action × state, cell by cell, as docs/roles.md says. What a permission refuses is in the trail."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from mash_tui.domain.errors import MashError, NotAllowed
+from mash_tui.domain.errors import MashError, NotAllowed, Refused
+from mash_tui.domain.lifecycle import State
 from mash_tui.domain.roles import FIRST_USER_ROLES, Permission, Role
-from mash_tui.services import (
-    backup,
-    contact_watch,
-    contacts,
-    correcting,
-    drafts,
-    leases,
-    problems,
-    queue,
-    restricted,
-    trail,
-    users,
-)
-from mash_tui.services.desk import Desk
-from mash_tui.services.intake import take_in
-from mash_tui.services.policy_force import put_into_force
-from mash_tui.services.policy_source import SHIPPED
+from mash_tui.services import contacts, queue, restricted, users
+from mash_tui.services.desk import Desk, permissions_of
+from mash_tui.services.policy_source import policy_bytes
 from mash_tui.services.rows import View
+from tests.services.actions import ACTIONS, Action, Ground
 from tests.services.conftest import told
 
 REFERENCE = "MASH-2026-000001"
-ACTIONS: dict[str, Callable[[Desk], object]] = {
-    "see the queue": lambda desk: queue.first(desk, View.OPEN, 10),
-    "open a contact": lambda desk: contacts.open_contact(desk, REFERENCE),
-    "see that a contact changed": lambda desk: contact_watch.standing(desk, 1),
-    "see that new contacts came in": lambda desk: (queue.newest_id(desk), queue.new_since(desk, 0)),
-    "see who works here": users.everybody,
-    "see who can own a contact": users.workers,
-    "keep a contact open for work": lambda desk: leases.take(desk, 1),
-    "log a contact": lambda desk: contacts.create_contact(desk, told()),
-    "keep a draft": drafts.start,
-    "see the drafts": lambda desk: (drafts.waiting(desk), drafts.set_aside_list(desk)),
-    "read a draft": lambda desk: drafts.read(desk, 1),
-    "set a draft aside": lambda desk: drafts.set_aside(desk, 1, "the caller rang off"),
-    "take a contact": lambda desk: contacts.claim(desk, REFERENCE, 1),
-    "assign a contact": lambda desk: contacts.assign(desk, REFERENCE, 1, desk.actor.login, "back from leave"),
-    "write a note": lambda desk: contacts.note(desk, REFERENCE, "Rang the school."),
-    "correct a field": lambda desk: correcting.correct_field(
-        desk, REFERENCE, 1, "concern.category", "Hunger", "the form had no such box"
-    ),
-    "correct an entry": lambda desk: correcting.correct_entry(desk, REFERENCE, 1, "By telephone.", "wrong way in"),
-    "acknowledge to the referrer": lambda desk: contacts.acknowledge(desk, REFERENCE, 1, "by telephone"),
-    "record the written referral": lambda desk: contacts.written_referral_arrived(desk, REFERENCE, 1, "by form"),
-    "reopen a contact": lambda desk: contacts.reopen(desk, REFERENCE, 1, "new information"),
-    "take in files": lambda desk: take_in(desk, b"{}", "nothing.json"),
-    "see intake problems": lambda desk: (problems.list_problems(desk), problems.list_set_aside(desk)),
-    "read an intake problem": lambda desk: problems.open_problem(desk, 1),
-    "mend an intake problem": lambda desk: problems.mend(desk, 1, 1, {}),
-    "set an intake problem aside": lambda desk: problems.set_aside(desk, 1, 1, "it came by letter too"),
-    "read the restricted file": lambda desk: restricted.read(desk, REFERENCE),
-    "add to the restricted file": lambda desk: restricted.add(desk, REFERENCE, "Seen by the police."),
-    "read the audit trail": trail.show,
-    "verify the audit trail": trail.verify,
-    "manage users": lambda desk: users.add(desk, "newcomer", "New Comer", [Role.CALL_HANDLER]),
-    "put a policy into force": lambda desk: put_into_force(desk, SHIPPED.read_text("utf-8") + "\n", "a file"),
-    "back up": lambda desk: backup.make_backup(desk, desk.paths.data.parent / "copy.db"),
-}
+PUTS_A_POLICY_INTO_FORCE = "put a policy into force"
+"""A row of the table that is no call: it happens as the program starts."""
+each_role = pytest.mark.parametrize("role", Role)
 
 
-def table() -> list[tuple[str, Role, bool]]:
+@cache
+def tables() -> list[list[list[str]]]:
+    """The two tables of docs/roles.md, as rows of cells: roles first, then states."""
     text = (Path(__file__).parents[2] / "docs" / "roles.md").read_text("utf-8")
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("|")]
-    roles = [Role(name.replace(" ", "_")) for name in rows[0][1:]]
-    return [(row[0], role, cell == "yes") for row in rows[2:] for role, cell in zip(roles, row[1:], strict=True)]
+    lines = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line[:1] == "|"]
+    heads = [place for place, cells in enumerate(lines) if cells[0] == "action"]
+    return [lines[start:end] for start, end in zip(heads, [*heads[1:], len(lines)], strict=True)]
+
+
+def documented() -> dict[tuple[str, Role], bool]:
+    """Row and role → whether the table says yes."""
+    head, _, *rows = tables()[0]
+    roles = [Role(name.replace(" ", "_")) for name in head[1:]]
+    return {(row[0], role): cell == "yes" for row in rows for role, cell in zip(roles, row[1:], strict=True)}
+
+
+def allowing(row: str) -> set[State]:
+    """The states in which it can be done, as the second table says; all of them for a row that it does not have."""
+    columns = (State.RECEIVED,), tuple(state for state in State if state.is_open)[1:], (State.CLOSED,)
+    for name, *cells in tables()[1][2:]:
+        if name == row:
+            return {state for states, cell in zip(columns, cells, strict=True) for state in states if cell == "yes"}
+    return set(State)
 
 
 def test_the_table_names_every_role_and_every_action() -> None:
-    assert {role for _, role, _ in table()} == set(Role)
-    assert {action for action, _, _ in table()} == set(ACTIONS)
+    assert {role for _, role in documented()} == set(Role)
+    assert {row for row, _ in documented()} == {action.row for action in ACTIONS} | {PUTS_A_POLICY_INTO_FORCE}
+    assert {row[0] for row in tables()[1][2:]} < {action.row for action in ACTIONS if action.states}
 
 
-@pytest.mark.parametrize("role", Role)
-def test_each_action_is_allowed_or_refused_as_the_table_says(
+def test_the_table_says_what_the_shipped_policy_says(desk: Desk) -> None:
+    needs = {action.row: action.needs for action in ACTIONS} | {PUTS_A_POLICY_INTO_FORCE: Permission.POLICY_MANAGE}
+    by_policy = {(row, role): _permits(desk, role, needs[row]) for row, role in documented()}
+    assert documented() == by_policy
+
+
+def test_every_permission_is_needed_for_something() -> None:
+    assert {action.needs for action in ACTIONS} - {None} == set(Permission) - {Permission.POLICY_MANAGE}
+
+
+def _permits(desk: Desk, role: Role, needs: Permission | None) -> bool:
+    return needs is None or needs in permissions_of(desk, [role])
+
+
+@each_role
+def test_each_action_is_allowed_or_refused_as_the_tables_say(
     role: Role, desk: Desk, colleague: Callable[..., Desk]
 ) -> None:
-    contacts.create_contact(desk, told(channel="phone", written_referral_owed=True))
     person = colleague(f"the-{role.value.replace('_', '-')}", role)
-    for action, _, allowed in [cell for cell in table() if cell[1] == role]:
-        before = desk.store.rows("SELECT count(*) FROM audit WHERE action = 'refused'")[0][0]
-        try:
-            ACTIONS[action](person)
-            refused = False
-        except NotAllowed:
-            refused = True
-        except MashError:
-            refused = False  # a rule refused it (the contact moved on, the file is empty), not the role
-        assert refused != allowed, f"{role.word}: {action}"
-        after = desk.store.rows("SELECT count(*) FROM audit WHERE action = 'refused'")[0][0]
-        assert after - before == (0 if allowed else 1), f"{role.word}: {action}"
+    for action in ACTIONS:
+        for state in State if action.states else (State.RECEIVED,):
+            before = refusals(desk)
+            outcome = tried(action, person, Ground(desk, state))
+            after = refusals(desk)
+            if not documented()[action.row, role]:
+                assert outcome is NotAllowed, f"{action}, {state}"
+                assert after[len(before) :] == [(person.actor.login, action.needs)], f"{action}, {state}"
+            else:
+                assert outcome is (None if state in allowing(action.row) else Refused), f"{action}, {state}"
+                assert after == before, f"{action}, {state}"
+
+
+def tried(action: Action, person: Desk, ground: Ground) -> type[MashError] | None:
+    """How it was refused, or None when it was done. Any other error is a failure of the test."""
+    try:
+        action.do(person, ground)
+    except (NotAllowed, Refused) as refusal:
+        return type(refusal)
+    return None
+
+
+def refusals(desk: Desk) -> list[tuple[str, str]]:
+    """Who was refused for want of which permission, as the trail has it."""
+    rows = desk.store.rows("SELECT login, detail FROM audit WHERE action = 'refused' ORDER BY number")
+    return [(login, json.loads(detail)["permission"]) for login, detail in rows]
+
+
+@each_role
+def test_a_changed_policy_comes_into_force_for_those_only_who_manage_it(
+    role: Role, desk: Desk, colleague: Callable[..., Desk]
+) -> None:
+    colleague("fern", role).close()
+    shipped = policy_bytes(desk.paths.policy)
+    desk.paths.policy.parent.mkdir(parents=True, exist_ok=True)
+    desk.paths.policy.write_bytes(shipped.replace(b"claim_lease_minutes = 10", b"claim_lease_minutes = 11"))
+    allowed = documented()[PUTS_A_POLICY_INTO_FORCE, role]
+    at_desk = colleague("fern")
+    assert bool(at_desk.warning) is not allowed
+    assert at_desk.policy.desk.claim_lease_minutes == (11 if allowed else 10)
 
 
 def test_the_first_user_gets_every_role_but_the_two_and_is_told_so(desk: Desk) -> None:

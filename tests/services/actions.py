@@ -1,0 +1,209 @@
+"""Every action of the services that somebody may or may not do: what it needs, and how it is tried.
+
+The one table to change when a permission changes. The rows of docs/roles.md have the same names.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import count
+
+from mash_tui.domain.lifecycle import State
+from mash_tui.domain.roles import Permission, Role
+from mash_tui.services import (
+    backup,
+    contact_watch,
+    contacts,
+    correcting,
+    drafts,
+    leases,
+    problems,
+    queue,
+    restricted,
+    trail,
+    unsent,
+    users,
+)
+from mash_tui.services.desk import Desk
+from mash_tui.services.intake import take_in, take_in_json
+from mash_tui.services.rows import View
+from tests.services.conftest import told
+from tests.services.intake_files import taken
+
+CONTACT = json.dumps(told().model_dump(mode="json", exclude_defaults=True)).encode()
+_numbers = count(1)
+
+
+@dataclass
+class Ground:
+    """What an action is tried on, made by somebody who may make it: each attempt has its own."""
+
+    maker: Desk
+    state: State = State.RECEIVED
+
+    def __post_init__(self) -> None:
+        self.number = next(_numbers)
+        made = contacts.create_contact(self.maker, told(channel="phone", written_referral_owed=True))
+        self.id, self.reference = made.id, made.reference
+        run = self.maker.store.reading.execute
+        closed = None if self.state.is_open else "2026-11-23T10:00:00Z"
+        columns = "state = ?, is_open = ?, closed_at = ?"
+        run(f"UPDATE contact SET {columns} WHERE id = ?", (self.state, self.state.is_open, closed, self.id))
+
+    def draft(self, *, aside: bool = False) -> int:
+        """A draft with a name in it, or one that was set aside."""
+        number = drafts.start(self.maker)
+        drafts.save(self.maker, number, 1, {"referrer.name": "Philippa Thornapple"})
+        if aside:
+            drafts.set_aside(self.maker, number, "the caller rang off")
+        return number
+
+    def problem(self, *, aside: bool = False) -> int:
+        """A row that could not be taken in, or one that was set aside."""
+        row = {"submission_id": f"R-{self.number}", "what_are_you_worried_about": "see attached"}
+        number = taken(self.maker, row).rows[0].problem or 0
+        if aside:
+            problems.set_aside(self.maker, number, 1, "a test of the form's makers")
+        return number
+
+    def newcomer(self) -> str:
+        """A user whom nothing was done to."""
+        return users.add(self.maker, f"newcomer-{self.number}", "New Comer", [Role.CALL_HANDLER]).login
+
+    def gone(self) -> str:
+        """A user who was disabled."""
+        login = self.newcomer()
+        users.disable(self.maker, login)
+        return login
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing that can be done."""
+
+    row: str
+    """The row of the table in docs/roles.md."""
+    name: str
+    needs: Permission | None
+    """None for what every user may."""
+    do: Callable[[Desk, Ground], object]
+    states: bool = False
+    """Whether what it is done to is a contact, which must be in a state that allows it."""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _reading() -> Iterable[Action]:
+    needs = Permission.CONTACT_READ
+    yield Action("see the queue", "first page", needs, lambda desk, _: queue.first(desk, View.OPEN, 5))
+    yield Action("see the queue", "last page", needs, lambda desk, _: queue.last(desk, View.OPEN, 5))
+    yield Action("see the queue", "search", needs, lambda desk, _: queue.first(desk, View.OPEN, 5, "quill"))
+    yield Action("see the queue", "counts", needs, lambda desk, _: queue.counts(desk))
+    yield Action("see the queue", "one row", needs, lambda desk, on: queue.row(desk, on.reference), states=True)
+    yield Action(
+        "open a contact", "open", needs, lambda desk, on: contacts.open_contact(desk, on.reference), states=True
+    )
+    yield Action("open a contact", "preview", needs, lambda desk, on: queue.preview(desk, on.id), states=True)
+    changed, news = "see that a contact changed", "see that new contacts came in"
+    yield Action(changed, changed, needs, lambda desk, on: contact_watch.standing(desk, on.id), states=True)
+    yield Action(news, "newest contact", needs, lambda desk, _: queue.newest_id(desk))
+    yield Action(news, "new contacts", needs, lambda desk, _: queue.new_since(desk, 0))
+    yield Action("see the drafts", "list drafts", needs, lambda desk, _: drafts.waiting(desk))
+    yield Action("see the drafts", "list drafts set aside", needs, lambda desk, _: drafts.set_aside_list(desk))
+    yield Action("see the drafts", "list unsaved words", needs, lambda desk, _: unsent.waiting(desk))
+    yield Action("read a draft", "read a draft", needs, lambda desk, on: drafts.read(desk, on.draft()))
+    see, read = "see intake problems", "read an intake problem"
+    yield Action(see, "list problems", needs, lambda desk, _: problems.list_problems(desk))
+    yield Action(see, "list problems set aside", needs, lambda desk, _: problems.list_set_aside(desk))
+    yield Action(read, read, needs, lambda desk, on: problems.open_problem(desk, on.problem()))
+
+
+def _typing() -> Iterable[Action]:
+    needs = Permission.CONTACT_CREATE
+    yield Action("log a contact", "create", needs, lambda desk, _: contacts.create_contact(desk, told()))
+    yield Action("log a contact", "contact add", needs, lambda desk, _: take_in_json(desk, CONTACT, "-"))
+    yield Action("log a contact", "finish a draft", needs, lambda desk, on: drafts.finish(desk, on.draft(), 2, told()))
+    yield Action("keep a draft", "begin a draft", needs, lambda desk, _: drafts.start(desk))
+    yield Action("keep a draft", "save a draft", needs, lambda desk, on: drafts.save(desk, on.draft(), 2, {}))
+    aside = "set a draft aside"
+    yield Action(aside, aside, needs, lambda desk, on: drafts.set_aside(desk, on.draft(), "rang off"))
+    yield Action(aside, "take up a draft", needs, lambda desk, on: drafts.take_up(desk, on.draft(aside=True)))
+    yield Action("keep a draft", "unsaved words", needs, _keep_words)
+
+
+def _keep_words(desk: Desk, on: Ground) -> None:
+    unsent.Unsent(desk, on.reference, unsent.NOTE).keep("Rang the school.")
+
+
+def _working() -> Iterable[Action]:
+    needs = Permission.CONTACT_WORK
+    for row, do in (
+        ("take a contact", lambda desk, on: contacts.claim(desk, on.reference, 1)),
+        ("write a note", lambda desk, on: contacts.note(desk, on.reference, "Rang the school.")),
+        ("correct a field", lambda desk, on: correcting.correct_field(
+            desk, on.reference, 1, "concern.category", "Hunger", "the form had no such box")),
+        ("correct an entry", lambda desk, on: correcting.correct_entry(
+            desk, on.reference, 1, "By telephone.", "wrong way in")),
+        ("acknowledge to the referrer", lambda desk, on: contacts.acknowledge(desk, on.reference, 1, "by telephone")),
+        ("record the written referral", lambda desk, on: contacts.written_referral_arrived(
+            desk, on.reference, 1, "by form")),
+    ):  # fmt: skip
+        yield Action(row, row, needs, do, states=True)
+    held = "keep a contact open for work"
+    yield Action(held, held, needs, lambda desk, on: leases.take(desk, on.id), states=True)
+    needs = Permission.CONTACT_ASSIGN
+    yield Action("see who can own a contact", "owners", needs, lambda desk, _: users.workers(desk))
+    for row, do in (
+        ("assign a contact", lambda desk, on: contacts.assign(
+            desk, on.reference, 1, on.maker.actor.login, "back from leave")),
+        ("reopen a contact", lambda desk, on: contacts.reopen(desk, on.reference, 1, "new information")),
+    ):  # fmt: skip
+        yield Action(row, row, needs, do, states=True)
+
+
+def _intake() -> Iterable[Action]:
+    needs = Permission.INTAKE_RUN
+    yield Action("take in files", "intake", needs, lambda desk, _: take_in(desk, CONTACT, "one.json"))
+    yield Action("take in files", "dry run", needs, lambda desk, _: take_in(desk, CONTACT, "one.json", dry_run=True))
+    put, mend = "set an intake problem aside", "mend an intake problem"
+    yield Action(put, put, needs, lambda desk, on: problems.set_aside(desk, on.problem(), 1, "a test of the makers"))
+    yield Action(put, "take up a problem", needs, lambda desk, on: problems.take_up(desk, on.problem(aside=True)))
+    worry = {"what_are_you_worried_about": "He comes to school hungry."}
+    yield Action(mend, mend, needs, lambda desk, on: problems.mend(desk, on.problem(), 1, worry))
+
+
+def _watching() -> Iterable[Action]:
+    read, write = Permission.RESTRICTED_READ, Permission.RESTRICTED_WRITE
+    yield Action(
+        "read the restricted file", "read restricted", read, lambda d, on: restricted.read(d, on.reference), states=True
+    )
+    yield Action(
+        "add to the restricted file",
+        "add restricted",
+        write,
+        lambda d, on: restricted.add(d, on.reference, "Seen."),
+        states=True,
+    )
+    yield Action("read the audit trail", "audit show", Permission.AUDIT_READ, lambda desk, _: trail.show(desk))
+    yield Action("verify the audit trail", "verify", Permission.AUDIT_VERIFY, lambda desk, _: trail.verify(desk))
+    yield Action("verify the audit trail", "anchor", Permission.AUDIT_VERIFY, lambda desk, _: trail.anchor(desk))
+
+
+def _keeping_house() -> Iterable[Action]:
+    needs, row = Permission.USER_MANAGE, "manage users"
+    yield Action(row, "add a user", needs, lambda d, on: users.add(d, f"new-{on.number}", "", [Role.AUDITOR]))
+    yield Action(row, "give roles", needs, lambda d, on: users.set_roles(d, on.newcomer(), [Role.MANAGER]))
+    yield Action(row, "disable", needs, lambda d, on: users.disable(d, on.newcomer()))
+    yield Action(row, "enable", needs, lambda d, on: users.enable(d, on.gone()))
+    yield Action("see who works here", "user list", None, lambda desk, _: users.everybody(desk))
+    yield Action("back up", "backup", Permission.STORE_MANAGE, _back_up)
+
+
+def _back_up(desk: Desk, on: Ground) -> None:
+    backup.make_backup(desk, desk.paths.data.parent / f"copy-{on.number}.db")
+
+
+ACTIONS = (*_reading(), *_typing(), *_working(), *_intake(), *_watching(), *_keeping_house())
