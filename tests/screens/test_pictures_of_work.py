@@ -29,7 +29,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.setattr(Asking, "QUIET", 0.0)
     a_desk(tmp_path).close()
     made = a_desk(tmp_path)
-    users.add(made, "fern", "Fern Example", [Role.DUTY_OFFICER, Role.MANAGER])
+    users.add(made, "fern", "Fern Example", [Role.DUTY_OFFICER, Role.MANAGER, Role.POLICE_DESK])
     users.add(made, "ash", "Ash Example", [Role.SENIOR_SOCIAL_WORKER])
     # Whoever runs the tests is in no picture.
     users.set_roles(made, made.actor.login, [Role.ADMINISTRATOR])

@@ -19,7 +19,7 @@ from tests.services.test_policy_force import change_policy
 
 
 def move_user_management_to_managers(paths: Paths) -> None:
-    change_policy(paths, '"restricted.read", "audit.read", "audit.verify",\n]', '"audit.read", "user.manage",\n]')
+    change_policy(paths, '"audit.read", "audit.verify",\n]', '"audit.read", "user.manage",\n]')
     text = paths.policy.read_text("utf-8")
     paths.policy.write_text(text.replace('administrator = ["user.manage", ', "administrator = ["), "utf-8")
 

@@ -12,7 +12,7 @@ from mash_tui.domain.brag import Brag
 from mash_tui.domain.calendar import Calendar
 from mash_tui.domain.clocks import ClockKind, Unit, deadline
 from mash_tui.domain.codes import SOURCES
-from mash_tui.domain.roles import Permission, Role
+from mash_tui.domain.roles import FIRST_USER_ROLES, Permission, Role
 from mash_tui.policy.fields import CHILD_FIELDS, CONTACT_FIELDS
 from mash_tui.policy.lines import Lines
 from mash_tui.policy.loader import default_policy, default_text, fingerprint, load
@@ -143,11 +143,11 @@ def test_administrators_see_no_case_content(shipped: Policy) -> None:
     assert shipped.cautions() == ()
 
 
-def test_only_the_manager_and_the_police_desk_read_the_restricted_file(shipped: Policy) -> None:
+def test_only_the_police_desk_reads_and_writes_the_restricted_file(shipped: Policy) -> None:
     readers = {role for role in Role if Permission.RESTRICTED_READ in shipped.permissions([role])}
     writers = {role for role in Role if Permission.RESTRICTED_WRITE in shipped.permissions([role])}
-    assert readers == {Role.MANAGER, Role.POLICE_DESK}
-    assert writers == {Role.POLICE_DESK}
+    assert readers == writers == {Role.POLICE_DESK}
+    assert Role.POLICE_DESK not in FIRST_USER_ROLES
 
 
 def test_an_auditor_writes_nothing(shipped: Policy) -> None:
@@ -462,7 +462,7 @@ def test_a_file_that_stops_in_the_middle_of_a_text_is_refused_on_its_last_line()
 def test_the_line_of_every_setting_of_the_shipped_file_is_found() -> None:
     lines, rows = Lines(default_text()), default_text().split("\n")
     assert rows[lines.of(("limits", "return", "green", "note")) - 1].startswith("green")
-    assert rows[lines.of(("roles", "manager", 5)) - 1].strip().startswith('"restricted.read"')
+    assert rows[lines.of(("roles", "manager", 5)) - 1].strip().startswith('"audit.read"')
     assert rows[lines.of(("intake", "csv", "online-form", "values", "source", "CAMHS")) - 1].startswith('"CAMHS"')
 
 
