@@ -48,7 +48,8 @@ def write_copy(live: Connection, target: Path) -> None:
     except OSError as error:
         raise StoreProblem(f"{target} cannot be written: {error.strerror}.") from None
     try:
-        live.execute("VACUUM INTO ?", (str(target),))
+        # As bytes: a path need not be UTF-8, and text that is not cannot be handed to the library.
+        live.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(target),))
         _make_durable(target)
     except BaseException as error:
         discard(target)

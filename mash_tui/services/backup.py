@@ -54,7 +54,7 @@ def make_backup(desk: Desk, target: Path) -> Copy:
     """Write a checked backup to a path that must not exist; an audit entry keeps its anchor and hash."""
     desk.require(Permission.STORE_MANAGE, "backup.make")
     copy = safe_copy(desk.store.reading, desk.store.keys, target)
-    detail = {"anchor": copy.anchor, "contacts": copy.contacts, "file": target.name, "sha256": _digest(target)}
+    detail = {"anchor": copy.anchor, "contacts": copy.contacts, "file": _name(target), "sha256": _digest(target)}
     desk.write_deeds([Deed("backup.made", detail=detail)])
     return copy
 
@@ -116,7 +116,7 @@ def _put_back(paths: Paths, source: Path, who: Origin, now: datetime, keys: Keys
     try:
         copies.duplicate(source, making)
         _bring_up_to_date(making, keys)
-        from_where = {"anchor": copy.anchor, "file": source.name, "sha256": _digest(source)}
+        from_where = {"anchor": copy.anchor, "file": _name(source), "sha256": _digest(source)}
         known = _go_on(making, keys, who, now, gap, from_where)
         refuse_leftovers(paths.database)  # asked again: checking a large backup takes minutes
         copies.put_in_place(making, paths.database)
@@ -204,6 +204,11 @@ def _place_policy(paths: Paths, text: str) -> bool:
         return False
     paths.policy.write_bytes(source)
     return True
+
+
+def _name(backup: Path) -> str:
+    """The name as text: what of it is not UTF-8 shows as a replacement character."""
+    return os.fsencode(backup.name).decode("utf-8", "replace")
 
 
 def _digest(backup: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 from collections.abc import Callable
 from dataclasses import replace
@@ -246,3 +247,29 @@ def test_the_commands_say_what_they_did(tmp_path: Path) -> None:
     done = elsewhere("restore", tmp_path / "b.db", "--keys", tmp_path / "hub" / "keys")
     assert (done.code, "1 contacts" in done.err) == (0, True)
     assert elsewhere("audit", "verify", "--anchor", made.json["anchor"]).code == 0
+
+
+def test_a_backup_may_have_a_name_that_is_not_utf8(desk: Desk, tmp_path: Path, paths: Paths) -> None:
+    """The name of a memory stick, or of a folder somebody made with another program."""
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    copy = folder / os.fsdecode(b"Montag-\xff.db")
+    contacts.create_contact(desk, told())
+    assert make_backup(desk, copy).contacts == 1
+    assert [path.name for path in folder.iterdir()] == [copy.name]
+    elsewhere = under(tmp_path / "elsewhere")
+    assert restore(elsewhere, copy, "whoever", system_clock, paths.keys).copy.contacts == 1
+    there = open_desk(paths=elsewhere, make=False)
+    assert trail.verify(there).broken is None
+    (detail,) = there.store.rows("SELECT detail FROM audit WHERE action = 'backup.restored'")[0]
+    assert json.loads(detail)["file"] == "Montag-\ufffd.db"
+    there.close()
+
+
+def test_the_commands_take_such_a_name_too(tmp_path: Path) -> None:
+    mash, name = Mash(tmp_path / "hub"), tmp_path / os.fsdecode(b"caf\xe9.db")
+    assert mash("init").code == 0
+    made = mash("backup", name, "--json")
+    assert (made.code, made.json["contacts"]) == (0, 0)
+    done = mash("backup", name)
+    assert (done.code, "already" in done.err) == (1, True)
