@@ -33,12 +33,6 @@ def key_file(folder: Path, name: str) -> Path:
     return folder / f"{name}.key"
 
 
-def make_keys(folder: Path) -> Keys:
-    """Make new keys where there are none. An existing key is never overwritten: its data would be lost."""
-    write_keys(folder, new_keys())
-    return load_keys(folder)
-
-
 def new_keys() -> Keys:
     """Keys that nobody has had before, not yet written anywhere."""
     return Keys(*(os.urandom(32) for _ in KEY_NAMES))

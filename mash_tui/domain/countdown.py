@@ -1,14 +1,14 @@
-"""A deadline as a few characters for the queue, and the moment when those characters change.
+"""A deadline as a few characters for the queue.
 
 Everything is at minute resolution, as a wall clock shows it: with `now` cut down to the minute and a
-deadline on a whole minute, `25m left` means twenty-five minutes. A row is drawn again only at `next_change`.
+deadline on a whole minute, `25m left` means twenty-five minutes.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from mash_tui.domain.calendar import LONDON, MIDNIGHT, at_wall_time, require_aware
+from mash_tui.domain.calendar import LONDON, require_aware
 
 WIDEST = 12
 """Characters of the longest label."""
@@ -47,21 +47,6 @@ def label(now: datetime, due: datetime) -> str:
     return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
 
 
-def next_change(now: datetime, due: datetime) -> datetime:
-    """The first moment (UTC) after `now` at which `label` says something else."""
-    minutes = _minutes_past(now, due)
-    if minutes >= 0:
-        step = _step_over(minutes)
-        return require_aware(due) + (minutes // step + 1) * step * _MINUTE
-    due_day = due.astimezone(LONDON).date()
-    days = (due_day - now.astimezone(LONDON).date()).days
-    if days == 0 or minutes >= -_COUNTED_DOWN:
-        return require_aware(due) + (minutes + 1) * _MINUTE
-    if days <= _NAMED_BY_WEEKDAY:
-        return min(_start_of_day(due_day, 0), require_aware(due) - _COUNTED_DOWN * _MINUTE)
-    return _start_of_day(due_day, _NAMED_BY_WEEKDAY if days <= _NAMED_BY_DATE else _NAMED_BY_DATE)
-
-
 def _minutes_past(now: datetime, due: datetime) -> int:
     """Whole minutes by which `now` is past `due`, rounded down: negative while there is time left."""
     return (require_aware(now) - require_aware(due)) // _MINUTE
@@ -77,14 +62,3 @@ def _over(minutes: int) -> str:
     if days:
         return f"{days}d {hours}h over"
     return f"{hours}h {left}m over" if hours else f"{left}m over"
-
-
-def _step_over(minutes: int) -> int:
-    """How many minutes the label of something overdue stays the same."""
-    if minutes >= 100 * _DAY:
-        return _DAY
-    return _HOUR if minutes >= _DAY else 1
-
-
-def _start_of_day(due_day: date, days_before: int) -> datetime:
-    return at_wall_time(due_day - timedelta(days=days_before), MIDNIGHT)

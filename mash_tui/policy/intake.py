@@ -53,24 +53,12 @@ class CsvMap:
     values: ValueLists
     """The form's own words."""
 
-    def column_of(self, field: str, n: int = 1) -> str | None:
-        """The column that holds a field (of child `n`), for messages; None when the form has none."""
-        for column, held in (self.child_columns if field.startswith("child.") else self.columns).items():
-            if held == field:
-                return column.replace("{n}", str(n))
-        return None
-
     def children(self) -> tuple[Mapping[str, str], ...]:
         """For each numbered child, column → field of the child."""
         return tuple(
             {column.replace("{n}", str(n)): held for column, held in self.child_columns.items()}
             for n in range(1, self.max_children + 1)
         )
-
-    def fits(self, header: list[str]) -> bool:
-        """Whether a file with this header comes from this system: every mapped column is there."""
-        numbered = {column for child in self.children() for column in child}
-        return {*self.columns, *numbered} <= set(header)
 
 
 @dataclass(frozen=True, slots=True)

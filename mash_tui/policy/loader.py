@@ -36,11 +36,6 @@ def default_text() -> str:
     return Path(__file__).with_name("default.toml").read_text(encoding="utf-8")
 
 
-def default_policy() -> Policy:
-    """The shipped policy: Barnet's hours, example limits."""
-    return load(default_text(), DEFAULT_NAME)
-
-
 def fingerprint(text: str) -> str:
     """SHA-256 of a policy text in UTF-8, hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()

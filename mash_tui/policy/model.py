@@ -133,9 +133,7 @@ class Policy:
     """Column maps of form systems by name."""
     police: PoliceMap
     """Field map of police notifications."""
-    _calendars: dict[tuple[bool, int, int], Calendar] = field(
-        default_factory=dict, init=False, compare=False, repr=False
-    )
+    _calendars: dict[tuple[int, int], Calendar] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     _known_holidays: dict[tuple[int, int], Mapping[date, str]] = field(
         default_factory=dict, init=False, compare=False, repr=False
@@ -155,11 +153,15 @@ class Policy:
 
     def calendar(self, first_year: int, last_year: int) -> Calendar:
         """Opening hours and closing days of the years, both included; the same object each time."""
-        return self._calendar(False, first_year, last_year)
-
-    def consultation_calendar(self, first_year: int, last_year: int) -> Calendar | None:
-        """The same for the consultation line; None for a hub that has none."""
-        return self._calendar(True, first_year, last_year) if self.consultation_hours else None
+        key = (first_year, last_year)
+        if key not in self._calendars:
+            self._calendars[key] = Calendar(
+                self.hours,
+                {**self._holidays(first_year, last_year), **self.closing_days},
+                last_day=date(last_year, 12, 31),
+                first_day=date(first_year, 1, 1),
+            )
+        return self._calendars[key]
 
     def cautions(self) -> tuple[str, ...]:
         """What the file may say and a hub should think about twice."""
@@ -177,17 +179,6 @@ class Policy:
             if first <= first_year and last_year <= last:
                 return {day: name for day, name in days.items() if first_year <= day.year <= last_year}
         return bank_holidays(first_year, last_year)
-
-    def _calendar(self, consultation: bool, first_year: int, last_year: int) -> Calendar:
-        key = (consultation, first_year, last_year)
-        if key not in self._calendars:
-            self._calendars[key] = Calendar(
-                self.consultation_hours if consultation else self.hours,
-                {**self._holidays(first_year, last_year), **self.closing_days},
-                last_day=date(last_year, 12, 31),
-                first_day=date(first_year, 1, 1),
-            )
-        return self._calendars[key]
 
 
 # Both are asked for every row of an import, and the lists are a policy's: a handful in the life of a process.

@@ -74,7 +74,6 @@ _FAMILY = (
     ("Agreement from", "agreement_from", "family.agreement_from"),
     ("Reason not informed", "reason_not_informed", "family.reason_not_informed"),
 )
-_NARRATIVE_FIELD = "concern.narrative"
 
 
 def open_contact(desk: Desk, reference: str) -> ContactView:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mash_tui.data.connect import connect, refuse_leftovers
-from mash_tui.data.keys import KEY_NAMES, Keys, key_file, load_keys, new_keys, write_keys
+from mash_tui.data.keys import KEY_NAMES, Keys, key_file, new_keys, write_keys
 from mash_tui.data.migrate import migrate
 from mash_tui.data.paths import Paths
 from mash_tui.data.sealing import PROOF, seal
@@ -46,15 +46,6 @@ def make_hub(paths: Paths, login: str, clock: Clock, *, demo: bool = False) -> s
             remedy="Set MASH_HOME to a folder that this account may write.",
         ) from None
     return _welcome(paths, login)
-
-
-def upgrade(paths: Paths) -> list[str]:
-    """Bring an existing database up to this program's schema; the names of the steps taken."""
-    connection = connect(paths.database, load_keys(paths.keys).database)
-    try:
-        return migrate(connection)
-    finally:
-        connection.close()
 
 
 def _refuse_orphaned_keys(paths: Paths) -> None:

@@ -11,7 +11,7 @@ from sqlmodel import SQLModel
 
 from mash_tui.data import tables
 from mash_tui.data.connect import connect, require_safe_sqlite
-from mash_tui.data.keys import load_keys, make_keys
+from mash_tui.data.keys import load_keys, new_keys, write_keys
 from mash_tui.data.migrate import NEWEST, migrate, migrations, schema_of
 from mash_tui.data.paths import Paths
 from mash_tui.domain.errors import StoreProblem
@@ -54,7 +54,7 @@ def test_keys_live_apart_from_the_data_and_are_never_overwritten(desk: Desk, pat
     assert paths.keys not in paths.data.parents and paths.data not in paths.keys.parents
     before = load_keys(paths.keys)
     with pytest.raises(StoreProblem, match="already"):
-        make_keys(paths.keys)
+        write_keys(paths.keys, new_keys())
     assert load_keys(paths.keys) == before
     assert "hex" not in repr(before) and before.database.hex() not in repr(before)
 

@@ -16,7 +16,7 @@ from mash_tui.cli.policy import policy_app
 from mash_tui.domain.brag import Brag
 from mash_tui.domain.errors import MashError, NotFound, StoreProblem, UsageProblem
 from mash_tui.domain.limits import ClockKind
-from mash_tui.policy.loader import default_policy, default_text, fingerprint
+from mash_tui.policy.loader import DEFAULT_NAME, default_text, fingerprint, load
 from mash_tui.policy.problems import PolicyError
 from mash_tui.services.due import Receipt, answer, parse_received
 
@@ -233,7 +233,7 @@ def test_a_receipt_with_an_offset_is_that_moment() -> None:
 
 def test_the_answer_holds_the_working() -> None:
     received = parse_received("2026-04-02T16:30", TODAY)
-    found = answer(default_policy(), Brag.AMBER, ClockKind.RETURN, received)
+    found = answer(load(default_text(), DEFAULT_NAME), Brag.AMBER, ClockKind.RETURN, received)
     assert found.explanation is not None
     assert found.explanation.received == received.at
     assert found.as_json()["due"] == "2026-04-07T14:15:00+01:00"
