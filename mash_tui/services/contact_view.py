@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -90,7 +90,7 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
         row=line,
         children=tuple(_child_lines(child) for child in children),
         household=tuple(_adult_lines(adult) for adult in _named(desk, "adult", line.id, "position")),
-        referrer=_lines(told, _REFERRER),
+        referrer=_lines(told, _REFERRER, SOURCES | desk.source_words),
         concern=_lines(told, _CONCERN),
         narrative=told["narrative"],
         family=(*_lines(told, _FAMILY), _kept_safe(children)),
@@ -119,8 +119,10 @@ def _policy(desk: Desk, contact_id: int) -> str:
     return f"version {number}, in force since {desk.local(moment(since)):%d/%m/%Y}, {fingerprint[:12]}"
 
 
-def _lines(told: dict[str, Any], wanted: tuple[tuple[str, str, str], ...]) -> tuple[Line, ...]:
-    return tuple(Line(label, _shown(column, told[column]), field) for label, column, field in wanted)
+def _lines(
+    told: dict[str, Any], wanted: tuple[tuple[str, str, str], ...], sources: Mapping[str, str] = SOURCES
+) -> tuple[Line, ...]:
+    return tuple(Line(label, _shown(column, told[column], sources), field) for label, column, field in wanted)
 
 
 def _kept_safe(children: list[dict[str, Any]]) -> Line:
@@ -145,13 +147,13 @@ def _adult_lines(adult: dict[str, Any]) -> tuple[Line, ...]:
     return tuple(Line(label, _shown(column, adult[column]), f"{path}.{column}") for label, column in _ADULT)
 
 
-def _shown(column: str, value: Any) -> str:
+def _shown(column: str, value: Any, sources: Mapping[str, str] = SOURCES) -> str:
     if column.startswith("referrer_anonymous"):
         return "yes" if value else "no"
     text = str(value)
     if column in ("date_of_birth", "expected_delivery", "incident_date") and text[:4].isdigit():
         return datetime.fromisoformat(text).strftime("%d/%m/%Y")
-    table = {"referrer_source": SOURCES, "ethnicity": ETHNICITIES, "sex": SEXES}.get(column, {})
+    table = {"referrer_source": sources, "ethnicity": ETHNICITIES, "sex": SEXES}.get(column, {})
     return f"{text} {table[text]}" if text in table else text
 
 

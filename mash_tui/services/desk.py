@@ -95,6 +95,11 @@ class Desk:
         return with_kept_holidays(load(source, "the policy in force"), self.settings["bank_holidays"])
 
     @property
+    def source_words(self) -> dict[str, str]:
+        """The hub's words for the source codes, from the policy in force; none for a hub that kept none yet."""
+        return dict(json.loads(self.settings.get("sources", "{}")))
+
+    @property
     def idle_limit(self) -> timedelta:
         """How long nobody touches a key before the screen is covered (SAFETY, 11)."""
         return timedelta(minutes=int(self.settings.get("idle_lock_minutes", "15")))

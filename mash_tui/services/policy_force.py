@@ -41,6 +41,7 @@ def new_version(execute: Execute, source: str, name: str, now: datetime, login: 
         "permissions": json.dumps(permissions),
         "lease_minutes": str(policy.desk.claim_lease_minutes),
         "idle_lock_minutes": str(policy.desk.idle_lock_minutes),
+        "sources": json.dumps(dict(policy.sources), ensure_ascii=False),
     }
     for key, value in settings.items():
         execute(

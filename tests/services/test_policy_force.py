@@ -157,3 +157,10 @@ def test_a_policy_put_back_is_the_version_it_was(desk: Desk, paths: Paths, clock
     assert open_desk(paths=paths, clock=clock).policy_id == 2
     paths.policy.unlink()
     assert open_desk(paths=paths, clock=clock).policy_id == 1
+
+
+def test_a_contact_shows_the_hubs_own_words_for_a_source(desk: Desk, paths: Paths, clock: StandingClock) -> None:
+    made = contacts.create_contact(desk, told(referrer={"source": "2A"}))
+    change_policy(paths, '2A = "Schools"', '2A = "Schools and nurseries of Larkhaven"')
+    shown = contacts.open_contact(open_desk(paths=paths, clock=clock), made.reference)
+    assert "2A Schools and nurseries of Larkhaven" in {line.value for line in shown.referrer}
