@@ -257,6 +257,7 @@ async def test_the_restricted_file_is_not_read_before_it_is_asked_for_twice(desk
 
 
 async def test_nothing_of_the_restricted_file_goes_to_the_clipboard(desk: Desk) -> None:
+    users.set_roles(desk, desk.actor.login, {*desk.actor.roles, Role.POLICE_DESK})
     contacts.create_contact(desk, a_contact(address_is_safe="yes", children__1__address="5 Refuge Lane"))
     app = MashApp(desk)
     async with app.run_test(size=(80, 24)) as pilot:
