@@ -37,6 +37,7 @@ class QueueScreen(DeskScreen[None]):
     """The list, its views, and what is known of the contact under the cursor."""
 
     where = Where.QUEUE
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.QUEUE)
     DEFAULT_CSS = """
     QueueScreen {
