@@ -21,14 +21,13 @@ pytestmark = pytest.mark.system
 
 def smuggle(desk: Desk, reference: str) -> None:
     """Put raw sequences past the cleaning, as a fault in it or an older program might have."""
-    raw = RAW
     run = desk.store.reading.execute
-    run("UPDATE contact SET child_line = ?, concern_line = ?, source_line = ?, owner = ?", (raw,) * 4)
-    noticed = json.dumps([[raw, raw, raw]])
-    run("UPDATE particulars SET narrative = ?, referrer_name = ?, noticed = ?", (raw * 50, raw, noticed))
-    run("UPDATE child SET given_names = ?, school = ?", (raw, raw))
+    run("UPDATE contact SET child_line = ?, concern_line = ?, source_line = ?, owner = ?", (RAW,) * 4)
+    noticed = json.dumps([[RAW, RAW, RAW]])
+    run("UPDATE particulars SET narrative = ?, referrer_name = ?, noticed = ?", (RAW * 50, RAW, noticed))
+    run("UPDATE child SET given_names = ?, school = ?", (RAW, RAW))
     entry = "INSERT INTO entry (contact_id, number, at, by, kind, text, detail)"
-    run(f"{entry} SELECT contact_id, 99, at, ?, 'note', ?, '{{}}' FROM entry WHERE number = 1", (raw, raw))
+    run(f"{entry} SELECT contact_id, 99, at, ?, 'note', ?, '{{}}' FROM entry WHERE number = 1", (RAW, RAW))
 
 
 def leave(terminal: Terminal, word: str) -> None:
