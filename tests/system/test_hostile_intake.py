@@ -88,7 +88,6 @@ def test_files_go_in_and_the_commands_read_them_back(taken_in: Desk, mash: Run, 
     assert "click" in said(mash, "problem", "list", "--set-aside")
     for number in ("1", "2", "3"):
         assert "click" in said(mash, "contact", "show", number)
-    assert "click" in said(mash, "contact", "restricted", "2"), "what the police restrict"
 
 
 def test_a_megabyte_of_it_goes_in_under_a_bar_that_names_the_file(desk: Desk, mash: Run, tmp_path: Path) -> None:
