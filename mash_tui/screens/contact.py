@@ -149,7 +149,7 @@ class ContactScreen(DeskScreen[None]):
 
     def store_changed(self) -> None:
         """Somebody saved something: read again if it was this contact, which a look tells without reading."""
-        if self.view is None or self._standing is None:
+        if self.view is None or self._standing is None or not self.desk.may(Permission.CONTACT_READ):
             return
         try:
             now = standing(self.desk, self.view.row.id)
