@@ -94,7 +94,7 @@ def show_contact(
             contact_text.write(view, desk.now())
 
 
-def restricted(ref: RefText) -> None:
+def restricted(ref: RefText, as_json: AsJson = False) -> None:
     """Read the restricted file of a contact. Every reading is in the audit trail before a word is shown.
 
     Example: mash contact restricted 2026-123
@@ -104,6 +104,9 @@ def restricted(ref: RefText) -> None:
     with at_desk() as desk:
         reference = reference_of(desk, ref)
         pieces = read(desk, reference)
+        if as_json:
+            show_json(pieces)
+            return
         for piece in pieces:
             about = (("Marking", piece.marking), ("Handling", piece.handling))
             head = [("Kind", piece.kind), ("Since", f"{desk.local(piece.at):%d/%m/%Y %H:%M} by {piece.by}")]

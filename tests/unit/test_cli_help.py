@@ -54,12 +54,6 @@ def test_every_command_shows_its_help(one: Documented) -> None:
     assert "Example: mash" in result.stdout or "Example: MASH_HOME" in result.stdout
 
 
-@each_verb
-def test_every_list_takes_json(one: Documented) -> None:
-    if one.words.split()[-1] in ("list", "show", "doctor", "due", "verify"):
-        assert any("--json" in param.opts for param in one.command.params)
-
-
 def test_the_page_of_commands_is_the_one_the_commands_write() -> None:
     assert DOCS.read_text("utf-8") == page(), "run `make docs`"
 
