@@ -9,12 +9,17 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from mash_tui.domain.errors import StoreProblem
 from mash_tui.domain.roles import Role
 from mash_tui.screens.app import MashApp
 from mash_tui.screens.asking import Asking
+from mash_tui.screens.conflict import ConflictDialogue
+from mash_tui.screens.contact import ContactScreen
+from mash_tui.screens.leaving import LeavingDialogue
+from mash_tui.screens.new_contact import NewContactScreen
 from mash_tui.services import contacts, correcting, drafts, users
 from mash_tui.services.desk import Desk, open_desk
-from tests.screens.form_desk import CALL, FixedClock, a_contact, a_desk, settle
+from tests.screens.form_desk import CALL, FixedClock, a_contact, a_desk, settle, until
 from tests.services.intake_files import taken
 
 Snap = Callable[..., bool]
@@ -44,13 +49,13 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     return fern
 
 
-def pressed(*keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
-    """Press these, each when the screen has settled."""
+def pressed(*keys: str | list[str]) -> Callable[[Pilot[Any]], Awaitable[None]]:
+    """Press these, each when the screen has settled; a list of keys at once, as words are typed."""
 
     async def work(pilot: Pilot[Any]) -> None:
         await settle(pilot)
         for key in keys:
-            await pilot.press(key)
+            await pilot.press(*([key] if isinstance(key, str) else key))
             await settle(pilot)
         # A program that fell over leaves an empty picture, which would be like the one kept.
         assert pilot.app.is_running and pilot.app.screen.is_attached
@@ -61,7 +66,7 @@ def pressed(*keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
 @SIZES
 @pytest.mark.parametrize(
     "keys",
-    [(), ("end",), ("w", "H", "i"), ("x",), ("x", "enter"), ("y",), ("r",), ("a",), ("v",)],
+    [(), ("end",), ("w", "H", "i"), ("x",), ("x", "enter"), ("y",), ("r",), ("a",), ("v",), ("v", "Y")],
     ids=[
         "top",
         "history",
@@ -72,6 +77,7 @@ def pressed(*keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
         "written-referral",
         "assign",
         "restricted",
+        "restricted-read",
     ],
 )
 def test_a_contact(desk: Desk, snap_compare: Snap, size: tuple[int, int], keys: tuple[str, ...]) -> None:
@@ -113,8 +119,14 @@ def test_no_drafts(desk: Desk, snap_compare: Snap, size: tuple[int, int]) -> Non
 
 
 @SIZES
-@pytest.mark.parametrize("keys", [(), ("enter",)], ids=["list", "row"])
-def test_intake_problems(desk: Desk, snap_compare: Snap, size: tuple[int, int], keys: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "keys",
+    [(), ("enter",), ("x", [*"a test"]), ("x", [*"a test"], "ctrl+s", "ctrl+l", "s")],
+    ids=["list", "row", "set-aside", "put-away"],
+)
+def test_intake_problems(
+    desk: Desk, snap_compare: Snap, size: tuple[int, int], keys: tuple[str | list[str], ...]
+) -> None:
     taken(desk, {"child1_dob": "31/02/2013"}, {"what_are_you_worried_about": "see attached"})
     assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed("i", *keys))
 
@@ -122,3 +134,60 @@ def test_intake_problems(desk: Desk, snap_compare: Snap, size: tuple[int, int], 
 @SIZES
 def test_no_intake_problems(desk: Desk, snap_compare: Snap, size: tuple[int, int]) -> None:
     assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed("i"))
+
+
+@SIZES
+def test_adding_to_the_restricted_file(desk: Desk, snap_compare: Snap, size: tuple[int, int]) -> None:
+    administrator = open_desk(paths=desk.paths, clock=FixedClock())
+    users.set_roles(administrator, "fern", [Role.DUTY_OFFICER, Role.POLICE_DESK])
+    administrator.close()
+    work = pressed("enter", "V", [*"Seen at the flat."])
+    assert snap_compare(MashApp(desk), terminal_size=size, run_before=work)
+
+
+@SIZES
+def test_opening_a_closed_contact_again(desk: Desk, snap_compare: Snap, size: tuple[int, int]) -> None:
+    with desk.store.light_write() as execute:
+        execute("UPDATE contact SET state = 'closed', is_open = 0, closed_at = received_at", ())
+
+    work = pressed("g", "1", "enter", "R", [*"She rang again."])
+    assert snap_compare(MashApp(desk), terminal_size=size, run_before=work)
+
+
+@SIZES
+def test_saved_by_somebody_else(desk: Desk, snap_compare: Snap, size: tuple[int, int]) -> None:
+    async def work(pilot: Pilot[Any]) -> None:
+        await pressed("enter", "y", [*"by telephone"])(pilot)
+        contact = next(screen for screen in pilot.app.screen_stack if isinstance(screen, ContactScreen))
+        assert contact.view is not None
+        version = contact.view.row.version
+        ash = open_desk(paths=desk.paths, clock=FixedClock(), as_name="ash")
+        correcting.correct_field(ash, contact.reference, version, "concern.category", "Neglect", "it is that")
+        ash.close()
+        # The message that she did it comes first: then it is taken away, so that it is in no picture.
+        await until(pilot, lambda: pilot.app._notifications and contact.view.row.version > version)
+        pilot.app.clear_notifications()
+        await pressed("ctrl+s")(pilot)
+        await until(pilot, lambda: isinstance(pilot.app.screen, ConflictDialogue))
+        await settle(pilot)
+
+    assert snap_compare(MashApp(desk), terminal_size=size, run_before=work)
+
+
+@SIZES
+def test_leaving_what_cannot_be_saved(
+    desk: Desk, snap_compare: Snap, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    def full(*_: object) -> int:
+        raise StoreProblem("The disk is full; nothing was saved.", remedy="Free some space, then go on.")
+
+    async def work(pilot: Pilot[Any]) -> None:
+        monkeypatch.setattr(drafts, "start", full)
+        await pressed("n", [*"Pat"])(pilot)
+        form = pilot.app.screen
+        assert isinstance(form, NewContactScreen)
+        await until(pilot, lambda: "The disk is full" in form.header.words)
+        await pressed("escape")(pilot)
+        assert isinstance(pilot.app.screen, LeavingDialogue)
+
+    assert snap_compare(MashApp(desk), terminal_size=size, run_before=work)
