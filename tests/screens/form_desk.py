@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from inspect import getsource
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 from textual.pilot import Pilot
@@ -58,11 +56,3 @@ async def settle(pilot: Pilot[Any], seconds: float = 0.05) -> None:
     for _ in range(3):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause(seconds)
-
-
-async def until(pilot: Pilot[Any], holds: Callable[[], object], seconds: float = 10.0) -> None:
-    """Wait for the thing itself: until it holds, however busy the machine is. Fails when it never does."""
-    deadline = monotonic() + seconds
-    while not holds():
-        assert monotonic() < deadline, f"this never came to hold: {getsource(holds).strip()}"
-        await pilot.pause(0.01)

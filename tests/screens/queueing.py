@@ -16,7 +16,7 @@ from mash_tui.widgets.preview import Preview
 from tests.services.conftest import told
 
 LOOK = 0.5
-"""Seconds in which a look at the store must have happened, and what it set off be drawn."""
+"""Seconds in which what must not happen would have happened: a look at the store, and what it sets off."""
 
 
 def child(name: str, **more: object) -> dict[str, object]:

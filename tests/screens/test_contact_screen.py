@@ -29,6 +29,7 @@ from mash_tui.widgets.contact_header import ContactHeader
 from mash_tui.widgets.text_input import TextInput
 from tests.screens.form_desk import FixedClock, a_contact, a_desk, settle
 from tests.screens.queueing import screen_text
+from tests.screens.waiting import until
 
 REFERENCE = "MASH-2026-000001"
 
@@ -127,9 +128,7 @@ async def test_sections_are_one_key_apart_and_the_cursor_keys_scroll(desk: Desk)
 async def test_a_note_is_kept_while_it_is_typed_and_gone_on_with(desk: Desk) -> None:
     async with opened(desk) as pilot:
         await pilot.press("w", *"Spoke to the head")
-        await pilot.pause(0.5)
-        await settle(pilot)
-        assert unsent.waiting(desk)[0].text == "Spoke to the head"
+        await until(pilot, lambda: [row.text for row in unsent.waiting(desk)] == ["Spoke to the head"])
         await pilot.press("escape")
         await settle(pilot)
     async with opened(desk) as pilot:
@@ -323,7 +322,7 @@ async def test_a_correction_that_was_not_saved_is_gone_on_with(desk: Desk) -> No
             await pilot.press(*"child address", "enter")
             await settle(pilot)
             await pilot.press(*words)
-            await pilot.pause(0.4)
+            await until(pilot, lambda: [row.text for row in unsent.waiting(desk)] == ["9 Hedge Row"])
             if words:
                 await pilot.press("escape")
                 await settle(pilot)

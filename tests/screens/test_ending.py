@@ -12,7 +12,8 @@ from mash_tui.screens.app import MashApp
 from mash_tui.screens.queue import QueueScreen
 from mash_tui.screens.signals import LastWords
 from mash_tui.services.desk import Desk
-from tests.screens.queueing import LOOK, enter, messages, screen_text
+from tests.screens.queueing import enter, messages, screen_text
+from tests.screens.waiting import until
 
 SECRET = "The safe address is 4 Larkspur Row"
 
@@ -47,7 +48,7 @@ async def test_an_error_in_the_background_is_no_different(
     with pytest.raises(Exception):  # noqa: B017 - Textual wraps it
         async with app.run_test(size=(80, 24)) as pilot:
             pilot.app.screen.work(fail)  # type: ignore[attr-defined]
-            await pilot.pause(LOOK)
+            await until(pilot, lambda: app.return_code == 1)
     assert "Larkspur" not in "".join(capsys.readouterr())
     log = (desk.paths.logs / "crashes.log").read_text()
     assert "ValueError" in log and "Larkspur" not in log
@@ -60,7 +61,7 @@ async def test_an_error_in_the_live_look_ends_the_program_too(desk: Desk, monkey
             monkeypatch.setattr(QueueScreen, "minute_turned", fail)
             app._tell_screens("store_changed")
             monkeypatch.setattr(type(desk), "changed", fail)
-            await pilot.pause(LOOK)
+            await until(pilot, lambda: app.return_code == 1)
     assert app.return_code == 1
 
 
@@ -71,16 +72,17 @@ async def test_a_refusal_in_the_background_is_said_in_words(desk: Desk) -> None:
     app = MashApp(desk)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         pilot.app.screen.work(refuse)  # type: ignore[attr-defined]
-        await pilot.pause(LOOK)
-        assert messages(app) == "The disk is full.\nMake room."
-        await pilot.pause(LOOK)
-        assert "The disk is full." in screen_text(pilot)
+        await until(pilot, lambda: messages(app) == "The disk is full.\nMake room.")
+        await until(pilot, lambda: "The disk is full." in screen_text(pilot))
 
 
 async def test_a_store_that_does_not_answer_is_told_once_and_its_return_is_noticed(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_: Desk) -> bool:
+    looks: list[Desk] = []
+
+    def broken(desk: Desk) -> bool:
+        looks.append(desk)
         raise StoreProblem("The disk does not answer.")
 
     enter(desk, "Ada Marchbanks")
@@ -88,12 +90,11 @@ async def test_a_store_that_does_not_answer_is_told_once_and_its_return_is_notic
     async with app.run_test(size=(80, 24)) as pilot:
         whole = Desk.changed
         monkeypatch.setattr(Desk, "changed", broken)
-        await pilot.pause(3 * LOOK)
+        await until(pilot, lambda: len(looks) > 3)
         assert messages(app).count("The disk does not answer.") == 1
         enter(desk, "Bram Oakhollow")
         monkeypatch.setattr(Desk, "changed", whole)
-        await pilot.pause(LOOK)
-        assert "Bram Oakh" in screen_text(pilot)
+        await until(pilot, lambda: "Bram Oakh" in screen_text(pilot))
 
 
 def test_a_log_that_cannot_be_written_is_no_second_error(tmp_path: Path) -> None:

@@ -8,12 +8,14 @@ from mash_tui.commands.base import Where
 from mash_tui.commands.registry import commands
 from mash_tui.domain.roles import Role
 from mash_tui.screens.app import MashApp
+from mash_tui.screens.contact import ContactScreen
 from mash_tui.screens.goto import GoToDialogue
 from mash_tui.screens.help import HelpScreen
 from mash_tui.screens.palette import PaletteScreen
 from mash_tui.services.desk import Desk
 from tests.screens.queueing import enter, enter_many, list_of, queue_of, screen_text
 from tests.screens.test_queue_screen import SitDown
+from tests.screens.waiting import until
 
 
 @pytest.mark.parametrize("key", ["question_mark", "f1"])
@@ -91,6 +93,6 @@ async def test_a_reference_opens_its_contact(desk: Desk) -> None:
     enter(desk, "Ada Marchbanks", "Bram Oakhollow")
     async with MashApp(desk).run_test(size=(120, 40)) as pilot:
         await pilot.press("colon", "2", "enter")
-        await pilot.pause(0.5)
+        await until(pilot, lambda: isinstance(pilot.app.screen, ContactScreen))
+        await until(pilot, lambda: "Bram Oakhollow" in screen_text(pilot))
         assert "MASH-2026-000002" in screen_text(pilot)
-        assert not isinstance(pilot.app.screen, GoToDialogue)

@@ -19,7 +19,8 @@ from mash_tui.screens.leaving import LeavingDialogue
 from mash_tui.screens.new_contact import NewContactScreen
 from mash_tui.services import contacts, correcting, drafts, users
 from mash_tui.services.desk import Desk, open_desk
-from tests.screens.form_desk import CALL, FixedClock, a_contact, a_desk, settle, until
+from tests.screens.form_desk import CALL, FixedClock, a_contact, a_desk, settle
+from tests.screens.waiting import until
 from tests.services.intake_files import taken
 
 Snap = Callable[..., bool]

@@ -12,6 +12,7 @@ from textual.widgets import Input
 from mash_tui.domain.errors import StoreProblem
 from mash_tui.domain.roles import FIRST_USER_ROLES, Role
 from mash_tui.screens.app import MashApp
+from mash_tui.screens.contact import ContactScreen
 from mash_tui.services import contacts, queue
 from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.rows import View
@@ -31,6 +32,7 @@ from tests.screens.queueing import (
     queue_of,
     screen_text,
 )
+from tests.screens.waiting import until
 from tests.services.conftest import StandingClock, told
 
 SitDown = Callable[..., Desk]
@@ -85,12 +87,11 @@ async def test_new_contacts_of_others_are_told_and_do_not_move_the_row_under_the
         danger = {"narrative": "He is at the door with a knife.", "immediate_danger": "yes"}
         enter(fern, "Cleo Danger", concern=danger)
         enter(fern, "Dov Danger", concern=danger)
-        await pilot.pause(LOOK)
+        await until(pilot, lambda: "2 new" in screen_text(pilot))
         after = list_of(pilot).row
         assert after is not None and after.id == before.id
         assert list_of(pilot).cursor - list_of(pilot).top == line
         assert bar_of(pilot).standing.new == 2
-        assert "2 new" in screen_text(pilot)
         await pilot.press("u")
         assert list_of(pilot).row.child == "Dov Danger"  # type: ignore[union-attr]
         assert bar_of(pilot).standing.new == 1
@@ -118,10 +119,8 @@ async def test_what_another_person_takes_is_theirs_on_this_screen_at_once(desk: 
     fern = colleague("fern", Role.DUTY_OFFICER)
     async with MashApp(desk).run_test(size=(80, 24)) as pilot:
         contacts.claim(fern, reference, 1)
-        await pilot.pause(LOOK)
-        row = list_of(pilot).row
-        assert row is not None and row.owner == "fern"
-        assert "fern" in screen_text(pilot)
+        await until(pilot, lambda: list_of(pilot).row.owner == "fern")  # type: ignore[union-attr]
+        await until(pilot, lambda: "fern" in screen_text(pilot))
 
 
 async def test_the_filter_shows_what_matches_as_it_is_typed_and_esc_clears_it(desk: Desk) -> None:
@@ -190,8 +189,7 @@ async def test_a_queue_that_cannot_be_read_does_not_look_empty_and_can_be_tried_
 async def test_an_administrator_is_shown_no_contact(desk: Desk, colleague: SitDown) -> None:
     enter(desk, "Ada Marchbanks")
     async with MashApp(colleague("ludo", Role.ADMINISTRATOR)).run_test(size=(120, 40)) as pilot:
-        await pilot.pause(LOOK)
-        assert "Your roles do not show you contacts." in screen_text(pilot)
+        await until(pilot, lambda: "Your roles do not show you contacts." in screen_text(pilot))
         assert "Marchbanks" not in screen_text(pilot)
 
 
@@ -200,10 +198,9 @@ async def test_the_preview_reads_a_contact_only_when_the_cursor_rests_on_it(desk
     async with MashApp(desk).run_test(size=(120, 40)) as pilot:
         await pilot.press("down", "down", "down")
         assert readings(desk) == 0
-        await pilot.pause(LOOK)
+        await until(pilot, lambda: preview_of(pilot).reference == "MASH-2026-000004")
         assert readings(desk) == 1
-        assert preview_of(pilot).reference == "MASH-2026-000004"
-        assert "MASH-2026-000004" in screen_text(pilot)
+        await until(pilot, lambda: "MASH-2026-000004" in screen_text(pilot))
 
 
 async def test_at_80_columns_the_list_stands_alone_and_nothing_is_read(desk: Desk) -> None:
@@ -214,8 +211,7 @@ async def test_at_80_columns_the_list_stands_alone_and_nothing_is_read(desk: Des
         assert not preview_of(pilot).display
         assert readings(desk) == 0
         await pilot.resize_terminal(120, 40)
-        await pilot.pause(LOOK)
-        assert preview_of(pilot).display
+        await until(pilot, lambda: preview_of(pilot).display)
         await pilot.press("p")
         assert not preview_of(pilot).display
 
@@ -224,9 +220,7 @@ async def test_taking_a_contact_makes_it_yours(desk: Desk) -> None:
     enter(desk, "Ada Marchbanks")
     async with MashApp(desk).run_test(size=(80, 24)) as pilot:
         await pilot.press("t")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(LOOK)
-        assert list_of(pilot).row.owner == desk.actor.login  # type: ignore[union-attr]
+        await until(pilot, lambda: list_of(pilot).row.owner == desk.actor.login)  # type: ignore[union-attr]
         assert "MASH-2026-000001 is yours now." in messages(pilot.app)  # type: ignore[arg-type]
 
 
@@ -245,9 +239,8 @@ async def test_enter_opens_the_contact_under_the_cursor(desk: Desk) -> None:
     enter(desk, "Ada Marchbanks", "Bram Oakhollow")
     async with MashApp(desk).run_test(size=(120, 40)) as pilot:
         await pilot.press("down", "enter")
-        await pilot.pause(LOOK)
+        await until(pilot, lambda: isinstance(pilot.app.screen, ContactScreen))
         assert "MASH-2026-000002" in screen_text(pilot)
-        assert pilot.app.screen is not queue_of(pilot)
         await pilot.press("q")
         await pilot.pause()
         assert pilot.app.screen is queue_of(pilot)
@@ -258,9 +251,7 @@ async def test_the_footer_can_be_clicked(desk: Desk) -> None:
     async with MashApp(desk).run_test(size=(80, 24)) as pilot:
         footer = screen_text(pilot).splitlines()[-1]
         await pilot.click(Footer, offset=(footer.index("take"), 0))
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(LOOK)
-        assert list_of(pilot).row.owner == desk.actor.login  # type: ignore[union-attr]
+        await until(pilot, lambda: list_of(pilot).row.owner == desk.actor.login)  # type: ignore[union-attr]
 
 
 async def test_the_bar_always_counts_drafts_and_intake_problems(desk: Desk) -> None:
@@ -327,7 +318,7 @@ async def test_text_that_would_act_on_a_terminal_or_reads_as_markup_is_shown_as_
     with desk.store.light_write() as execute:
         execute("UPDATE contact SET child_line = ?", ("A\x1b[2J\u202eb [/red]",))
     async with MashApp(desk).run_test(size=(160, 40)) as pilot:
-        await pilot.pause(LOOK)
+        await until(pilot, lambda: preview_of(pilot).reference and "[@click=app.leave]go[/]" in screen_text(pilot))
         text = screen_text(pilot)
         assert "\x1b" not in text and "\u202e" not in text
         assert "A�[2J�b [/red]" in text
@@ -381,10 +372,10 @@ async def test_with_a_filter_in_force_what_others_save_is_still_seen(desk: Desk,
         await pilot.press("down")
         contacts.claim(fern, "MASH-2026-000003", 1)
         enter(fern, "Dov Marchbanks", "Edda Oakhollow")
-        await pilot.pause(2 * LOOK)
+        found = ["Ada Marchbanks", "Cleo Marchbanks", "Dov Marchbanks"]
+        await until(pilot, lambda: [row.child for row in list_of(pilot).shown_rows] == found)
+        await until(pilot, lambda: list_of(pilot).shown_rows[1].owner == "fern")
         rows = list_of(pilot).shown_rows
-        assert [row.child for row in rows] == ["Ada Marchbanks", "Cleo Marchbanks", "Dov Marchbanks"]
-        assert rows[1].owner == "fern"
         assert list_of(pilot).row == rows[1]
 
 
