@@ -322,7 +322,7 @@ async def test_a_correction_that_was_not_saved_is_gone_on_with(desk: Desk) -> No
             await pilot.press(*"child address", "enter")
             await settle(pilot)
             await pilot.press(*words)
-            await until(pilot, lambda: [row.text for row in unsent.waiting(desk)] == ["9 Hedge Row"])
+            await until(pilot, lambda: unsent.Unsent(desk, REFERENCE, "children.1.address").text == "9 Hedge Row")
             if words:
                 await pilot.press("escape")
                 await settle(pilot)
