@@ -22,9 +22,10 @@ from mash_tui.screens.draft_saving import DraftSaving
 from mash_tui.screens.outcomes import outcome_of
 from mash_tui.services.form_fields import missing, names_so_far
 from mash_tui.services.keeping import DraftKeeper
+from mash_tui.widgets.choice_input import ChoiceInput
 from mash_tui.widgets.contact_form import ContactForm
 from mash_tui.widgets.footer import Footer
-from mash_tui.widgets.form_field import CodeField
+from mash_tui.widgets.form_field import ChoiceField, CodeField
 from mash_tui.widgets.form_header import FormHeader
 from mash_tui.widgets.in_order import InOrderScreen
 from mash_tui.widgets.matches import Matches
@@ -110,6 +111,19 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
     def on_contact_form_left_out(self) -> None:
         """Say that a paste was made safe."""
         tell(self.app, "Invisible or control characters were left out of what you pasted.", "warning")
+
+    def on_choice_input_not_an_answer(self, event: ChoiceInput.NotAnAnswer) -> None:
+        """Words came where an answer was wanted: nothing is answered, and they are not lost."""
+        choice = event.choice
+        if not isinstance(choice, ChoiceField):
+            return
+        self.app.bell()
+        said = f"{choice.spec.label}: a letter answers, words do not. Nothing was answered."
+        if event.left:
+            said += f" You typed “{event.left}”."
+        elif kept := self.form.words_back(choice):
+            said += f" What you type goes on in “{kept}”."
+        tell(self.app, said, "warning")
 
     def on_code_field_matching(self, event: CodeField.Matching) -> None:
         """Show the codes that fit, under the field."""

@@ -1,4 +1,8 @@
-"""One of a few answers, all in sight: one letter takes it and moves on."""
+"""One of a few answers, all in sight: its letter takes it, and words are no answer.
+
+Somebody who types while a caller talks may be one field further than they think. A letter therefore answers and stays;
+letters that spell no answer take it back, and are handed to whoever can keep them.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,8 @@ class ChoiceInput(InOrderField, Widget, can_focus=True):
 
     | key | |
     |---|---|
-    | its letter | takes the answer and moves on |
+    | its letter, or its word | takes the answer |
+    | Enter, Tab | moves on |
     | ← → | the answer before or after |
     | Backspace | no answer |
     """
@@ -56,6 +61,16 @@ class ChoiceInput(InOrderField, Widget, can_focus=True):
             self.choice = choice
             """Where."""
 
+    class NotAnAnswer(Message):
+        """Words are being typed here: what stood there before stands again."""
+
+        def __init__(self, choice: ChoiceInput, left: str = "") -> None:
+            super().__init__()
+            self.choice = choice
+            """Where; `take_typed` gives the words so far."""
+            self.left = left
+            """The words, once the cursor has left them behind."""
+
     class Submitted(Message):
         """The person is done with it."""
 
@@ -69,6 +84,9 @@ class ChoiceInput(InOrderField, Widget, can_focus=True):
         self.choices = choices
         """What can be answered."""
         self._value = value
+        self._before = value
+        self._typed = ""
+        self._words = False
 
     @property
     def value(self) -> str:
@@ -98,23 +116,50 @@ class ChoiceInput(InOrderField, Widget, can_focus=True):
         return Content("  ").join(parts)
 
     def type_in(self, event: events.Key) -> bool:
-        """A letter answers and goes on; no other letter does anything, here or further up."""
-        if not event.is_printable or event.character == " ":
+        """Letters that spell an answer take it; others take it back. Nothing typed here is a command further up."""
+        if not event.is_printable or event.character is None or (event.character == " " and not self._typed):
             return False
-        for letter, value, _ in self.choices:
-            if event.character == letter:
-                self.value = value
-                self.action_submit()
+        if not self._typed:
+            self._before = self._value
+        self._typed += event.character
+        answer = None if self._words else self._spelt()
+        self.value = self._before if answer is None else answer
+        if answer is None and not self._words:
+            self._words = True
+            self.post_message(self.NotAnAnswer(self))
         return True
+
+    def take_typed(self) -> str:
+        """The letters that spelt no answer, for whoever keeps them. None answers before the cursor has left."""
+        typed, self._typed = self._typed, ""
+        return typed
+
+    def on_blur(self) -> None:
+        """Say which words nobody took; what is typed next time is another answer."""
+        if self._words and self._typed:
+            self.post_message(self.NotAnAnswer(self, self._typed))
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self._typed, self._words = "", False
+
+    def _spelt(self) -> str | None:
+        typed = self._typed.casefold()
+        for letter, value, word in self.choices:
+            if typed and (set(typed) == {letter} or (len(typed) > 1 and word.casefold().startswith(typed))):
+                return value
+        return None
 
     def action_step(self, step: int) -> None:
         """Take the answer before or after."""
+        self._begin_anew()
         values = [value for _, value, _ in self.choices]
         at = values.index(self._value) if self._value in values else (-1 if step > 0 else 0)
         self.value = values[(at + step) % len(values)]
 
     def action_clear(self) -> None:
         """Take the answer back."""
+        self._begin_anew()
         self.value = ""
 
     def action_submit(self) -> None:

@@ -280,6 +280,20 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         at = fields.index(self.current) if self.current in fields else -1
         self.go(fields[(at + step) % len(fields)])
 
+    def words_back(self, choice: ChoiceField) -> str:
+        """Put words that were typed into a choice where they were meant: the text before it. Its label, or empty."""
+        fields = list(self.all_fields())
+        at = fields.index(choice)
+        before = fields[at - 1] if at else None
+        if not isinstance(before, TextField):
+            return ""
+        text, words = text_of(before), choice.take_typed()
+        self.put(before.spec.path, f"{text}{'' if not text or text[-1].isspace() else ' '}{words}")
+        before.move_cursor(before.document.end)
+        self.go(before)
+        self.post_message(self.Changed())
+        return before.spec.label
+
     def step_part(self, step: int) -> None:
         """To the first field of the next part, or of the one before."""
         views = list(self.query(FormPartView))

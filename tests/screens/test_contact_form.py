@@ -53,10 +53,10 @@ async def type_a_call(pilot: Pilot[Any]) -> None:
     """As it is told: name, agency, number; the child; the worry; how it came."""
     await pilot.press(*"Bukky", "enter", *"link worker", "enter", *"Doodle Park", "enter", "ctrl+k")
     await pilot.press(*"Skye", "enter", *"Underhedge", "enter", *"21/6/17", "enter")
-    await pilot.press("pagedown", *"She sleeps on the landing.", "tab", "n", "k")
+    await pilot.press("pagedown", *"She sleeps on the landing.", "tab", "n", "tab", "k", "tab")
     while here(pilot) != "channel":
         await pilot.press("pagedown" if not here(pilot).startswith("referrer.") else "tab")
-    await pilot.press("p", "n")
+    await pilot.press("p", "tab", "n", "tab")
 
 
 async def test_the_cursor_begins_where_a_caller_begins(desk: Desk) -> None:
@@ -338,3 +338,41 @@ async def test_keys_that_arrive_all_at_once_land_where_they_were_meant(desk: Des
             "children.2.given_names": "Raffy",
             "children.2.family_name": "Q",
         }
+
+
+async def test_words_typed_one_field_too_far_answer_nothing_and_are_not_lost(desk: Desk) -> None:
+    async with form(desk) as pilot:
+        shown = screen(pilot).form
+        shown.go(shown.field_at("concern.narrative"))
+        await pilot.press(*"He says", "tab", *"not home, Bread knife", "enter")
+        await until(pilot, lambda: "Bread knife" in shown.read().get("concern.narrative", ""))
+        assert shown.read()["concern.narrative"].strip() == "He says not home, Bread knife"
+        assert "concern.immediate_danger" not in shown.read(), "no word is ever an answer"
+        assert "concern.injuries" not in shown.read()
+        assert "concern.whereabouts" not in shown.read()
+
+
+async def test_a_letter_or_its_word_answers_and_stays(desk: Desk) -> None:
+    async with form(desk) as pilot:
+        shown = screen(pilot).form
+        shown.go(shown.field_at("concern.immediate_danger"))
+        for typed, answer in (
+            ("y", "yes"),
+            ("yes", "yes"),
+            ("n", "no"),
+            ("not known", "not known"),
+            ("k", "not known"),
+        ):
+            await pilot.press("backspace", *(key if key != " " else "space" for key in typed))
+            await until(pilot, lambda answer=answer: shown.read().get("concern.immediate_danger") == answer)
+            assert shown.current is shown.field_at("concern.immediate_danger")
+
+
+async def test_words_in_a_choice_behind_a_choice_are_said_back(desk: Desk) -> None:
+    async with form(desk) as pilot:
+        shown = screen(pilot).form
+        shown.put("concern.injuries", "yes")
+        shown.go(shown.field_at("concern.injuries"))
+        await pilot.press(*"no idea", "tab")
+        await until(pilot, lambda: any("no idea" in str(one.message) for one in pilot.app._notifications))
+        assert shown.read()["concern.injuries"] == "yes", "what stood there stands again"
