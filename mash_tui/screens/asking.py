@@ -66,6 +66,7 @@ class Asking(InOrderScreen, DeskDialogue[Result]):
             return True
         now, held = monotonic(), self._held
         if isinstance(self.focused, LineInput | TextInput) and event.is_printable:
+            self._opened = 0.0  # who types into it knows that it is there: the Enter behind the word counts
             return True  # letters confirm nothing, and a quick hand types them before the dialogue is seen
         early = now - self._opened < self.QUIET
         again = held is not None and held[0] == event.key and now - held[1] < self.REPEAT

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.domain.text import plain
 from mash_tui.screens.asking import Asking
+from mash_tui.screens.outcomes import outcome_of
 from mash_tui.services.rows import QueueRow
 from mash_tui.widgets.line_input import LineInput
 from mash_tui.widgets.pick_list import Bit, PickList
@@ -35,6 +36,7 @@ class AssignDialogue(Asking[QueueRow | None]):
         Binding("up", "move(-1)", "Up", show=False),
         Binding("tab,shift+tab", "other_field", "Other field", show=False),
     ]
+    opens_with_reading = True
     heading = "Give this contact to"
     keys_line = "part of a name, ↑ ↓   Enter then the reason   ^s give it   Esc back"
 
@@ -62,12 +64,16 @@ class AssignDialogue(Asking[QueueRow | None]):
         self.query_one("#who", LineInput).focus()
         self.work(self._look_up, self._found)
 
-    def _look_up(self) -> list[UserRow]:
+    def _look_up(self) -> list[UserRow] | MashError:
         from mash_tui.services.users import workers
 
-        return workers(self.desk)
+        return outcome_of(lambda: workers(self.desk))
 
-    def _found(self, users: list[UserRow]) -> None:
+    def _found(self, users: list[UserRow] | MashError) -> None:
+        self.was_read()
+        if isinstance(users, MashError):
+            self.trouble(f"✗ Who can own a contact could not be read. {users}")
+            return
         me = self.desk.actor.login
         users = sorted(users, key=lambda user: (user.login != me, user.name.casefold()))
         self._people = [
@@ -76,7 +82,7 @@ class AssignDialogue(Asking[QueueRow | None]):
         ]  # fmt: skip
         if self._row.owner:
             self._people.append(_BACK)
-        self._filter("")
+        self._filter(self.query_one("#who", LineInput).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Only the people whose name holds what is typed."""

@@ -41,13 +41,25 @@ class DeskScreen(Screen[Result]):
 
     takes_typing_ahead: ClassVar[bool] = True
     """Whether keys typed while it was opening are for it. Not where a key confirms something."""
+    opens_with_reading: ClassVar[bool] = False
+    """Whether its keys mean something only once what it shows was read: it says so with `was_read`."""
     settled = False
-    """Whether it is mounted and has its focus, so that it can be typed into."""
+    """Whether it is mounted, has its focus and shows what it is about, so that it can be typed into."""
 
     def on_screen_resume(self) -> None:
         """Say when the focus is where it belongs: after this event, and what it put into the queue."""
+        if not self.settled and not self.opens_with_reading:
+            self.call_after_refresh(self._settle)
+
+    def was_read(self) -> None:
+        """What it shows is there, or why it could not be read: what was typed meanwhile is for it."""
         if not self.settled:
             self.call_after_refresh(self._settle)
+
+    def was_not_read(self) -> None:
+        """It closes again: what was typed meanwhile was for it, and not for what stands behind."""
+        self.settled = True
+        self.mash.screen_settled(takes_typing_ahead=False)
 
     def _settle(self) -> None:
         self.settled = True

@@ -44,6 +44,7 @@ class ContactScreen(DeskScreen[None]):
 
     where = Where.CONTACT
     needs = Permission.CONTACT_READ
+    opens_with_reading = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.CONTACT)
 
     def __init__(self, reference: str) -> None:
@@ -118,12 +119,14 @@ class ContactScreen(DeskScreen[None]):
         if isinstance(found, MashError):
             tell_problem(self.app, found)
             if self.view is None:
+                self.was_not_read()
                 self.app.pop_screen()
             return
         before, (self.view, self._standing, holder) = self.view, found
         self._holder = holder or self._standing.holder
         self._say()
         self._tell_of_others(before, self.view)
+        self.was_read()
 
     def _say(self) -> None:
         """Draw what was read, as of now."""

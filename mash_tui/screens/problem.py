@@ -50,6 +50,7 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
 
     where = Where.MENDING
     needs = Permission.INTAKE_RUN
+    opens_with_reading = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.MENDING)
     AUTO_FOCUS = ""
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -66,7 +67,6 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
         self._kept: KeptWords | None = None
         self._changed: dict[str, str] = {}
         self._doing = False
-        self._filled = False
 
     def compose(self) -> ComposeResult:
         """Lay out the title; the fields come with the row."""
@@ -87,11 +87,6 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
         if self._kept is not None:
             self._kept.end()
 
-    def _settle(self) -> None:
-        """What was typed while the row was read is for its fields, or it would be taken for commands."""
-        if self._filled:
-            super()._settle()
-
     def _look(self) -> tuple[ProblemRow, Unsent] | MashError:
         from mash_tui.services.problems import open_problem
 
@@ -107,13 +102,11 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
                 fields = [make_field(spec, self._changed.get(spec.path, row.values[spec.path])) for spec in part.fields]
                 await self._body.mount(FormPartView(part, fields, _LABELS))
         self._complain(wrong)
-        self._filled = True
-        self.call_after_refresh(self._settle)
+        self.was_read()
 
     def _show(self, found: tuple[ProblemRow, Unsent] | MashError) -> None:
         if isinstance(found, MashError):
-            self._filled = True
-            self._settle()
+            self.was_not_read()
             tell_problem(self.app, found)
             self.app.pop_screen()
             return

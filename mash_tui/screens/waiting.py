@@ -33,6 +33,7 @@ class WaitingScreen(DeskScreen[None], Generic[Row]):
     """What stands there when nothing waits."""
     for_one_list: ClassVar[tuple[tuple[type[Command], ...], tuple[type[Command], ...]]]
     """The commands that make sense on what waits only, and on what was set aside only; the first is Enter's."""
+    opens_with_reading = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,6 +95,7 @@ class WaitingScreen(DeskScreen[None], Generic[Row]):
         if isinstance(found, MashError):
             self.list.display = False
             self.notice.say(f"✗ The {self.of} could not be read.\n{found}\n\nr tries again.", failed=True)
+            self.was_read()
             return
         self._title.show(self.heading(found), self.columns[self.aside])
         self._footer.show(self.footer_commands())
@@ -103,6 +105,7 @@ class WaitingScreen(DeskScreen[None], Generic[Row]):
         self.on_pick_list_moved()
         if found and self.is_current:
             self.list.focus()
+        self.was_read()
 
     def offers(self, command: type[Command]) -> bool:
         """Only what makes sense on this list."""

@@ -176,4 +176,7 @@ async def test_a_row_that_cannot_be_read_says_so_and_leaves_nobody_deaf(
         pilot.app.post_message(Key("s", "s"))
         await settle(pilot)
         assert "The disk is gone." in "".join(note.message for note in pilot.app._notifications)
-        assert screen(pilot).is_current and screen(pilot).aside, "the key behind it is for the list again"
+        assert screen(pilot).is_current and not screen(pilot).aside, "the key behind it was for the row"
+        await pilot.press("s")
+        await settle(pilot)
+        assert screen(pilot).aside, "the next is for the list"
