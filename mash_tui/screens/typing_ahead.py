@@ -135,13 +135,13 @@ async def _calm(app: App[None], then: Callable[[], object]) -> None:
         await asyncio.sleep(0)
         if not app.screen_stack:
             return  # the program is ending
-        calm = 0 if _busy(app) else calm + 1
+        calm = 0 if busy(app) else calm + 1
         if calm == _CALM_FOR:
             break
     app.call_later(then)
 
 
-def _busy(app: App[None]) -> bool:
+def busy(app: App[None]) -> bool:
     """Whether a message waits for somebody, or a widget is still being put up."""
     screen = app.screen
     if app.message_queue_size or screen._callbacks or screen._layout_required:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
+from textual.app import App
 from textual.pilot import Pilot
 
 from mash_tui.data.paths import under
 from mash_tui.domain.contact import ContactIn
+from mash_tui.screens.typing_ahead import TypesInOrder, busy
 from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.form_fields import told_from
 
@@ -29,6 +32,10 @@ CALL = {
     "written_referral_owed": "yes",
     "received_at": "12/11/2026 10:30",
 }
+
+
+CALM_FOR = 3
+"""Looks at a program that does nothing, before it counts as settled: a message may be on its way between two."""
 
 
 class FixedClock:
@@ -51,8 +58,17 @@ def a_contact(**more: str) -> ContactIn:
     return told
 
 
-async def settle(pilot: Pilot[Any], seconds: float = 0.05) -> None:
-    """Wait for the threads, and for what they set off."""
-    for _ in range(3):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(seconds)
+async def settle(pilot: Pilot[Any]) -> None:
+    """Wait until the threads are done, what was typed has been dealt with, and nobody has a message left."""
+    app, calm, deadline = pilot.app, 0, monotonic() + 20
+    while calm < CALM_FOR:
+        assert monotonic() < deadline, "something on the screen never rests"
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        calm = 0 if _goes_on(app) else calm + 1
+
+
+def _goes_on(app: App[Any]) -> bool:
+    screen = app.screen
+    opening = isinstance(app, TypesInOrder) and not app.can_be_typed_into(screen)
+    return opening or bool(app.workers) or busy(app)

@@ -15,9 +15,6 @@ from mash_tui.widgets.desk_bar import DeskBar
 from mash_tui.widgets.preview import Preview
 from tests.services.conftest import told
 
-LOOK = 0.5
-"""Seconds in which what must not happen would have happened: a look at the store, and what it sets off."""
-
 
 def child(name: str, **more: object) -> dict[str, object]:
     """One child of that name."""

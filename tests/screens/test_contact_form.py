@@ -91,7 +91,7 @@ async def test_a_call_in_the_hour_that_comes_twice_is_received_when_it_was_not_a
         await settle(pilot)
         assert screen(pilot).form.fields["received_at"] == "25/10/2026 01:30 GMT"
         await pilot.press("ctrl+s")
-        await settle(pilot, 0.2)
+        await settle(pilot)
     assert open_contact(desk, "MASH-2026-000001").row.received_at == second.now
 
 
@@ -326,7 +326,7 @@ async def test_keys_that_arrive_all_at_once_land_where_they_were_meant(desk: Des
         ]
         for key in [*keys, *"Q"]:
             pilot.app.post_message(Key(key, key if len(key) == 1 else None))
-        await settle(pilot, 0.2)
+        await settle(pilot)
         fields = screen(pilot).form.fields
         fields.pop("received_at")
         assert fields == {

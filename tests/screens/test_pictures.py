@@ -12,8 +12,10 @@ from mash_tui.domain.roles import FIRST_USER_ROLES, Permission, Role
 from mash_tui.screens.app import MashApp
 from mash_tui.services import contacts
 from mash_tui.services.desk import Desk
+from tests.screens.form_desk import settle as at_rest
 from tests.screens.queueing import child, enter, list_of, preview_of, queue_of
 from tests.screens.test_queue_screen import SitDown
+from tests.screens.waiting import until
 from tests.services.conftest import StandingClock, told
 
 Snap = Callable[..., bool]
@@ -42,12 +44,8 @@ def fern(desk: Desk, colleague: SitDown, clock: StandingClock, monkeypatch: pyte
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Let the counts come, and the preview, however busy the machine is."""
-    for _ in range(100):
-        await pilot.pause(0.1)
-        await pilot.app.workers.wait_for_complete()
-        if counted(pilot) and previewed(pilot):
-            break
-    await pilot.pause(0.3)
+    await until(pilot, lambda: counted(pilot) and previewed(pilot))
+    await at_rest(pilot)
 
 
 def counted(pilot: Pilot[Any]) -> bool:

@@ -77,17 +77,17 @@ async def test_a_wrong_row_is_listed_opened_mended_and_taken_in(desk: Desk) -> N
         at = next(place for place, row in enumerate(screen(pilot).list.rows) if row.row == 1)
         screen(pilot).list.action_to(at)
         await pilot.press("enter")
-        await settle(pilot, 0.1)
+        await settle(pilot)
         assert isinstance(pilot.app.screen, ProblemScreen)
         assert list(wrong(pilot)) == ["child1_dob"]
         field = pilot.app.screen.focused
         assert isinstance(field, FieldWidget)
         assert field.spec.path == "child1_dob"
         await pilot.press("ctrl+s")
-        await settle(pilot, 0.1)
+        await settle(pilot)
         assert list(wrong(pilot)) == ["child1_dob"], "as it stands it is still wrong"
         await pilot.press("home", "delete", "delete", *"21", "enter", "ctrl+s")
-        await settle(pilot, 0.2)
+        await settle(pilot)
         assert isinstance(pilot.app.screen, RecordedDialogue)
         assert pilot.app.screen.reference == "MASH-2026-000001"
         await pilot.press("enter")
@@ -99,24 +99,24 @@ async def test_mended_words_are_kept_as_they_are_typed_and_found_again(desk: Des
     taken(desk, {"child1_dob": "31/02/2016"})
     async with listed(desk) as pilot:
         await pilot.press("enter")
-        await settle(pilot, 0.1)
+        await settle(pilot)
         await pilot.press("end", "backspace", "5", "escape")
         await settle(pilot)
         assert pilot.app.screen is screen(pilot), "no question comes between: nothing is lost"
         kept = desk.store.rows("SELECT fields FROM draft WHERE finished IS NULL")[0][0]
         assert "31/02/2015" not in kept, "any value may be for the restricted file: it is sealed"
         await pilot.press("enter")
-        await settle(pilot, 0.1)
+        await settle(pilot)
         assert text_of(pilot.app.screen.all_fields()[0]) == "31/02/2015"  # type: ignore[attr-defined]
         await pilot.press("escape", "escape", "d")
         await settle(pilot)
         assert "values that were mended" in pilot.app.screen.list.current.summary  # type: ignore[attr-defined]
         await pilot.press("enter")
-        await settle(pilot, 0.1)
+        await settle(pilot)
         assert isinstance(pilot.app.screen, ProblemScreen)
         await pilot.press("home", *["delete"] * 10, *"28/02/2015")
         await pilot.press("ctrl+s")
-        await settle(pilot, 0.1)
+        await settle(pilot)
         assert isinstance(pilot.app.screen, RecordedDialogue)
         assert desk.store.rows("SELECT count(*) FROM draft WHERE finished IS NULL")[0][0] == 0
 

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from mash_tui.domain.errors import StoreProblem
 from mash_tui.domain.roles import FIRST_USER_ROLES, Role
+from mash_tui.screens import beside
 from mash_tui.screens.app import MashApp
 from mash_tui.screens.contact import ContactScreen
 from mash_tui.services import contacts, queue
@@ -20,8 +21,8 @@ from mash_tui.widgets.contact_list import ContactList
 from mash_tui.widgets.filter_line import FilterLine
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.view_bar import ViewBar
+from tests.screens.form_desk import settle
 from tests.screens.queueing import (
-    LOOK,
     bar_of,
     child,
     enter,
@@ -107,10 +108,8 @@ async def test_what_comes_in_elsewhere_is_news_even_in_the_same_name_and_what_wa
     elsewhere = open_desk(paths=desk.paths, clock=desk.now)
     async with MashApp(desk).run_test(size=(80, 24)) as pilot:
         enter(desk, "Ada Here")
-        await pilot.pause(LOOK)
-        assert bar_of(pilot).standing.new == 0
         enter(elsewhere, "Bram File")
-        await pilot.pause(LOOK)
+        await until(pilot, lambda: "Bram File" in screen_text(pilot) and "Ada Here" in screen_text(pilot))
         assert bar_of(pilot).standing.new == 1
 
 
@@ -203,11 +202,14 @@ async def test_the_preview_reads_a_contact_only_when_the_cursor_rests_on_it(desk
         await until(pilot, lambda: "MASH-2026-000004" in screen_text(pilot))
 
 
-async def test_at_80_columns_the_list_stands_alone_and_nothing_is_read(desk: Desk) -> None:
+async def test_at_80_columns_the_list_stands_alone_and_nothing_is_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beside, "REST", 0.0)
     enter_many(desk, 3)
     async with MashApp(desk).run_test(size=(80, 24)) as pilot:
         await pilot.press("down")
-        await pilot.pause(LOOK)
+        await settle(pilot)
         assert not preview_of(pilot).display
         assert readings(desk) == 0
         await pilot.resize_terminal(120, 40)
