@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import ClassVar
+from datetime import date, datetime
+from typing import ClassVar, NamedTuple
 
 from textual.content import Content
 from textual.style import Style
@@ -12,9 +12,28 @@ from textual.widget import Widget
 from mash_tui.domain.calendar import LONDON
 from mash_tui.domain.countdown import label
 from mash_tui.services.next_step import Owed
-from mash_tui.services.rows import ContactView
+from mash_tui.services.rows import ContactView, QueueRow
 from mash_tui.widgets.row_text import age_in_full, rating_text
 from mash_tui.widgets.say import said
+
+
+class _Shape(NamedTuple):
+    """What the first line says in full. The signs of danger and of a restricted file are never left out."""
+
+    restricted_word: bool = True
+    age: bool = True
+    whole_reference: bool = True
+    danger_word: bool = True
+
+
+_SHAPES = (
+    _Shape(),
+    _Shape(restricted_word=False),
+    _Shape(restricted_word=False, age=False),
+    _Shape(restricted_word=False, age=False, whole_reference=False),
+    _Shape(restricted_word=False, age=False, whole_reference=False, danger_word=False),
+)
+"""The first one that fits is taken; where none does, the last one, and the name is cut."""
 
 
 class ContactHeader(Widget):
@@ -69,22 +88,32 @@ class ContactHeader(Widget):
         return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
 
     def _who(self, width: int) -> Content:
+        """The child on the left, the rating on the right. Danger and rating are there at any width from 40 on."""
         if self._view is None or self._now is None:
             return Content("")
-        row = self._view.row
-        today = self._now.astimezone(LONDON).date()
+        row, today = self._view.row, self._now.astimezone(LONDON).date()
         rating = rating_text(row.brag, row.confirmed)
-        strong = self._style("strong")
-        left = Content.assemble(
-            (row.reference, strong), "  ", said(row.child).stylize(strong), ", ", said(age_in_full(row, today))
-        )
-        marks = ("  ! danger" if row.danger else "", f"  ×{row.repeat}" if row.repeat > 1 else "")
-        left = Content.assemble(
-            left, (marks[0], self._style("overdue")), marks[1], "  ■ restricted" if row.restricted else ""
-        )
-        left = left.truncate(max(width - len(rating) - 2, 10), ellipsis=True)
+        room = width - len(rating) - 2
+        for shape in _SHAPES:
+            name, marks = self._named(row, shape, today), self._marked(row, shape)
+            if name.cell_length + marks.cell_length <= room:
+                break
+        left = name.truncate(max(room - marks.cell_length, 1), ellipsis=True) + marks
         gap = " " * max(width - left.cell_length - len(rating), 1)
         return Content.assemble(left, gap, (rating, self._style(row.brag.value if row.brag else "quiet")))
+
+    def _named(self, row: QueueRow, shape: _Shape, today: date) -> Content:
+        strong = self._style("strong")
+        reference = row.reference if shape.whole_reference else row.reference.removeprefix("MASH-")
+        named = Content.assemble((reference, strong), "  ", said(row.child).stylize(strong))
+        return Content.assemble(named, ", ", said(age_in_full(row, today))) if shape.age else named
+
+    def _marked(self, row: QueueRow, shape: _Shape) -> Content:
+        return Content.assemble(
+            (f"  {'! danger' if shape.danger_word else '!'}" if row.danger else "", self._style("overdue")),
+            f"  ×{row.repeat}" if row.repeat > 1 else "",
+            f"  {'■ restricted' if shape.restricted_word else '■'}" if row.restricted else "",
+        )
 
     def _standing(self, now: datetime) -> Content:
         if self._view is None:

@@ -55,7 +55,7 @@ class Part(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """The widths of the columns, in cells; one blank stands after each but the age."""
+    """The widths of the columns, in cells; a column without any is left out, and a blank stands between two others."""
 
     reference: int
     child: int
@@ -70,17 +70,39 @@ class Columns(NamedTuple):
 
 FULL_REFERENCES = 84
 """Columns of a list from which references are not shortened."""
+WHOLE = 72
+"""Columns of a list from which nothing is left out, only shortened."""
+_SHORT, _BARE = 11, 6
+"""Cells of a reference without its `MASH-`, and of its number alone."""
 
 
 @lru_cache(maxsize=8)
 def columns_for(width: int) -> Columns:
-    """The columns of a list that many cells wide. Nothing is left out at 72 cells, only shortened."""
+    """The columns of a list that many cells wide. From 40 on, timer, rating and danger are on every line."""
+    if width < WHOLE:
+        return _narrow(width)
     owner, state, marks = (10, 13, 7) if width >= 112 else (6, 4, 5)
-    reference = 16 if width >= FULL_REFERENCES else 11
+    reference = 16 if width >= FULL_REFERENCES else _SHORT
     fixed = 1 + countdown.WIDEST + 1 + 8 + 1 + reference + 1 + 4 + 1 + 1 + owner + 1 + state + 1 + marks
-    rest = max(width - fixed, 12)
+    rest = width - fixed
     child = min(max(rest * 9 // 16, 7), 30)
     return Columns(reference, child, rest - child, owner, state, marks)
+
+
+_WANTED = (("marks", 2), ("age", 4), ("reference", _SHORT - _BARE), ("owner", 6 + 1), ("state", 4 + 1))
+"""What a narrow line takes in beside the least, in this order, and the cells for it. The concern comes at `WHOLE`."""
+
+
+def _narrow(width: int) -> Columns:
+    """Timer, rating, danger, the number and some of the name; then what there is room for. The name has the rest."""
+    cells = {"marks": 1, "age": 0, "reference": _BARE, "owner": 0, "state": 0}
+    child = width - (1 + countdown.WIDEST + 1 + 8 + 1 + _BARE + 1 + 1 + 1)
+    for name, more in _WANTED:
+        if child - more >= 7:
+            child -= more
+            cells[name] += more
+    owner, state = max(cells["owner"] - 1, 0), max(cells["state"] - 1, 0)
+    return Columns(cells["reference"], max(child, 1), 0, owner, state, cells["marks"], age=cells["age"])
 
 
 def heading(columns: Columns) -> str:
@@ -88,14 +110,14 @@ def heading(columns: Columns) -> str:
     names = (
         ("due", columns.timer),
         ("rating", columns.rating),
-        ("reference", columns.reference),
+        ("reference" if columns.reference >= _SHORT else "number", columns.reference),
         ("child", columns.child + columns.age),
         ("concern, from" if columns.what > 13 else "concern", columns.what),
         ("owner", columns.owner),
         ("step", columns.state),
         ("", columns.marks),
     )
-    return " " + " ".join(fit(name, width) for name, width in names)
+    return " " + " ".join(fit(name, width) for name, width in names if width)
 
 
 def timer(row: QueueRow, now: datetime) -> str:
@@ -158,18 +180,30 @@ def parts(row: QueueRow, columns: Columns, now: datetime, *, unseen: bool = Fals
     """The whole line, in pieces of one look each: few, because every piece costs bytes on a slow line."""
     late = row.due_at is not None and row.due_at <= now
     words = [
-        fit(row.reference if columns.reference >= 16 else row.reference.removeprefix("MASH-"), columns.reference),
-        f"{fit(row.child, columns.child)} {fit(age(row, now.astimezone(LONDON).date()), columns.age - 1, right=True)}",
+        _reference(row.reference, columns.reference),
+        _child(row, columns, now.astimezone(LONDON).date()),
         fit(f"{row.concern} · {row.source}" if row.source else row.concern, columns.what),
         fit(row.owner or NOBODY, columns.owner),
         fit(row.state.word if columns.state > 4 else SHORT_STATES[row.state], columns.state),
-        fit(marks(row), columns.marks),
+        "!" if row.danger and columns.marks == 1 else fit(marks(row), columns.marks),
     ]
     return [
         Part(f"{'+' if unseen else ' '}{fit(timer(row, now), columns.timer)} ", "overdue" if late else ""),
         Part(f"{fit(rating_text(row.brag, row.confirmed), columns.rating)} ", row.brag.value if row.brag else "quiet"),
-        Part(" ".join(words), ""),
+        Part(" ".join(filter(None, words)), ""),
     ]
+
+
+def _reference(reference: str, width: int) -> str:
+    """Whole, without its `MASH-`, or its number alone."""
+    if width >= 16:
+        return fit(reference, width)
+    return fit(reference.removeprefix("MASH-") if width >= _SHORT else reference.rpartition("-")[2], width)
+
+
+def _child(row: QueueRow, columns: Columns, today: date) -> str:
+    name = fit(row.child, columns.child)
+    return f"{name} {fit(age(row, today), columns.age - 1, right=True)}" if columns.age else name
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:

@@ -88,6 +88,20 @@ async def test_who_and_what_is_always_at_the_top(desk: Desk) -> None:
         assert "Not asked" in page
 
 
+@pytest.mark.parametrize("width", [40, 50, 60, 72, 80])
+async def test_danger_rating_and_timer_are_in_the_header_at_every_width(desk: Desk, width: int) -> None:
+    with desk.store.light_write() as execute:
+        changes = "brag = 'red', restricted = 1, repeats = 12, child_line = 'Rafferty Quillbrook-Larkspur +2'"
+        execute(f"UPDATE contact SET {changes}", ())
+    async with opened(desk, (width, 15)) as pilot:
+        who, standing, _ = header(pilot).splitlines()
+        assert who.endswith("  R Red?")
+        assert "  !" in who
+        assert "2026-000001  R" in who
+        assert "■" in who
+        assert "left" in standing
+
+
 async def test_opening_is_a_reading_in_the_trail(desk: Desk) -> None:
     async with opened(desk):
         pass

@@ -122,6 +122,17 @@ async def test_what_another_person_takes_is_theirs_on_this_screen_at_once(desk: 
         await until(pilot, lambda: "fern" in screen_text(pilot))
 
 
+@pytest.mark.parametrize("width", [40, 60])
+async def test_on_a_narrow_terminal_a_child_in_danger_is_told_from_the_others(desk: Desk, width: int) -> None:
+    enter(desk, "Ada Marchbanks")
+    enter(desk, "Cleo Danger", concern={"narrative": "He has a knife.", "immediate_danger": "yes"})
+    async with MashApp(desk).run_test(size=(width, 15)) as pilot:
+        cleo, ada = screen_text(pilot).splitlines()[3:5]
+        assert "Cleo" in cleo and "Ada" in ada
+        assert "!" in cleo and "!" not in ada
+        assert "unrated" in cleo and "Tue" in cleo
+
+
 async def test_the_filter_shows_what_matches_as_it_is_typed_and_esc_clears_it(desk: Desk) -> None:
     enter(desk, "Ada Marchbanks", "Bram Oakhollow", "Cleo Marchbanks")
     async with MashApp(desk).run_test(size=(80, 24)) as pilot:
