@@ -34,7 +34,7 @@ class AssignContact(Command):
 
 
 class FilterTheQueue(Command):
-    """Show only the contacts with these words in a name, the concern, the sender or the reference."""
+    """Show only the contacts with these words in name, concern, sender or reference; `danger` finds the `!`."""
 
     keys = ("slash",)
     action = "filter"

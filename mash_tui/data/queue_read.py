@@ -79,9 +79,16 @@ def _closed(walk: Walk, edge: Edge | None, forward: bool) -> Sql:
 
 
 def containing(words: list[str]) -> Sql:
-    """A condition that every word stands in the line's search text."""
-    sql = "".join(f" AND find_text LIKE :word{n} ESCAPE '\\'" for n in range(len(words)))
+    """A condition that every word stands in the line's search text; `danger` and `!` also find the sign itself."""
+    sql = "".join(
+        f" AND ({'danger OR ' if word in DANGER else ''}find_text LIKE :word{n} ESCAPE '\\')"
+        for n, word in enumerate(words)
+    )
     return sql, {f"word{n}": f"%{_escaped(word)}%" for n, word in enumerate(words)}
+
+
+DANGER = ("danger", "!")
+"""Words of a filter that find a contact on which immediate danger was ticked."""
 
 
 def _escaped(word: str) -> str:
@@ -94,6 +101,11 @@ SELECT count(*), sum(owner = :me), sum(owner = ''), sum(brag IS NULL), sum(state
 FROM contact INDEXED BY queue_counts WHERE is_open = 1
 """
 """One walk over the counting index."""
+
+COUNT_DANGER = """
+SELECT count(*) FROM contact INDEXED BY queue_unrated WHERE is_open = 1 AND brag IS NULL AND urgent = 1
+"""
+"""Immediate danger that nobody has rated yet: what is urgent without a rating, one end of the index of the unrated."""
 
 COUNT_CLOSED = "SELECT count(*) FROM contact WHERE is_open = 0"
 COUNT_DRAFTS = "SELECT count(*) FROM draft WHERE finished IS NULL AND set_aside IS NULL"

@@ -143,7 +143,8 @@ def counts(desk: Desk) -> Counts:
     views[View.CLOSED] = desk.store.rows(queue_read.COUNT_CLOSED)[0][0]
     drafts = desk.store.rows(queue_read.COUNT_DRAFTS)[0][0]
     problems = desk.store.rows(queue_read.COUNT_PROBLEMS)[0][0]
-    return Counts(views, drafts, problems)
+    danger = desk.store.rows(queue_read.COUNT_DANGER)[0][0]
+    return Counts(views, drafts, problems, danger)
 
 
 def newest_id(desk: Desk) -> int:

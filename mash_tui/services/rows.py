@@ -227,3 +227,5 @@ class Counts:
     views: dict[View, int]
     drafts: int
     problems: int
+    danger: int
+    """Open contacts with immediate danger ticked that nobody has rated."""

@@ -25,6 +25,8 @@ class Standing(NamedTuple):
     """The person's name, and in a demonstration the role."""
     demo: bool
     """Whether this is the demonstration."""
+    danger: int = 0
+    """Open contacts with immediate danger ticked that nobody has rated; 0 also before they are counted."""
     new: int = 0
     """Contacts that came in since the person last looked."""
     drafts: int | None = None
@@ -42,6 +44,7 @@ def standing_at(desk: Desk, new: int, counts: Counts | None) -> Standing:
         desk.hub,
         f"{actor.name}{role}",
         desk.demo,
+        counts.danger if counts else 0,
         new,
         counts.drafts if counts else None,
         counts.problems if counts else None,
@@ -70,23 +73,50 @@ class DeskBar(Lines):
             self.refresh()
 
     def parts(self, y: int, width: int) -> Sequence[Part]:  # noqa: ARG002
-        """The hub and what is new on the left; what waits, and who the person is, on the right."""
-        now = self._standing
-        left = [Part(" ", ""), Part(for_terminal(now.hub), "strong")]
-        if now.demo:
-            left.append(Part("  demo", "quiet"))
-        if now.new:
-            left += [Part("  ", ""), Part(f" {now.new} new ", "new"), Part(" u", "key")]
-        right = [
-            *_waiting(now.drafts, "draft", "d"),
-            *_waiting(now.problems, "intake problem", "i"),
-            Part(f"  {for_terminal(now.person)} ", "quiet"),
-        ]
-        room = width - _cells(right)
-        if _cells(left) < room:
-            return [*left, Part(" " * (room - _cells(left)), ""), *right]
-        name = room - _cells(left[2:]) - 1
-        return [Part(f" {fit(now.hub, name - 1)} ", "strong"), *left[2:], *right] if name > 2 else right
+        """The hub, danger and what is new on the left; what waits, and who the person is, on the right.
+
+        Where that is too much the hub's name is cut, then one thing after the other gives way, danger last.
+        """
+        left, right = _left(self._standing), _right(self._standing)
+        for gives_way in _GIVE_WAY:
+            room = width - _cells(left) - _cells(right)
+            hub = left.get("hub", [])
+            if room < 0 and _cells({"hub": hub}) + room >= _SHORTEST_HUB:
+                left["hub"] = [Part(f" {fit(self._standing.hub, _cells({'hub': hub}) + room - 1)}", "strong")]
+                room = 0
+            if room >= 0:
+                break
+            left.pop(gives_way, None)
+            right.pop(gives_way, None)
+        return [*_flat(left), Part(" " * max(room, 0), ""), *_flat(right)]
+
+
+_SHORTEST_HUB = 9
+"""Cells of the hub's name below which it is left out, the blank before it counted."""
+_GIVE_WAY = ("demo", "hub", "person", "problems", "drafts", "new", "")
+"""What gives way on a narrow line, in this order."""
+
+_Pieces = dict[str, list[Part]]
+"""Parts of the line by what they say, in the order of the line."""
+
+
+def _left(now: Standing) -> _Pieces:
+    pieces: _Pieces = {"hub": [Part(" ", ""), Part(for_terminal(now.hub), "strong")]}
+    if now.demo:
+        pieces["demo"] = [Part("  demo", "quiet")]
+    if now.danger:
+        pieces["danger"] = [Part("  ", ""), Part(f"! {now.danger:,} danger unrated", "overdue")]
+    if now.new:
+        pieces["new"] = [Part("  ", ""), Part(f" {now.new} new ", "new"), Part(" u", "key")]
+    return pieces
+
+
+def _right(now: Standing) -> _Pieces:
+    return {
+        "drafts": _waiting(now.drafts, "draft", "d"),
+        "problems": _waiting(now.problems, "intake problem", "i"),
+        "person": [Part(f"  {for_terminal(now.person)} ", "quiet")],
+    }
 
 
 def _waiting(count: int | None, what: str, key: str) -> list[Part]:
@@ -96,5 +126,9 @@ def _waiting(count: int | None, what: str, key: str) -> list[Part]:
     return [Part(words, "waiting" if count else "quiet"), Part(f" {key}", "key")]
 
 
-def _cells(parts: Sequence[Part]) -> int:
-    return sum(cell_len(part.text) for part in parts)
+def _flat(pieces: _Pieces) -> list[Part]:
+    return [part for parts in pieces.values() for part in parts]
+
+
+def _cells(pieces: _Pieces) -> int:
+    return sum(cell_len(part.text) for part in _flat(pieces))

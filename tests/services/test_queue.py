@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from mash_tui.data import queue_read
 from mash_tui.domain.errors import StoreProblem
 from mash_tui.services import contacts, queue
 from mash_tui.services.desk import Desk
@@ -97,6 +98,28 @@ def test_immediate_danger_stands_before_the_rest_until_it_is_rated(desk: Desk) -
     contacts.create_contact(desk, told())
     danger = contacts.create_contact(desk, told(concern={"narrative": "He has hurt her.", "immediate_danger": "yes"}))
     assert queue.first(desk, View.OPEN, 2).rows[0].id == danger.id
+
+
+def test_danger_is_counted_while_it_is_open_and_unrated_and_found_by_its_word_and_its_sign(desk: Desk) -> None:
+    contacts.create_contact(desk, told())
+    for _ in range(4):
+        contacts.create_contact(desk, told(concern={"narrative": "He has hurt her.", "immediate_danger": "yes"}))
+    contacts.create_contact(desk, told(concern={"narrative": "Hungry.", "category": "dangerous dog"}))
+    with desk.store.light_write() as execute:
+        execute("UPDATE contact SET brag = 'red' WHERE id = 2", ())
+        execute("UPDATE contact SET brag = 'amber', urgent = 0 WHERE id = 3", ())
+        execute("UPDATE contact SET state = 'closed', is_open = 0, closed_at = received_at WHERE id = 4", ())
+    assert queue.counts(desk).danger == 1
+    assert [row.id for row in queue.first(desk, View.OPEN, 9, find="danger").rows] == [2, 5, 3, 6]
+    assert [row.id for row in queue.first(desk, View.OPEN, 9, find="! quill").rows] == [2, 5, 3]
+    assert [row.id for row in queue.first(desk, View.UNRATED, 9, find="!").rows] == [5]
+
+
+def test_danger_is_counted_in_an_index_and_not_by_looking_at_every_contact(desk: Desk) -> None:
+    plan = " ".join(row[-1] for row in desk.store.rows(f"EXPLAIN QUERY PLAN {queue_read.COUNT_DANGER}"))
+    assert "SEARCH contact USING INDEX queue_unrated (urgent=?)" in plan
+    steps = [row[1] for row in desk.store.rows(f"EXPLAIN {queue_read.COUNT_DANGER}")]
+    assert "Column" not in steps, "no row of the table is read for it"
 
 
 def test_a_contact_moves_up_when_its_time_is_over(desk: Desk, clock: StandingClock) -> None:
