@@ -16,6 +16,7 @@ from mash_tui.commands.contact import (
     NextStep,
     ReadRestrictedFile,
     Reopen,
+    WriteNote,
     WrittenReferralArrived,
 )
 from mash_tui.commands.queue import AssignContact, TakeContact
@@ -27,7 +28,7 @@ from mash_tui.screens.base import DeskScreen
 from mash_tui.services import leases
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.contact_watch import Standing, standing
-from mash_tui.services.next_step import owed
+from mash_tui.services.next_step import owed, why_none
 from mash_tui.services.rows import ContactView, QueueRow
 from mash_tui.widgets.contact_header import ContactHeader, SectionBar
 from mash_tui.widgets.contact_page import sections_of
@@ -256,7 +257,8 @@ class ContactScreen(DeskScreen[None]):
         if steps:
             await self.run_action(bound_action(command_named(steps[0].command)))
         else:
-            tell(self.app, "No step is owed here.")
+            note = WriteNote.keys[0] if self.offers(WriteNote) else ""
+            tell(self.app, why_none(self.view.row.state, note))
 
     def action_take(self) -> None:
         """Become its owner."""

@@ -1,4 +1,4 @@
-"""What is owed on a contact next, as far as this program's steps go. Pure."""
+"""What is owed on a contact next, and what comes next where this version has no step for it. Pure."""
 
 from __future__ import annotations
 
@@ -33,6 +33,33 @@ def owed(view: ContactView) -> list[Owed]:
     if written is not None:
         steps.append(Owed("WrittenReferralArrived", "written referral", written))
     return steps
+
+
+_BY_THE_BOOK = {
+    State.ACKNOWLEDGED: "a duty officer screens it",
+    State.SCREENING: "a senior social worker proposes a rating",
+    State.RATING_PROPOSED: "a manager confirms the rating",
+    State.GATHERING: "the agencies answer, and an outcome is proposed",
+    State.OUTCOME_PROPOSED: "a manager decides the outcome for each child",
+    State.FEEDBACK: "the referrer and the family are told the outcome",
+}
+
+
+def by_the_book(state: State) -> str:
+    """The step that comes next in the life of a contact and has no command in this version (DOMAIN, 3).
+
+    Empty where the next step has one (`received`: `owed` has it), and where nothing comes next (`closed`).
+    """
+    return _BY_THE_BOOK.get(state, "")
+
+
+def why_none(state: State, note_key: str = "") -> str:
+    """What to say to somebody who asks for the step owed where `owed` has none; `note_key` writes a note, if any."""
+    coming = by_the_book(state)
+    if not coming:
+        return "It is closed: nothing is owed."
+    instead = f": write a note ({note_key})" if note_key else ""
+    return f"Next by the book: {coming}. This version of mash cannot record that yet{instead}."
 
 
 def _running(view: ContactView, kind: ClockKind) -> ClockRow | None:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from mash_tui.domain.calendar import LONDON
 from mash_tui.domain.countdown import label
-from mash_tui.services.next_step import Owed
+from mash_tui.services.next_step import Owed, by_the_book
 from mash_tui.services.rows import ContactView, QueueRow
 from mash_tui.widgets.row_text import age_in_full, rating_text
 from mash_tui.widgets.say import said
@@ -84,7 +84,7 @@ class ContactHeader(Widget):
         if self._view is None or self._now is None:
             return Content(f"{self._reference}\nreading …")
         width = self.size.width - 2
-        lines = (self._who(width), self._standing(self._now), self._owed())
+        lines = (self._who(width), self._standing(self._now), self._owed(width))
         return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
 
     def _who(self, width: int) -> Content:
@@ -132,11 +132,12 @@ class ContactHeader(Widget):
         parts += [Content.assemble("owner ", owner), Content(row.state.word)]
         return Content("  ").join(parts)
 
-    def _owed(self) -> Content:
+    def _owed(self, width: int) -> Content:
         if not self._steps:
-            row = self._view.row if self._view else None
-            text = f"next due: {row.due_kind}" if row and row.state.is_open else "closed: R reopens it"
-            return Content.styled(text, self._style("quiet"))
+            coming = by_the_book(self._view.row.state) if self._view else ""
+            text = f"next: {coming}" if coming else "closed: R reopens it"
+            whole = f"{text} (not in mash yet)"
+            return Content.styled(whole if coming and len(whole) <= width else text, self._style("quiet"))
         steps = [
             Content.assemble((f"{key} ", self._style("owed")), said(words))
             for key, words in self._steps

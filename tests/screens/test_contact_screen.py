@@ -28,7 +28,7 @@ from mash_tui.services.queue import row
 from mash_tui.widgets.contact_header import ContactHeader
 from mash_tui.widgets.text_input import TextInput
 from tests.screens.form_desk import FixedClock, a_contact, a_desk, settle
-from tests.screens.queueing import screen_text
+from tests.screens.queueing import messages, screen_text
 from tests.screens.waiting import until
 
 REFERENCE = "MASH-2026-000001"
@@ -60,6 +60,14 @@ async def opened(desk: Desk, size: tuple[int, int] = (80, 24)) -> AsyncIterator[
         app.open("contact", REFERENCE)
         await settle(pilot)
         yield pilot
+
+
+def stand(desk: Desk, state: str) -> None:
+    """Let the contact stand where only later steps lead, owned, and with nothing else owed."""
+    with desk.store.light_write() as execute:
+        closed = "is_open = 0, closed_at = received_at," if state == "closed" else ""
+        execute(f"UPDATE contact SET {closed} owner = 'sandra', state = ?", (state,))
+        execute("UPDATE clock SET settled_at = started_at", ())
 
 
 def screen(pilot: Pilot[Any]) -> ContactScreen:
@@ -125,8 +133,42 @@ async def test_one_key_does_the_step_that_is_owed_next(desk: Desk) -> None:
         await settle(pilot)
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert "next due: statutory" in header(pilot)
+        assert "next: a duty officer screens it (not in mash yet)" in header(pilot)
     assert open_contact(desk, REFERENCE).row.state.value == "acknowledged"
+
+
+@pytest.mark.parametrize(
+    ("state", "width", "line"),
+    [
+        ("rating_proposed", 60, "next: a manager confirms the rating (not in mash yet)"),
+        ("rating_proposed", 40, "next: a manager confirms the rating"),
+        ("closed", 60, "closed: R reopens it"),
+    ],
+)
+async def test_where_no_step_can_be_recorded_the_header_says_what_comes_next(
+    desk: Desk, state: str, width: int, line: str
+) -> None:
+    stand(desk, state)
+    async with opened(desk, (width, 15)) as pilot:
+        assert header(pilot).splitlines()[2] == line
+
+
+async def test_the_key_of_the_step_owed_says_what_comes_next_and_what_can_be_done_instead(
+    desk: Desk, tmp_path: Path, clock: FixedClock
+) -> None:
+    stand(desk, "rating_proposed")
+    async with opened(desk) as pilot:
+        await pilot.press("o")
+        await settle(pilot)
+        assert messages(pilot.app) == (
+            "Next by the book: a manager confirms the rating."
+            " This version of mash cannot record that yet: write a note (w)."
+        )
+    users.add(desk, "aud", "An Auditor", [Role.AUDITOR])
+    async with opened(a_desk(tmp_path, clock, as_name="aud")) as pilot:
+        await pilot.press("o")
+        await settle(pilot)
+        assert messages(pilot.app).endswith("cannot record that yet."), "who may write nothing is sent to no note"
 
 
 async def test_sections_are_one_key_apart_and_the_cursor_keys_scroll(desk: Desk) -> None:

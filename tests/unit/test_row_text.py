@@ -2,49 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 from rich.cells import cell_len
 
-from mash_tui.domain.brag import Brag
-from mash_tui.domain.lifecycle import State
-from mash_tui.services.rows import Place, QueueRow
 from mash_tui.widgets import row_text
+from tests.unit.rows import NOW, a_row
 
-NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 WIDTHS = range(40, 200)
-
-
-def a_row(**more: object) -> QueueRow:
-    """A Red in danger, late, with every mark."""
-    values: dict[str, object] = {
-        "id": 1,
-        "reference": "MASH-2026-000123",
-        "version": 1,
-        "state": State.RATING_PROPOSED,
-        "brag": Brag.RED,
-        "confirmed": False,
-        "urgent": True,
-        "due_at": NOW - timedelta(days=99, hours=23),
-        "due_kind": "decision",
-        "child": "Rafferty Quillbrook-Larkspur +2",
-        "born": None,
-        "unborn": False,
-        "concern": "Physical abuse",
-        "source": "Fable Avenue Primary School",
-        "owner": "sandra.okafor",
-        "at_desk": "dana",
-        "danger": True,
-        "restricted": True,
-        "amended": True,
-        "repeat": 12,
-        "received_at": NOW - timedelta(days=101),
-        "closed_at": None,
-        "place": Place(0, "", 1),
-        "age_as_told": "about 10",
-    }
-    return QueueRow(**(values | more))  # type: ignore[arg-type]
 
 
 def line(width: int, **more: object) -> str:
