@@ -11,24 +11,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from mash_tui.commands.base import Command, Where
-from mash_tui.commands.contact import (
-    Acknowledge,
-    NextStep,
-    ReadRestrictedFile,
-    Reopen,
-    WriteNote,
-    WrittenReferralArrived,
-)
-from mash_tui.commands.queue import AssignContact, TakeContact
+from mash_tui.commands.contact import NextStep
 from mash_tui.commands.registry import bindings, bound_action, command_named
 from mash_tui.domain.errors import MashError
-from mash_tui.domain.lifecycle import State
 from mash_tui.domain.roles import Permission
+from mash_tui.screens.applies import Asker, why_not_here
 from mash_tui.screens.base import DeskScreen
 from mash_tui.services import leases
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.contact_watch import Standing, standing
-from mash_tui.services.next_step import owed, why_none
+from mash_tui.services.next_step import owed
 from mash_tui.services.rows import ContactView, QueueRow
 from mash_tui.widgets.contact_header import ContactHeader, SectionBar
 from mash_tui.widgets.contact_page import sections_of
@@ -223,42 +215,27 @@ class ContactScreen(DeskScreen[None]):
 
     def offers(self, command: type[Command]) -> bool:
         """What makes sense on this contact at this moment."""
-        if not super().offers(command):
-            return False
-        view = self.view
-        if view is None:
-            return command not in (TakeContact, AssignContact, Acknowledge, WrittenReferralArrived, Reopen, NextStep)
-        row = view.row
-        owed_now = {step.command for step in owed(view)}
-        wanted = {
-            TakeContact: row.state.is_open and not row.owner,
-            AssignContact: row.state.is_open,
-            Acknowledge: row.state is State.RECEIVED,
-            WrittenReferralArrived: "WrittenReferralArrived" in owed_now,
-            Reopen: not row.state.is_open,
-            ReadRestrictedFile: row.restricted,
-            NextStep: bool(owed_now),
-        }
-        return wanted.get(command, True)
+        return super().offers(command) and not self._why_not_here(command)
+
+    def _why_not_here(self, command: type[Command]) -> str:
+        return why_not_here(command, self.view, Asker(self.desk.actor.login, super().offers, self.desk.local))
 
     async def action_permitted(self, name: str) -> None:
         """Run a command, or say why it does not apply here."""
         command = command_named(name)
-        if not self.offers(command) and super().offers(command):
-            tell(self.app, f"{command.title()}: not on this contact as it stands.", "warning")
+        why = self._why_not_here(command) if super().offers(command) else ""
+        if why:
+            tell(self.app, why, "warning")
             return
         await super().action_permitted(name)
 
     async def action_next_step(self) -> None:
-        """Do the step that is owed next."""
-        if self.view is None:
-            return
-        steps = owed(self.view)
-        if steps:
-            await self.run_action(bound_action(command_named(steps[0].command)))
-        else:
-            note = WriteNote.keys[0] if self.offers(WriteNote) else ""
-            tell(self.app, why_none(self.view.row.state, note))
+        """Do the step that is owed next, or say what comes next."""
+        why = self._why_not_here(NextStep)
+        if why:
+            tell(self.app, why)
+        elif self.view is not None:
+            await self.run_action(bound_action(command_named(owed(self.view)[0].command)))
 
     def action_take(self) -> None:
         """Become its owner."""

@@ -171,6 +171,18 @@ async def test_the_key_of_the_step_owed_says_what_comes_next_and_what_can_be_don
         assert messages(pilot.app).endswith("cannot record that yet."), "who may write nothing is sent to no note"
 
 
+async def test_keys_that_do_not_apply_say_why(desk: Desk) -> None:
+    stand(desk, "gathering")
+    async with opened(desk) as pilot:
+        await pilot.press("t", "R", "r")
+        await settle(pilot)
+        assert messages(pilot.app).splitlines() == [
+            "It is sandra's already: a assigns it.",
+            "It is open: only a closed contact is reopened.",
+            "The written referral arrived already, on 12/11/2026 at 10:30.",
+        ]
+
+
 async def test_sections_are_one_key_apart_and_the_cursor_keys_scroll(desk: Desk) -> None:
     async with opened(desk) as pilot:
         await pilot.press("right", "tab", "l")

@@ -1,0 +1,116 @@
+"""What can be done on a contact as it stands, and why not what cannot: one table. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+from mash_tui.commands.base import Command
+from mash_tui.commands.contact import (
+    Acknowledge,
+    NextStep,
+    ReadRestrictedFile,
+    Reopen,
+    WriteNote,
+    WrittenReferralArrived,
+)
+from mash_tui.commands.queue import AssignContact, TakeContact
+from mash_tui.domain.lifecycle import EntryKind, State
+from mash_tui.domain.limits import ClockKind
+from mash_tui.services.next_step import owed, why_none
+from mash_tui.services.rows import ContactView
+
+NOT_READ_YET = "The contact is still being read: press it again."
+"""Why nothing is done to a contact that is not on the screen yet."""
+
+
+class Asker(NamedTuple):
+    """Who asks, and what the words depend on."""
+
+    login: str
+    """Whose desk it is."""
+    offers: Callable[[type[Command]], bool]
+    """Whether the person's roles permit a command."""
+    local: Callable[[datetime], datetime]
+    """A moment as London clocks show it."""
+
+
+def why_not_here(command: type[Command], view: ContactView | None, asker: Asker) -> str:
+    """Why a command does not apply to this contact, in a sentence; empty where it does."""
+    ask = _WHY_NOT.get(command)
+    if ask is None:
+        return ""
+    return NOT_READ_YET if view is None else ask(view, asker)
+
+
+def _take(view: ContactView, asker: Asker) -> str:
+    owner = view.row.owner
+    if not view.row.state.is_open:
+        return _closed(asker)
+    if owner == asker.login:
+        return "It is yours already."
+    return f"It is {owner}'s already{_or(AssignContact, 'assigns it', asker)}." if owner else ""
+
+
+def _assign(view: ContactView, asker: Asker) -> str:
+    return "" if view.row.state.is_open else _closed(asker)
+
+
+def _acknowledge(view: ContactView, asker: Asker) -> str:
+    if view.row.state is State.RECEIVED:
+        return ""
+    told = [entry for entry in view.entries if entry.kind == EntryKind.ACKNOWLEDGED.word]
+    if told:
+        return f"The referrer was told already, on {_when(told[-1].at, asker)} by {told[-1].by}."
+    return f"Only what was just received is acknowledged; this one is past that: {view.row.state.word}."
+
+
+def _written_referral(view: ContactView, asker: Asker) -> str:
+    clocks = [clock for clock in view.clocks if clock.kind == ClockKind.WRITTEN_REFERRAL.word]
+    if any(step.command == WrittenReferralArrived.__name__ for step in owed(view)):
+        return ""
+    if any(clock.settled_at is None for clock in clocks):
+        return _closed(asker)
+    if clocks and clocks[-1].settled_at is not None:
+        return f"The written referral arrived already, on {_when(clocks[-1].settled_at, asker)}."
+    return "No written referral is owed."
+
+
+def _reopen(view: ContactView, _asker: Asker) -> str:
+    return "It is open: only a closed contact is reopened." if view.row.state.is_open else ""
+
+
+def _restricted(view: ContactView, _asker: Asker) -> str:
+    return "" if view.row.restricted else "There is no restricted file here."
+
+
+def _next_step(view: ContactView, asker: Asker) -> str:
+    if owed(view):
+        return ""
+    return why_none(view.row.state, WriteNote.keys[0] if asker.offers(WriteNote) else "")
+
+
+def _closed(asker: Asker) -> str:
+    return f"It is closed{_or(Reopen, 'opens it again', asker)}."
+
+
+def _or(command: type[Command], does: str, asker: Asker) -> str:
+    """The key that helps, for whoever may press it."""
+    return f": {command.keys[0]} {does}" if asker.offers(command) else ""
+
+
+def _when(moment: datetime, asker: Asker) -> str:
+    return f"{asker.local(moment):%d/%m/%Y at %H:%M}"
+
+
+_WHY_NOT: dict[type[Command], Callable[[ContactView, Asker], str]] = {
+    TakeContact: _take,
+    AssignContact: _assign,
+    Acknowledge: _acknowledge,
+    WrittenReferralArrived: _written_referral,
+    Reopen: _reopen,
+    ReadRestrictedFile: _restricted,
+    NextStep: _next_step,
+}
+"""The commands that depend on how the contact stands; every other one applies always."""
