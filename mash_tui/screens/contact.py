@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -17,19 +17,17 @@ from mash_tui.domain.errors import MashError
 from mash_tui.domain.roles import Permission
 from mash_tui.screens.applies import Asker, why_not_here
 from mash_tui.screens.base import DeskScreen
-from mash_tui.services import leases
+from mash_tui.screens.lease import Lease
+from mash_tui.screens.taking import take
 from mash_tui.services.contact_view import open_contact
-from mash_tui.services.contact_watch import Standing, standing
+from mash_tui.services.contact_watch import Standing, others_since, standing
 from mash_tui.services.next_step import owed
-from mash_tui.services.rows import ContactView, QueueRow
+from mash_tui.services.rows import ContactView
 from mash_tui.widgets.contact_header import ContactHeader, SectionBar
 from mash_tui.widgets.contact_page import sections_of
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.page import ReadingPage
 from mash_tui.widgets.say import tell, tell_problem
-
-RENEW_EVERY = timedelta(minutes=1)
-"""How often a key press renews the lease."""
 
 
 class ContactScreen(DeskScreen[None]):
@@ -48,7 +46,7 @@ class ContactScreen(DeskScreen[None]):
         """What was read of it last."""
         self._standing: Standing | None = None
         self._holder = ""
-        self._renewed: datetime | None = None
+        self._lease = Lease(self)
         self._forget_last_words: Callable[[], None] = lambda: None
         self._header = ContactHeader(reference)
         self._bar = SectionBar()
@@ -66,30 +64,26 @@ class ContactScreen(DeskScreen[None]):
     def on_mount(self) -> None:
         """Read it, and take the lease."""
         self.page.focus()
-        self._forget_last_words = self.mash.before_leaving(self._free)
+        self._forget_last_words = self.mash.before_leaving(self._lease.give_back)
         self._read()
 
     def on_unmount(self) -> None:
         """Give the lease back."""
         self._forget_last_words()
         try:
-            self._free()
+            self._lease.give_back()
         except MashError as problem:
             tell_problem(self.app, problem)
 
     def left_alone(self) -> None:
         """Give the lease back."""
-        self._renewed = None
-        self.work(self._free)
+        self._lease.lapse()
+        self.work(self._lease.give_back)
 
     def on_screen_resume(self) -> None:
         """Take the lease again after the screen was covered."""
-        if self.view is not None and self._renewed is None:
+        if self.view is not None and not self._lease.is_kept:
             self._read()
-
-    def _free(self) -> None:
-        if self.view is not None:
-            leases.free(self.desk, self.view.row.id)
 
     # Reading
 
@@ -99,11 +93,7 @@ class ContactScreen(DeskScreen[None]):
     def _look(self) -> tuple[ContactView, Standing, str] | MashError:
         try:
             view = open_contact(self.desk, self.reference)
-            holder = ""
-            if self._renewed is None and self.desk.may(Permission.CONTACT_WORK):
-                taken = leases.take(self.desk, view.row.id)
-                holder = "" if taken.mine else taken.login
-                self._renewed = self.desk.now()
+            holder = "" if self._lease.is_kept else self._lease.take(view.row.id)
             return view, standing(self.desk, view.row.id), holder
         except MashError as problem:
             return problem
@@ -136,11 +126,7 @@ class ContactScreen(DeskScreen[None]):
 
     def _tell_of_others(self, before: ContactView | None, view: ContactView) -> None:
         """Say what somebody else did while this was open."""
-        if before is None:
-            return
-        new = [entry for entry in view.entries if entry.number > len(before.entries)]
-        others = [entry for entry in new if entry.by != self.desk.actor.login]
-        for entry in others[-3:]:
+        for entry in others_since(before, view, self.desk.actor.login)[-3:]:
             tell(self.app, f"{entry.by}: {entry.kind} (entry {entry.number}). What you read stays where it is.")
 
     def store_changed(self) -> None:
@@ -197,18 +183,13 @@ class ContactScreen(DeskScreen[None]):
         """To the latest entry."""
         self.page.to_end()
 
-    # The lease
-
     def on_key(self, _event: events.Key) -> None:
         """A key says that the person is still there."""
-        now = self.desk.now()
-        if self.view is not None and self._renewed is not None and now - self._renewed >= RENEW_EVERY:
-            self._renewed = now
-            contact_id = self.view.row.id
-            self.work(lambda: leases.take(self.desk, contact_id), self._renewal)
+        if self._lease.key_pressed():
+            self.work(self._lease.renew, self._renewed)
 
-    def _renewal(self, holder: leases.Holder) -> None:
-        self._holder = "" if holder.mine else holder.login
+    def _renewed(self, holder: str) -> None:
+        self._holder = holder
         self._say()
 
     # What can be done
@@ -239,16 +220,8 @@ class ContactScreen(DeskScreen[None]):
 
     def action_take(self) -> None:
         """Become its owner."""
-        if self.view is None:
-            return
-        row = self.view.row
-
-        def take() -> QueueRow:
-            from mash_tui.services.contacts import claim
-
-            return claim(self.desk, row.reference, row.version)
-
-        self.work(take, lambda taken: self._done(f"{taken.reference} is yours."))
+        if self.view is not None:
+            self.work(partial(take, self.desk, self.view.row), lambda row: self._done(f"{row.reference} is yours."))
 
     def action_assign(self) -> None:
         """Give it to somebody."""
@@ -313,25 +286,11 @@ class ContactScreen(DeskScreen[None]):
         self.app.push_screen(PickWrongDialogue(view), picked)
 
     def _ask(self, heading: str, use_case: str, hint: str) -> None:
-        """Ask for words and do with them what the use case of that name in `services.contacts` does."""
-        from mash_tui.screens.reason import ReasonDialogue
+        from mash_tui.screens.recording import recording_dialogue
 
-        if self.view is None:
-            return
-        seen = [self.view.row.version]
-
-        def deed(words: str) -> object:
-            from mash_tui.services import contacts
-
-            return getattr(contacts, use_case)(self.desk, self.reference, seen[0], words)
-
-        def look_again() -> None:
-            seen[0] = open_contact(self.desk, self.reference).row.version
-
-        dialogue = ReasonDialogue(
-            heading, deed, about=f"{self.reference}  {self.view.row.child}", hint=hint, look_again=look_again
-        )
-        self.app.push_screen(dialogue, lambda done: self._done(f"{heading}: recorded.") if done else None)
+        if self.view is not None:
+            dialogue = recording_dialogue(self.desk, self.view.row, heading, use_case, hint)
+            self.app.push_screen(dialogue, lambda done: self._done(f"{heading}: recorded.") if done else None)
 
     def _done(self, words: str) -> None:
         tell(self.app, words)

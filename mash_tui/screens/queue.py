@@ -21,7 +21,6 @@ from mash_tui.screens.beside import WIDE, Beside
 from mash_tui.screens.counting import Counting
 from mash_tui.screens.queue_reader import Opening, QueueReader, opening
 from mash_tui.services import queue
-from mash_tui.services.desk import Desk
 from mash_tui.services.rows import QueueRow, View
 from mash_tui.widgets import notices
 from mash_tui.widgets.contact_list import ContactList
@@ -193,13 +192,15 @@ class QueueScreen(DeskScreen[None]):
 
     def action_take(self) -> None:
         """Become the owner of the contact under the cursor."""
+        from mash_tui.screens.taking import take
+
         row = self._list.row
         if row is None:
             return
         if row.owner == self.desk.actor.login:
             tell(self.app, f"{row.reference} is yours already.")
             return
-        self.work(partial(_claim, self.desk, row), lambda taken: tell(self.app, f"{taken.reference} is yours now."))
+        self.work(partial(take, self.desk, row), lambda taken: tell(self.app, f"{taken.reference} is yours now."))
 
     def action_assign(self) -> None:
         """Give the contact under the cursor to somebody."""
@@ -310,9 +311,3 @@ class QueueScreen(DeskScreen[None]):
     def _counted(self) -> None:
         self._show_counts()
         self._desk_bar.say(self._standing())
-
-
-def _claim(desk: Desk, row: QueueRow) -> QueueRow:
-    from mash_tui.services import contacts
-
-    return contacts.claim(desk, row.reference, row.version)

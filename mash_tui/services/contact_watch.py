@@ -10,6 +10,7 @@ from mash_tui.domain.roles import Permission
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
+    from mash_tui.services.rows import ContactView, EntryRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +34,10 @@ def standing(desk: Desk, contact_id: int) -> Standing:
         (stamp(desk.now()), desk.actor.login, contact_id),
     )[0]
     return Standing(version, entries or 0, holder or "")
+
+
+def others_since(before: ContactView | None, now: ContactView, login: str) -> list[EntryRow]:
+    """What other people wrote into the history between two readings, oldest first; nothing before the second."""
+    if before is None:
+        return []
+    return [entry for entry in now.entries if entry.number > len(before.entries) and entry.by != login]
