@@ -177,13 +177,14 @@ class ContactList(RowLines):
         if self.row is None:
             return
         self.window.page = max(RowWindow.PAGE, self.page_rows * 3 // 2)
-        held = len(self.window.rows)
+        # What was drawn in the new size already was drawn before this: from the old top, with the rows held then.
+        drawn = len(self.window.rows), self.top
         self._read_on(self.cursor, self.page_rows)
-        if len(self.window.rows) != held:
-            self.refresh()
         if not self.top <= self.cursor < self.top + self.page_rows:
             self.top = self._clamped_top(self.cursor - self.page_rows // 2)
         self.top = self._clamped_top(self.top)
+        if (len(self.window.rows), self.top) != drawn:
+            self.refresh()
 
     def on_mount(self) -> None:
         """Say where the cursor is to begin with."""

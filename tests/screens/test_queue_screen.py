@@ -133,6 +133,22 @@ async def test_on_a_narrow_terminal_a_child_in_danger_is_told_from_the_others(de
         assert "unrated" in cleo and "Tue" in cleo
 
 
+@pytest.mark.parametrize(("size", "keys"), [((60, 15), "End"), ((60, 15), "/"), ((40, 15), "End")])
+async def test_on_a_narrow_terminal_the_last_row_help_and_the_way_out_are_in_sight(
+    desk: Desk, size: tuple[int, int], keys: str
+) -> None:
+    enter_many(desk, 30)
+    async with MashApp(desk).run_test(size=size) as pilot:
+        await pilot.press("end", *(["slash"] if keys == "/" else []))
+        await until(pilot, lambda: "all open 30" in screen_text(pilot))
+        await until(pilot, lambda: keys == "End" or "filter" in screen_text(pilot).splitlines()[-3])
+        await until(pilot, lambda: "\n›" in screen_text(pilot))
+        lines = screen_text(pilot).splitlines()
+        assert "000030" in next(line for line in lines if line.startswith("›"))
+        assert "? help" in lines[-1] and "q quit" in lines[-1]
+        assert lines[1].startswith("  all open 30") and lines[1].endswith("›")
+
+
 async def test_the_filter_shows_what_matches_as_it_is_typed_and_esc_clears_it(desk: Desk) -> None:
     enter(desk, "Ada Marchbanks", "Bram Oakhollow", "Cleo Marchbanks")
     async with MashApp(desk).run_test(size=(80, 24)) as pilot:
