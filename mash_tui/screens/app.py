@@ -38,6 +38,10 @@ class MashApp(TypesInOrder, inherit_bindings=False):
     TITLE = "mash"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE)
+    DEFAULT_CSS = """
+    MashApp Toast { width: auto; max-width: 100%; margin-top: 0; padding: 0 1; }
+    """
+    """A message takes as much of the lines over the footer as its words need: rows of the queue stand behind it."""
 
     theme: Reactive[str] = Reactive(themes.at_start, init=False)
     """The name of the colours in use, one of `themes.THEMES`."""

@@ -149,6 +149,20 @@ async def test_on_a_narrow_terminal_the_last_row_help_and_the_way_out_are_in_sig
         assert lines[1].startswith("  all open 30") and lines[1].endswith("›")
 
 
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40)])
+async def test_a_message_hides_no_row_of_the_list(desk: Desk, size: tuple[int, int]) -> None:
+    enter_many(desk, 60)
+    with desk.store.light_write() as execute:
+        execute("UPDATE contact SET owner = ?", (desk.actor.login,))
+    async with MashApp(desk).run_test(size=size, notifications=True) as pilot:
+        await pilot.press("end", "t")
+        await until(pilot, lambda: "is yours already." in screen_text(pilot))
+        lines = screen_text(pilot).splitlines()
+        rows = lines[3 : 3 + len(list_of(pilot).shown_rows)]
+        assert [row for row in rows if "yours" in row[: list_of(pilot).size.width]] == []
+        assert "? help" in lines[-1]
+
+
 async def test_the_filter_shows_what_matches_as_it_is_typed_and_esc_clears_it(desk: Desk) -> None:
     enter(desk, "Ada Marchbanks", "Bram Oakhollow", "Cleo Marchbanks")
     async with MashApp(desk).run_test(size=(80, 24)) as pilot:
