@@ -53,6 +53,7 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         self.last_words = LastWords()
         """What must happen when the terminal goes away."""
         self._terminal_filter = TerminalFilter()
+        self._covered = False
         self._live = Live(desk, self._tell_news, partial(tell_problem, self), self._handle_exception)
 
     @property
@@ -70,7 +71,7 @@ class MashApp(TypesInOrder, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Note that the person is at work."""
-        if isinstance(event, events.InputEvent):
+        if isinstance(event, events.InputEvent) and not self._covered:
             self._live.stir()
         await super().on_event(event)
 
@@ -175,7 +176,13 @@ class MashApp(TypesInOrder, inherit_bindings=False):
                 return
         self._tell_screens(what)
         if what == "left_alone":
-            self.open("cover")
+            self._covered = True
+            self.push_screen(make_screen("cover"), self._uncovered)
+
+    def _uncovered(self, _: object) -> None:
+        self._covered = False
+        self._live.stir()
+        self._tell_screens("came_back")
 
     def _take_over_roles(self) -> None:
         self._tell_screens("role_changed")

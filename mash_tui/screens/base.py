@@ -92,6 +92,9 @@ class DeskScreen(Screen[Result]):
     def left_alone(self) -> None:
         """Nobody has touched a key for a while and the screen is covered: give back what others may be waiting for."""
 
+    def came_back(self) -> None:
+        """Whoever left it alone is there again."""
+
     def minute_turned(self) -> None:
         """The clock shows another minute: a screen that shows times to go by draws them again."""
 

@@ -46,6 +46,7 @@ class ContactScreen(DeskScreen[None]):
         """What was read of it last."""
         self._standing: Standing | None = None
         self._holder = ""
+        self._away = False
         self._lease = Lease(self)
         self._forget_last_words: Callable[[], None] = lambda: None
         self._header = ContactHeader(reference)
@@ -76,14 +77,15 @@ class ContactScreen(DeskScreen[None]):
             tell_problem(self.app, problem)
 
     def left_alone(self) -> None:
-        """Give the lease back."""
+        """Give the lease back, and read nothing for somebody who is not there."""
+        self._away = True
         self._lease.lapse()
         self.work(self._lease.give_back)
 
-    def on_screen_resume(self) -> None:
-        """Take the lease again after the screen was covered."""
-        if self.view is not None and not self._lease.is_kept:
-            self._read()
+    def came_back(self) -> None:
+        """Take the lease again, and show what happened meanwhile."""
+        self._away = False
+        self._read()
 
     # Reading
 
@@ -131,7 +133,7 @@ class ContactScreen(DeskScreen[None]):
 
     def store_changed(self) -> None:
         """Somebody saved something: read again if it was this contact, which a look tells without reading."""
-        if self.view is None or self._standing is None or not self.desk.may(Permission.CONTACT_READ):
+        if self._away or self.view is None or self._standing is None or not self.desk.may(Permission.CONTACT_READ):
             return
         try:
             now = standing(self.desk, self.view.row.id)

@@ -14,7 +14,7 @@ from textual import events
 from textual.message import Message
 
 from mash_tui.services.rows import QueueRow
-from mash_tui.widgets.row_lines import RowLines, to_the_minute
+from mash_tui.widgets.row_lines import RowLines
 from mash_tui.widgets.row_text import Part
 from mash_tui.widgets.row_window import Fresh, Looking, PageRead, RowWindow, read_anew
 
@@ -75,7 +75,7 @@ class ContactList(RowLines):
         self.window.start_with(page)
         self.top = self.cursor = 0
         self._read_on(0, self.page_rows)
-        self._now = to_the_minute(self._clock())
+        self.tell_time(self._clock())
         self._redraw_changed()
         self._tell()
 
@@ -104,7 +104,7 @@ class ContactList(RowLines):
         if fresh.reader is not self._reader or fresh.row is not self.row:
             return False
         line = self.cursor - self.top
-        self._now = to_the_minute(self._clock())
+        self.tell_time(self._clock())
         self.window, self.cursor = fresh.window, fresh.cursor
         self.top = max(0, fresh.cursor - line)
         self._redraw_changed()

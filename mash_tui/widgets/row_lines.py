@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from textual.geometry import Region
 from textual.strip import Strip
 
 from mash_tui.domain import countdown
+from mash_tui.domain.calendar import LONDON
 from mash_tui.services.rows import QueueRow
 from mash_tui.widgets import row_text
 from mash_tui.widgets.lines import Lines
@@ -27,6 +28,8 @@ class _Shown(NamedTuple):
     row: QueueRow
     here: bool
     unseen: bool
+    day: date
+    """The day in London: ages are counted to it."""
 
 
 class RowLines(Lines):
@@ -42,10 +45,15 @@ class RowLines(Lines):
         """The index of the cursor's row."""
         self.unseen: frozenset[int] = frozenset()
         """Contacts that came in since the person last looked: marked with a plus."""
-        self._now = to_the_minute(now)
+        self.tell_time(now)
         self._notice = tuple(notice)
         self._drawn: dict[int, object] = {}
         self._strips: dict[tuple[int, bool], tuple[_Shown, int, Strip]] = {}
+
+    def tell_time(self, now: datetime) -> None:
+        """Draw as of this moment, to the minute, from now on."""
+        self._now = now.replace(second=0, microsecond=0)
+        self._day = now.astimezone(LONDON).date()
 
     @property
     def row(self) -> QueueRow | None:
@@ -124,12 +132,8 @@ class RowLines(Lines):
             return self.size.width
         if index < len(self.window.rows):
             row = self.window.rows[index]
-            return _Shown(row_text.timer(row, self._now), row, index == self.cursor, row.id in self.unseen)
+            timer = row_text.timer(row, self._now)
+            return _Shown(timer, row, index == self.cursor, row.id in self.unseen, self._day)
         first = max((self.size.height - len(self._notice)) // 3, 1)
         line = y - first
         return self._notice[line] if not self.window.rows and 0 <= line < len(self._notice) else None
-
-
-def to_the_minute(moment: datetime) -> datetime:
-    """The moment as a clock without seconds shows it."""
-    return moment.replace(second=0, microsecond=0)

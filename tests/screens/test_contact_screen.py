@@ -462,3 +462,57 @@ async def test_a_desk_that_is_left_alone_is_covered_and_its_lease_is_free(desk: 
         await settle(pilot)
         assert isinstance(pilot.app.screen, ContactScreen)
         assert desk.store.rows(held)[0][0] == 1
+
+
+async def test_nothing_is_read_or_held_for_somebody_who_is_away(desk: Desk, sandra: Desk, clock: FixedClock) -> None:
+    openings = "SELECT count(*) FROM audit WHERE action = 'contact.open'"
+    async with opened(desk) as pilot:
+        live = pilot.app._live  # type: ignore[attr-defined]
+        clock.now += timedelta(minutes=16)
+        live._look_at_clock(desk.now())
+        await settle(pilot)
+        before = desk.store.rows(openings)
+        contacts.note(sandra, REFERENCE, "The school rang back.")
+        live._look()
+        clock.now += timedelta(minutes=1)
+        live._look()
+        await settle(pilot)
+        assert desk.store.rows("SELECT login FROM lease") == []
+        assert desk.store.rows(openings) == before
+        await pilot.press("enter")
+        await settle(pilot)
+        assert desk.store.rows("SELECT login FROM lease") == [(desk.actor.login,)]
+        assert "The school rang back." in screen(pilot).page.text
+
+
+async def test_a_covered_desk_is_covered_once(desk: Desk, clock: FixedClock) -> None:
+    async with opened(desk) as pilot:
+        live = pilot.app._live  # type: ignore[attr-defined]
+        for _ in range(2):
+            clock.now += timedelta(minutes=16)
+            live._look()
+            await settle(pilot)
+            await pilot.press("a")
+            await settle(pilot)
+        assert [type(one) for one in pilot.app.screen_stack].count(CoverScreen) == 1
+        await pilot.press("enter")
+        await settle(pilot)
+        clock.now += timedelta(minutes=16)
+        live._look()
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, CoverScreen), "the next time it is covered again"
+
+
+async def test_somebody_who_may_only_read_opens_a_contact_once_however_many_dialogues_close(
+    desk: Desk, tmp_path: Path
+) -> None:
+    users.add(desk, "aud", "Aud Specimen", [Role.AUDITOR])
+    auditor = a_desk(tmp_path, as_name="aud")
+    async with opened(auditor) as pilot:
+        for _ in range(3):
+            await pilot.press("question_mark")
+            await settle(pilot)
+            await pilot.press("escape")
+            await settle(pilot)
+        openings = "SELECT count(*) FROM audit WHERE action = 'contact.open' AND login = 'aud'"
+        assert desk.store.rows(openings) == [(1,)]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
+from textual.pilot import Pilot
 
 from mash_tui.screens.app import MashApp
+from mash_tui.services import contacts
 from mash_tui.services.desk import Desk
 from mash_tui.services.rows import Place
 from mash_tui.widgets.contact_list import ContactList
 from mash_tui.widgets.row_window import RowWindow
-from tests.screens.queueing import enter, enter_many, list_of, screen_text
+from tests.screens.form_desk import settle
+from tests.screens.queueing import child, enter, enter_many, list_of, queue_of, screen_text
+from tests.services.conftest import StandingClock, told
 
 
 async def test_the_first_paint_shows_the_first_rows(desk: Desk) -> None:
@@ -129,3 +135,19 @@ def test_a_window_read_around_a_row_that_is_gone_stands_at_its_successor(desk: D
         execute("UPDATE contact SET is_open = 0, closed_at = received_at WHERE id = ?", (rows[9].id,))
     index = window.around(reader, gone, 5)
     assert window.rows[index].id == rows[10].id
+
+
+def aged(pilot: Pilot[None]) -> str:
+    """The age in the line of the only contact."""
+    return next(line for line in screen_text(pilot).splitlines() if "Ada Marchb" in line).split("…")[1].split()[0]
+
+
+async def test_at_midnight_in_london_a_child_is_a_day_older(desk: Desk, clock: StandingClock) -> None:
+    clock.moment = datetime(2026, 7, 3, 22, 59, tzinfo=UTC)
+    contacts.create_contact(desk, told(children=[child("Ada Marchbanks", date_of_birth="2016-07-04")]))
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        assert aged(pilot) == "9"
+        clock.forward(minutes=1)
+        queue_of(pilot).minute_turned()
+        await settle(pilot)
+        assert aged(pilot) == "10"
