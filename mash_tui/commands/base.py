@@ -39,7 +39,9 @@ class Where(StrEnum):
     FORM = "form"
     PROBLEMS = "problems"
     MENDING = "mending"
+    PROBLEM_READING = "problem_reading"
     DRAFTS = "drafts"
+    DRAFT_READING = "draft_reading"
 
     @property
     def heading(self) -> str:
@@ -54,7 +56,9 @@ _HEADINGS = {
     Where.FORM: "A new contact",
     Where.PROBLEMS: "Intake problems",
     Where.MENDING: "An intake problem",
+    Where.PROBLEM_READING: "An intake problem to read",
     Where.DRAFTS: "Drafts",
+    Where.DRAFT_READING: "A draft to read",
 }
 
 

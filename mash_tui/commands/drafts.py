@@ -6,13 +6,13 @@ from mash_tui.commands.base import Command
 from mash_tui.domain.roles import Permission
 
 
-class ResumeDraft(Command):
-    """Go on with the draft under the cursor."""
+class OpenDraft(Command):
+    """Go on with the draft under the cursor. One that was set aside opens to be read, and stays aside."""
 
     keys = ("enter",)
     action = "open"
-    footer = "go on"
-    permission = Permission.CONTACT_CREATE
+    footer = "open"
+    permission = Permission.CONTACT_READ
 
 
 class SetDraftAside(Command):
@@ -33,7 +33,7 @@ class ShowSetAside(Command):
 
 
 class TakeUpAgain(Command):
-    """Take the draft under the cursor up again."""
+    """Take a draft that was set aside up again: it is among the unfinished ones from now on."""
 
     keys = ("u",)
     action = "take_up"
@@ -48,4 +48,4 @@ class ReadDraftsAgain(Command):
     action = "again"
 
 
-COMMANDS = (ResumeDraft, SetDraftAside, TakeUpAgain, ShowSetAside, ReadDraftsAgain)
+COMMANDS = (OpenDraft, SetDraftAside, TakeUpAgain, ShowSetAside, ReadDraftsAgain)

@@ -7,12 +7,12 @@ from mash_tui.domain.roles import Permission
 
 
 class OpenProblem(Command):
-    """Open the row under the cursor, with all its values, to mend it."""
+    """Open the row under the cursor with all its values, to mend it. One that was set aside opens to be read."""
 
     keys = ("enter",)
     action = "open"
     footer = "open"
-    permission = Permission.INTAKE_RUN
+    permission = Permission.CONTACT_READ
 
 
 class SetProblemAside(Command):
@@ -25,7 +25,7 @@ class SetProblemAside(Command):
 
 
 class TakeProblemUpAgain(Command):
-    """Bring the row under the cursor back among those that wait."""
+    """Bring a row that was set aside back among those that wait."""
 
     keys = ("u",)
     action = "take_up"

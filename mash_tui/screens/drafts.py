@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from mash_tui.commands.base import Where, shown
 from mash_tui.commands.contact import AddToRestrictedFile, CorrectContact, WriteNote
-from mash_tui.commands.drafts import ResumeDraft, SetDraftAside, TakeUpAgain
+from mash_tui.commands.drafts import OpenDraft, SetDraftAside, TakeUpAgain
 from mash_tui.commands.registry import bindings
 from mash_tui.domain.roles import Permission
 from mash_tui.screens.waiting import WaitingScreen
@@ -37,7 +37,9 @@ class DraftsScreen(WaitingScreen[DraftRow]):
         f"{'saved':<15}{'by':<13}{'what':<30}why it was set aside",
     )
     empty = "No drafts: everything that was begun is taken in.\nn begins one."
-    for_one_list = ((ResumeDraft, SetDraftAside), (TakeUpAgain,))
+    for_one_list = ((SetDraftAside,), (TakeUpAgain,))
+    enter = OpenDraft
+    to_go_on = Permission.CONTACT_CREATE
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,6 +68,10 @@ class DraftsScreen(WaitingScreen[DraftRow]):
             self.mash.open("contact", note.reference)
             key = shown(_GOES_ON.get(note.about, CorrectContact).keys[0])
             tell(self.app, f"Unsaved words ({note.about}): {key} goes on with them.")
+
+    def read_row(self, row: DraftRow) -> None:
+        """Open it to be read."""
+        self.mash.open("draft to read", row.id)
 
     def action_set_aside(self) -> None:
         """Ask why, and set it aside."""

@@ -34,7 +34,9 @@ class ProblemsScreen(WaitingScreen[ProblemRow]):
         f"{'received':<15}{'whom it is about':<30}why it was set aside",
     )
     empty = "No intake problems: every row of every file was taken in.\nmash intake PATH takes files in."
-    for_one_list = ((OpenProblem, SetProblemAside), (TakeProblemUpAgain,))
+    for_one_list = ((SetProblemAside,), (TakeProblemUpAgain,))
+    enter = OpenProblem
+    to_go_on = Permission.INTAKE_RUN
 
     def below(self) -> Iterable[Widget]:
         """What is wrong with the row under the cursor."""
@@ -59,6 +61,10 @@ class ProblemsScreen(WaitingScreen[ProblemRow]):
         """Open it, with all its values, to mend it."""
         self.mash.open("problem", row.id)
 
+    def read_row(self, row: ProblemRow) -> None:
+        """Open it to be read, with all its values."""
+        self.mash.open("problem to read", row.id)
+
     def take_up(self, row: ProblemRow) -> str:
         """Bring it back among those that wait."""
         problems.take_up(self.desk, row.id)
@@ -71,8 +77,7 @@ class ProblemsScreen(WaitingScreen[ProblemRow]):
             self.beneath.say("")
             return
         wrong = [f"▲ {column}: {value or 'blank'}: {reason}" for column, value, reason in problem.problems]
-        whole = [] if self.desk.may(Permission.INTAKE_RUN) else [f"mash problem show {problem.id} shows every value."]
-        self.beneath.say("\n".join([f"{problem.file}, row {problem.row}", *wrong, *whole]))
+        self.beneath.say("\n".join([f"{problem.file}, row {problem.row}", *wrong]))
 
     def action_set_aside(self) -> None:
         """Ask why, and set it aside."""

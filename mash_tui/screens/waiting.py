@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from mash_tui.commands.base import Command
 from mash_tui.domain.errors import MashError
+from mash_tui.domain.roles import Permission
 from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.outcomes import outcome_of
 from mash_tui.widgets.footer import Footer
@@ -23,7 +24,10 @@ Row = TypeVar("Row")
 
 
 class WaitingScreen(DeskScreen[None], Generic[Row]):
-    """A subclass says what is listed: it reads the rows, draws a line, opens, sets aside and takes up again."""
+    """A subclass says what is listed: it reads the rows, draws a line, opens, sets aside and takes up again.
+
+    Enter goes on with what waits. What was set aside it opens to be read: only the key that says so takes up again.
+    """
 
     of: ClassVar[str]
     """What is listed, in the plural."""
@@ -32,7 +36,11 @@ class WaitingScreen(DeskScreen[None], Generic[Row]):
     empty: ClassVar[str]
     """What stands there when nothing waits."""
     for_one_list: ClassVar[tuple[tuple[type[Command], ...], tuple[type[Command], ...]]]
-    """The commands that make sense on what waits only, and on what was set aside only; the first is Enter's."""
+    """The commands that make sense on what waits only, and on what was set aside only."""
+    enter: ClassVar[type[Command]]
+    """The command of Enter."""
+    to_go_on: ClassVar[Permission]
+    """What somebody must be permitted to go on with what waits; others read it."""
     opens_with_reading = True
 
     def __init__(self) -> None:
@@ -66,6 +74,10 @@ class WaitingScreen(DeskScreen[None], Generic[Row]):
 
     def open_row(self, row: Row) -> None:
         """Go on with what waits."""
+        raise NotImplementedError
+
+    def read_row(self, row: Row) -> None:
+        """Open it to be read."""
         raise NotImplementedError
 
     def take_up(self, row: Row) -> str:
@@ -116,7 +128,7 @@ class WaitingScreen(DeskScreen[None], Generic[Row]):
 
     def on_pick_list_picked(self) -> None:
         """Enter on a row, or a click: as the key does, for who may."""
-        self.mash.run_command(self.for_one_list[self.aside][0])
+        self.mash.run_command(self.enter)
 
     def action_other_list(self) -> None:
         """Between what waits and what was set aside."""
@@ -125,9 +137,10 @@ class WaitingScreen(DeskScreen[None], Generic[Row]):
         self.action_again()
 
     def action_open(self) -> None:
-        """Go on with the row under the cursor."""
+        """Go on with the row under the cursor, or read it where there is nothing to go on with for this person."""
         if (row := self.list.current) is not None:
-            self.open_row(row)
+            go_on = not self.aside and self.desk.may(self.to_go_on)
+            (self.open_row if go_on else self.read_row)(row)
 
     def action_take_up(self) -> None:
         """Bring the row under the cursor back among what waits."""

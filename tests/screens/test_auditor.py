@@ -8,7 +8,9 @@ import pytest
 
 from mash_tui.domain.roles import Role
 from mash_tui.screens.app import MashApp
+from mash_tui.screens.draft_reading import DraftReadingScreen
 from mash_tui.screens.drafts import DraftsScreen
+from mash_tui.screens.problem_reading import ProblemReadingScreen
 from mash_tui.screens.problems import ProblemsScreen
 from mash_tui.services import drafts, users
 from mash_tui.services.desk import Desk
@@ -32,10 +34,10 @@ async def test_an_auditor_sees_intake_problems_and_mends_none(auditor: Desk) -> 
         await settle(pilot)
         assert isinstance(app.screen, ProblemsScreen)
         assert "31/02/2016" in app.screen.beneath.words
-        assert "mash problem show 1" in app.screen.beneath.words
-        await pilot.press("enter", "x")
+        await pilot.press("enter", "x", "u", "ctrl+s")
         await settle(pilot)
-        assert isinstance(app.screen, ProblemsScreen), "it is not opened for mending"
+        assert isinstance(app.screen, ProblemReadingScreen), "it is not opened for mending"
+        assert "Fable" in app.screen.page.text, "every value is there to be read"
     assert auditor.store.rows("SELECT outcome FROM intake_row") == [("refused",)]
 
 
@@ -47,7 +49,8 @@ async def test_an_auditor_sees_drafts_and_goes_on_with_none(auditor: Desk) -> No
         assert isinstance(app.screen, DraftsScreen)
         current = app.screen.list.current
         assert current is not None and "Philippa Thornapple" in current.summary
-        await pilot.press("enter", "x")
+        await pilot.press("enter", "x", "u")
         await settle(pilot)
-        assert isinstance(app.screen, DraftsScreen), "the form is not opened"
+        assert isinstance(app.screen, DraftReadingScreen), "the form is not opened"
+        assert "Philippa Thornapple" in app.screen.page.text
     assert auditor.store.rows("SELECT set_aside FROM draft") == [(None,)]

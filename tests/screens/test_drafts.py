@@ -14,11 +14,12 @@ from mash_tui.domain.errors import StoreProblem
 from mash_tui.screens.app import MashApp
 from mash_tui.screens.asking import Asking
 from mash_tui.screens.contact import ContactScreen
+from mash_tui.screens.draft_reading import DraftReadingScreen
 from mash_tui.screens.drafts import DraftsScreen
 from mash_tui.screens.new_contact import NewContactScreen
 from mash_tui.services import contacts, drafts
 from mash_tui.services.desk import Desk
-from mash_tui.services.unsent import NOTE, Unsent
+from mash_tui.services.unsent import NOTE, RESTRICTED, Unsent
 from tests.screens.form_desk import CALL, a_contact, a_desk, settle
 
 
@@ -89,6 +90,42 @@ async def test_setting_aside_wants_a_reason_and_taking_up_again_brings_it_back(d
         await pilot.press("s")
         await settle(pilot)
         assert [draft.set_aside for draft in screen(pilot).list.rows] == [""]
+
+
+async def test_enter_opens_a_draft_that_was_set_aside_to_be_read_and_leaves_it_aside(desk: Desk) -> None:
+    number = drafts.start(desk)
+    drafts.save(desk, number, 1, CALL | {"children.1.sex": "F"})
+    drafts.set_aside(desk, number, "rang off")
+    async with listed(desk) as pilot:
+        await pilot.press("s")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        reading = pilot.app.screen
+        assert isinstance(reading, DraftReadingScreen)
+        for words in ("rang off", CALL["concern.narrative"][:40], "Doodle Park Junior", "Sex female", "12/11/2026"):
+            assert words in reading.page.text
+        assert len(drafts.set_aside_list(desk)) == 1, "reading takes nothing up"
+        assert "take up again" in " ".join(command.footer for command in reading.footer_commands())
+        await pilot.press("u")
+        await settle(pilot)
+        assert screen(pilot).is_current and not drafts.set_aside_list(desk)
+
+
+async def test_unsaved_words_that_were_set_aside_are_read_unless_they_are_secret(desk: Desk) -> None:
+    contacts.create_contact(desk, a_contact())
+    Unsent(desk, "MASH-2026-000001", NOTE).keep("Spoke to [the] head")
+    Unsent(desk, "MASH-2026-000001", RESTRICTED, secret=True).keep("Under surveillance")
+    shown = []
+    for number in (1, 2):
+        drafts.set_aside(desk, number, "not needed")
+        async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+            pilot.app.open("draft to read", number)  # type: ignore[attr-defined]
+            await settle(pilot)
+            assert isinstance(pilot.app.screen, DraftReadingScreen)
+            shown.append(pilot.app.screen.page.text)
+    assert "Spoke to [the] head" in shown[0]
+    assert "surveillance" not in shown[1] and "restricted file" in shown[1]
 
 
 async def test_a_note_that_was_not_saved_is_listed_with_its_contact(desk: Desk) -> None:

@@ -16,6 +16,7 @@ from mash_tui.domain.errors import StoreProblem
 from mash_tui.screens.app import MashApp
 from mash_tui.screens.asking import Asking
 from mash_tui.screens.problem import ProblemScreen
+from mash_tui.screens.problem_reading import ProblemReadingScreen
 from mash_tui.screens.problems import ProblemsScreen
 from mash_tui.screens.recorded import RecordedDialogue
 from mash_tui.services import problems
@@ -139,6 +140,25 @@ async def test_a_row_that_is_not_to_be_taken_in_is_set_aside_with_a_reason_and_c
         await settle(pilot)
         assert "Nothing was set aside" in screen(pilot).notice.words
         assert len(problems.list_problems(desk)) == 1
+
+
+async def test_enter_opens_a_row_that_was_set_aside_to_be_read_and_leaves_it_aside(desk: Desk) -> None:
+    taken(desk, {"child1_dob": "31/02/2016"})
+    problems.set_aside(desk, 1, 1, "a test form")
+    async with listed(desk) as pilot:
+        await pilot.press("s")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        reading = pilot.app.screen
+        assert isinstance(reading, ProblemReadingScreen)
+        assert "a test form" in reading.page.text and "▲ 31/02/2016" in reading.page.text
+        for column, value in problems.open_problem(desk, 1).values.items():
+            assert f"{column.replace('_', ' ')} {value or 'blank'}"[:40] in reading.page.text
+        assert len(problems.list_set_aside(desk)) == 1, "reading takes nothing up"
+        await pilot.press("u")
+        await settle(pilot)
+        assert screen(pilot).is_current and len(problems.list_problems(desk)) == 1
 
 
 async def test_what_is_typed_while_a_row_is_read_goes_into_its_first_wrong_field(

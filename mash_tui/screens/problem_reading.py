@@ -1,0 +1,36 @@
+"""A row of a file to read: all its values, what is wrong with it, and why it was set aside."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from mash_tui.commands.base import Where
+from mash_tui.commands.problems import TakeProblemUpAgain
+from mash_tui.commands.registry import bindings
+from mash_tui.screens.reading import ReadingScreen, ToRead
+from mash_tui.services import problems
+from mash_tui.widgets.aside_page import sections_of_problem
+
+
+class ProblemReadingScreen(ReadingScreen):
+    """The columns of the row, those with a problem first."""
+
+    where = Where.PROBLEM_READING
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.PROBLEM_READING)
+    takes_up = TakeProblemUpAgain
+
+    def look(self) -> ToRead:
+        """The row with its values; the reading is in the trail."""
+        row = problems.open_problem(self.desk, self.number)
+        state = "Set aside" if row.set_aside else f"Taken in as {row.taken_in}" if row.taken_in else "Not taken in"
+        beneath = f"{row.file}, row {row.row}, received {self.desk.local(row.received_at):%a %-d %b %H:%M}"
+        return ToRead(
+            f"{state}: {row.summary or 'no name yet'}", beneath, sections_of_problem(row), bool(row.set_aside)
+        )
+
+    def take_up(self) -> str:
+        """Bring it back among those that wait."""
+        problems.take_up(self.desk, self.number)
+        return "Taken up again: the row waits to be mended."
