@@ -29,7 +29,7 @@ class ShowSetAside(Command):
 
     keys = ("s", "right", "left")
     action = "other_list"
-    footer = "set aside / unfinished"
+    footer = "other list"
 
 
 class TakeUpAgain(Command):

@@ -38,7 +38,7 @@ class ShowProblemsSetAside(Command):
 
     keys = ("s", "right", "left")
     action = "other_list"
-    footer = "set aside / waiting"
+    footer = "other list"
 
 
 class ReadProblemsAgain(Command):

@@ -36,7 +36,6 @@ class DraftsScreen(WaitingScreen[DraftRow]):
         f"{'saved':<15}{'since':<15}{'by':<13}what",
         f"{'saved':<15}{'by':<13}{'what':<30}why it was set aside",
     )
-    empty = "No drafts: everything that was begun is taken in.\nn begins one."
     for_one_list = ((SetDraftAside,), (TakeUpAgain,))
     enter = OpenDraft
     to_go_on = Permission.CONTACT_CREATE
@@ -45,17 +44,25 @@ class DraftsScreen(WaitingScreen[DraftRow]):
         super().__init__()
         self._notes: dict[int, UnsentRow] = {}
 
+    @property
+    def empty(self) -> str:
+        """What stands there when no draft waits."""
+        rest = f"No draft waits. {self.shown_by_a_key}" if self.put_away else "No drafts: what was begun is taken in."
+        return f"{rest}\nn begins one."
+
     def read(self, aside: bool) -> Sequence[DraftRow]:
         """The drafts, latest first; unsaved words say what they belong to."""
         self._notes = {row.number: row for row in unsent.waiting(self.desk)}
+        self.put_away = drafts.how_many_set_aside(self.desk)
         found = drafts.set_aside_list(self.desk) if aside else drafts.waiting(self.desk)
         named = [_named(row, self._notes.get(row.id)) for row in found]
         return sorted(named, key=lambda row: row.saved_at, reverse=True)
 
     def heading(self, rows: Sequence[DraftRow]) -> str:
         """What they are, and how many."""
-        what = "Set aside" if self.aside else "Drafts: begun and not finished"
-        return f"{what}: {len(rows)}" if rows else what
+        if self.aside:
+            return f"Drafts set aside: {len(rows) or 'none'}"
+        return f"Drafts: begun and not finished: {len(rows) or 'none'}{self.also_aside}"
 
     def open_row(self, row: DraftRow) -> None:
         """Go on with it: a contact in the form, a note at its contact."""

@@ -33,7 +33,6 @@ class ProblemsScreen(WaitingScreen[ProblemRow]):
         f"{'due':<14}{'received':<15}whom it is about, and what is wrong",
         f"{'received':<15}{'whom it is about':<30}why it was set aside",
     )
-    empty = "No intake problems: every row of every file was taken in.\nmash intake PATH takes files in."
     for_one_list = ((SetProblemAside,), (TakeProblemUpAgain,))
     enter = OpenProblem
     to_go_on = Permission.INTAKE_RUN
@@ -48,14 +47,24 @@ class ProblemsScreen(WaitingScreen[ProblemRow]):
         """Times to go by are different."""
         self.list.refresh()
 
+    @property
+    def empty(self) -> str:
+        """What stands there when no row waits."""
+        none = "No intake problems: every row of every file was taken in."
+        rest = f"No intake problem waits. {self.shown_by_a_key}" if self.put_away else none
+        return f"{rest}\nmash intake PATH takes files in."
+
     def read(self, aside: bool) -> Sequence[ProblemRow]:
         """The rows, the next deadline first, or those set aside."""
+        self.put_away = problems.how_many_set_aside(self.desk)
         return problems.list_set_aside(self.desk) if aside else problems.list_problems(self.desk)
 
     def heading(self, rows: Sequence[ProblemRow]) -> str:
         """How many."""
-        what = f"{len(rows)} row{'s' if len(rows) != 1 else ''} {'set aside' if self.aside else 'not taken in'}"
-        return f"Intake problems: {what if rows else 'none'}"
+        how_many = f"{len(rows)} row{'s' if len(rows) != 1 else ''}" if rows else "none"
+        if self.aside:
+            return f"Intake problems set aside: {how_many}"
+        return f"Intake problems: {how_many}{' not taken in' if rows else ''}{self.also_aside}"
 
     def open_row(self, row: ProblemRow) -> None:
         """Open it, with all its values, to mend it."""

@@ -33,8 +33,6 @@ class WaitingScreen(DeskScreen[None], Generic[Row]):
     """What is listed, in the plural."""
     columns: ClassVar[tuple[str, str]]
     """The heads of the columns: of what waits, of what was set aside."""
-    empty: ClassVar[str]
-    """What stands there when nothing waits."""
     for_one_list: ClassVar[tuple[tuple[type[Command], ...], tuple[type[Command], ...]]]
     """The commands that make sense on what waits only, and on what was set aside only."""
     enter: ClassVar[type[Command]]
@@ -47,6 +45,8 @@ class WaitingScreen(DeskScreen[None], Generic[Row]):
         super().__init__()
         self.aside = False
         """Whether the list shows what was set aside."""
+        self.put_away = 0
+        """How many were set aside, as of the last reading of what waits."""
 
     def compose(self) -> ComposeResult:
         """Lay out title, list, footer."""
@@ -59,6 +59,22 @@ class WaitingScreen(DeskScreen[None], Generic[Row]):
     def below(self) -> Iterable[Widget]:
         """What stands under the list."""
         return ()
+
+    @property
+    def empty(self) -> str:
+        """What stands there when nothing waits."""
+        raise NotImplementedError
+
+    @property
+    def also_aside(self) -> str:
+        """Behind the number of what waits: how many were set aside."""
+        return f" · {self.put_away} set aside" if self.put_away else ""
+
+    @property
+    def shown_by_a_key(self) -> str:
+        """That something was set aside, and the key that shows it."""
+        was = "1 was" if self.put_away == 1 else f"{self.put_away} were"
+        return f"{was} set aside: s shows {'it' if self.put_away == 1 else 'them'}."
 
     def read(self, aside: bool) -> Sequence[Row]:
         """The rows of one list. Runs on a thread; raises MashError."""

@@ -108,6 +108,12 @@ def set_aside_list(desk: Desk) -> list[DraftRow]:
     return [_row(values) for values in desk.store.rows(f"{_SELECT} WHERE set_aside IS NOT NULL ORDER BY id DESC")]
 
 
+def how_many_set_aside(desk: Desk) -> int:
+    """How many drafts were set aside."""
+    desk.require(Permission.CONTACT_READ, "draft.list")
+    return int(desk.store.rows("SELECT count(*) FROM draft WHERE set_aside IS NOT NULL")[0][0])
+
+
 def set_aside(desk: Desk, number: int, reason: str) -> None:
     """Put a draft away with a reason. It stays readable; nothing is deleted."""
     desk.require(Permission.CONTACT_CREATE, "draft.set_aside")

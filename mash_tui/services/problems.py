@@ -38,6 +38,13 @@ def list_set_aside(desk: Desk) -> list[ProblemRow]:
     return _listed(desk, f"outcome = '{RowState.SET_ASIDE}' ORDER BY intake_row.id DESC")
 
 
+def how_many_set_aside(desk: Desk) -> int:
+    """How many rows were set aside."""
+    desk.require(Permission.CONTACT_READ, "intake.problems")
+    sql = "SELECT count(*) FROM intake_row WHERE outcome = ?"
+    return int(desk.store.rows(sql, (RowState.SET_ASIDE.value,))[0][0])
+
+
 def _listed(desk: Desk, which: str) -> list[ProblemRow]:
     desk.require(Permission.CONTACT_READ, "intake.problems")
     return [_row(values) for values in desk.store.rows(f"SELECT {_COLUMNS} FROM {_FROM} WHERE {which}")]  # noqa: S608

@@ -20,6 +20,7 @@ from mash_tui.screens.new_contact import NewContactScreen
 from mash_tui.services import contacts, drafts
 from mash_tui.services.desk import Desk
 from mash_tui.services.unsent import NOTE, RESTRICTED, Unsent
+from mash_tui.widgets.title_line import TitleLine
 from tests.screens.form_desk import CALL, a_contact, a_desk, settle
 
 
@@ -40,6 +41,10 @@ async def listed(desk: Desk) -> AsyncIterator[Pilot[Any]]:
 
 def screen(pilot: Pilot[Any]) -> DraftsScreen:
     return next(screen for screen in pilot.app.screen_stack if isinstance(screen, DraftsScreen))
+
+
+def shown_title(pilot: Pilot[Any]) -> str:
+    return screen(pilot).query_one(TitleLine).render().plain
 
 
 async def test_an_empty_list_says_that_it_is_empty(desk: Desk) -> None:
@@ -81,12 +86,15 @@ async def test_setting_aside_wants_a_reason_and_taking_up_again_brings_it_back(d
         await settle(pilot)
         await pilot.press(*"rang off", "ctrl+s")
         await settle(pilot)
-        assert "No drafts" in screen(pilot).notice.words
+        assert "No draft waits. 1 was set aside: s shows it." in screen(pilot).notice.words
+        assert "none · 1 set aside" in shown_title(pilot)
         await pilot.press("s")
         await settle(pilot)
         assert [draft.set_aside for draft in screen(pilot).list.rows] == ["rang off"]
+        assert "Drafts set aside: 1" in shown_title(pilot)
         await pilot.press("u")
         await settle(pilot)
+        assert "Drafts set aside: none" in shown_title(pilot)
         await pilot.press("s")
         await settle(pilot)
         assert [draft.set_aside for draft in screen(pilot).list.rows] == [""]

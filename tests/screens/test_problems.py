@@ -24,6 +24,7 @@ from mash_tui.services.desk import Desk
 from mash_tui.services.rows import ProblemRow
 from mash_tui.widgets.form_field import FieldWidget, text_of
 from mash_tui.widgets.form_part import FormPartView
+from mash_tui.widgets.title_line import TitleLine
 from tests.screens.form_desk import a_desk, settle
 from tests.services.intake_files import taken
 
@@ -132,13 +133,14 @@ async def test_a_row_that_is_not_to_be_taken_in_is_set_aside_with_a_reason_and_c
         assert len(problems.list_problems(desk)) == 1, "never without a reason"
         await pilot.press(*"a test form", "ctrl+s")
         await settle(pilot)
-        assert "No intake problems" in screen(pilot).notice.words
+        assert "No intake problem waits. 1 was set aside: s shows it." in screen(pilot).notice.words
         await pilot.press("s")
         await settle(pilot)
         assert [row.set_aside for row in screen(pilot).list.rows] == ["a test form"]
         await pilot.press("u")
         await settle(pilot)
         assert "Nothing was set aside" in screen(pilot).notice.words
+        assert "Intake problems set aside: none" in screen(pilot).query_one(TitleLine).render().plain
         assert len(problems.list_problems(desk)) == 1
 
 

@@ -113,11 +113,13 @@ def _reading() -> Iterable[Action]:
     yield Action(news, "new contacts", needs, lambda desk, _: queue.new_since(desk, 0))
     yield Action("see the drafts", "list drafts", needs, lambda desk, _: drafts.waiting(desk))
     yield Action("see the drafts", "list drafts set aside", needs, lambda desk, _: drafts.set_aside_list(desk))
+    yield Action("see the drafts", "count those set aside", needs, lambda desk, _: drafts.how_many_set_aside(desk))
     yield Action("see the drafts", "list unsaved words", needs, lambda desk, _: unsent.waiting(desk))
     yield Action("read a draft", "read a draft", needs, lambda desk, on: drafts.read(desk, on.draft()))
     see, read = "see intake problems", "read an intake problem"
     yield Action(see, "list problems", needs, lambda desk, _: problems.list_problems(desk))
     yield Action(see, "list problems set aside", needs, lambda desk, _: problems.list_set_aside(desk))
+    yield Action(see, "count problems set aside", needs, lambda desk, _: problems.how_many_set_aside(desk))
     yield Action(read, read, needs, lambda desk, on: problems.open_problem(desk, on.problem()))
 
 

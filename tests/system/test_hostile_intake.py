@@ -148,7 +148,7 @@ def test_a_problem_is_set_aside_and_taken_up(taken_in: Desk, mash: Run) -> None:
         terminal.wait_for("click")
         terminal.press("ctrl+s")
         terminal.wait_for(f"{REFUSED - 1} rows not taken in")
-        stack(terminal, "s", "1 row set aside")
+        stack(terminal, "s", "set aside: 1 row")
         stack(terminal, "u", "waits to be mended again")
         only_its_own(terminal)
         assert terminal.exit_code is None
@@ -174,7 +174,7 @@ def test_drafts_are_listed_and_gone_on_with(desk: Desk, mash: Run, size: tuple[i
     with mash(columns=size[0], rows=size[1]) as terminal:
         terminal.wait_for("2026-00000")
         stack(terminal, "d", "not finished: 2")
-        stack(terminal, "s", "Set aside: 1")
+        stack(terminal, "s", "Drafts set aside: 1")
         stack(terminal, "u", "again.")
         stack(terminal, "s", "not finished: 3")
         stack(terminal, "x", "Set this draft aside")
