@@ -36,6 +36,7 @@ class DraftSaving:
 
     def soon(self) -> None:
         """Save in a moment."""
+        self._header.typed()
         if not self._waiting:
             self._waiting = True
             self._screen.set_timer(SAVE_AFTER, self.at_once)
@@ -61,7 +62,18 @@ class DraftSaving:
         if isinstance(outcome, MashError):
             self.failed(outcome)
         elif outcome is not None:
-            self._header.saved(f"saved {self._screen.desk.local(outcome):%H:%M:%S}")
+            self.say_when()
+
+    def say_when(self) -> None:
+        """Say in the header when it was saved."""
+        if (at := self._keeper.saved_at) is not None:
+            self._header.saved(f"saved {self._screen.desk.local(at):%H:%M:%S}")
+
+    def go_on(self) -> None:
+        """Nothing became of taking it in, which saved it first: say so, and save what was typed meanwhile."""
+        self.paused = False
+        self.say_when()
+        self.at_once()
 
     def failed(self, problem: MashError) -> None:
         """Deal with a save that did not succeed; the words stay on screen."""

@@ -200,7 +200,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
 
     def _finished(self, outcome: Recorded | list[FieldProblem] | MashError) -> None:
         if isinstance(outcome, list):
-            self._saving.paused = False
+            self._saving.go_on()
             rest = self.form.complain({problem.field: problem.reason for problem in outcome})
             self._say_why_not("\n".join(f"{path}: {reason}" for path, reason in rest.items()))
             self._say_what_is_missing()
@@ -241,7 +241,8 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
                 self.app.pop_screen()
                 tell(self.app, "Set aside. It stays among the drafts, with its reason.")
 
-        about = f"{names_so_far(self.form.fields)}: what is typed stays readable and can be taken up again."
+        who = names_so_far(self.form.fields) or "Not begun"
+        about = f"{who}: what is typed stays readable and can be taken up again."
         dialogue = ReasonDialogue("Set this draft aside", deed, about=about, hint="why", verb="set it aside")
         self.app.push_screen(dialogue, done)
 

@@ -17,6 +17,7 @@ from mash_tui.domain.errors import Conflict, NotFound, Refused
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean_line
 from mash_tui.services.draft_sealing import YES, is_sealed, opened, sealed, whole
+from mash_tui.services.form_fields import names_so_far, told_from
 from mash_tui.services.rows import DraftRow
 
 if TYPE_CHECKING:
@@ -171,7 +172,6 @@ def take_in(desk: Desk, number: int, version: int, fields: Mapping[str, str]) ->
 
     Words that this person may not see are put back first; no problem says what stands there. Raises Conflict.
     """
-    from mash_tui.services.form_fields import told_from
     from mash_tui.services.record import ContactRefused
 
     sql = "SELECT fields FROM draft WHERE id = ? AND finished IS NULL"
@@ -189,20 +189,24 @@ def _as_seen(problems: Iterable[FieldProblem], fields: Mapping[str, str]) -> lis
     return [replace(problem, value=fields.get(problem.field, "")[:200]) for problem in problems]
 
 
-_CHILD = ("children.1.given_names", "children.1.family_name")
 _CALLER = ("referrer.name", "referrer.agency")
 """Not in a list when the caller asked to stay unnamed."""
 _SELECT = "SELECT id, login, started_at, saved_at, fields, set_aside, finished, version FROM draft"
 
 
+def _summary(typed: Mapping[str, str]) -> str:
+    """The children and who is calling, as far as they are typed and nobody is given away."""
+    seen = {path: "" if is_sealed(text) else text for path, text in typed.items()}
+    unnamed = seen.get("referrer.anonymous", "").strip().casefold() in YES
+    caller = ", ".join(seen[path] for path in _CALLER if seen.get(path) and not unnamed)
+    return f"{names_so_far(seen)}, from {caller}" if caller else names_so_far(seen)
+
+
 def _row(values: tuple[int, str, str, str, str, str | None, str | None, int]) -> DraftRow:
     number, login, started, saved, fields, aside, finished, _ = values
     typed = json.loads(fields)
-    unnamed = typed.get("referrer.anonymous", "").strip().casefold() in YES
-    names = _CHILD if unnamed else (*_CHILD, *_CALLER)
-    summary = clean_line(" ".join(typed[name] for name in names if typed.get(name) and not is_sealed(typed[name])))
-    if "unsent.reference" in typed:
-        summary = clean_line(f"unsaved words ({typed.get('unsent.about', '')}) for {typed['unsent.reference']}")
+    words = f"unsaved words ({typed.get('unsent.about', '')}) for {typed.get('unsent.reference')}"
+    summary = clean_line(words if "unsent.reference" in typed else _summary(typed))
     return DraftRow(
         number,
         login,

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from mash_tui.domain.naming import child_called
 from mash_tui.services.form_layout import every_field
 from mash_tui.services.form_values import NotAnAnswer, value_of
 
@@ -121,13 +122,22 @@ def _put(values: dict[str, Any], path: str, value: object) -> None:
 
 
 def names_so_far(fields: Fields) -> str:
-    """The children as far as they are named, for the top of the form."""
-    names = []
-    for number in range(1, max(count_of(fields, "children"), 1) + 1):
-        path = f"children.{number}."
-        name = f"{fields.get(f'{path}given_names', '')} {fields.get(f'{path}family_name', '')}".strip()
-        names.append(name or ("unborn child" if fields.get(f"{path}expected_delivery") else "no name yet"))
-    return ", ".join(names)
+    """The children as far as they are named, for the top of the form; empty while nothing is typed."""
+    if not is_begun(fields):
+        return ""
+    return ", ".join(_called(fields, number) for number in range(1, max(count_of(fields, "children"), 1) + 1))
+
+
+def is_begun(fields: Fields) -> bool:
+    """Whether anything was typed. The moment of receipt the form writes by itself."""
+    return any(path != "received_at" for path in fields)
+
+
+def _called(fields: Fields, number: int) -> str:
+    given, family, expected = (
+        fields.get(f"children.{number}.{name}", "") for name in ("given_names", "family_name", "expected_delivery")
+    )
+    return child_called(given, family, unborn=bool(expected.strip()))
 
 
 def without(fields: Fields, group: str, number: int) -> dict[str, str]:

@@ -28,6 +28,8 @@ class DraftKeeper:
         """The version that was saved or read last."""
         self.kept: dict[str, str] = {}
         """What is in the store, as far as this program knows."""
+        self.saved_at: datetime | None = None
+        """When this program last saved it; None while it has not."""
         self._lock = threading.RLock()
 
     def resume(self, number: int) -> dict[str, str]:
@@ -50,8 +52,8 @@ class DraftKeeper:
             if self.number is None:
                 self.number, self.version = drafts.start(self._desk), 1
             self.version = drafts.save(self._desk, self.number, self.version, wanted)
-            self.kept = wanted
-            return self._desk.now()
+            self.kept, self.saved_at = wanted, self._desk.now()
+            return self.saved_at
         finally:
             self._lock.release()
 

@@ -9,6 +9,7 @@ from typing import Any
 from mash_tui.domain import contact
 from mash_tui.domain.codes import SOURCES
 from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, Answer, ChildIn, ContactIn
+from mash_tui.domain.naming import child_called
 from mash_tui.domain.text import clean_line, plain
 
 HELD = contact.HELD
@@ -27,8 +28,7 @@ def said(text: str | None) -> str:
 
 def child_name(child: ChildIn) -> str:
     """A child's name as a line shows it."""
-    name = " ".join(part for part in (said(child.given_names), said(child.family_name)) if part)
-    return name or ("unborn child" if child.expected_delivery else "name not known")
+    return child_called(child.given_names, child.family_name, unborn=child.expected_delivery is not None)
 
 
 def child_line(told: ContactIn) -> str:

@@ -9,6 +9,8 @@ from textual.widget import Widget
 
 from mash_tui.widgets.say import said
 
+_EMPTY = "nothing typed yet"
+
 
 class FormHeader(Widget):
     """Two lines, drawn again when they say something else."""
@@ -33,7 +35,7 @@ class FormHeader(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._names = ""
-        self._state = "nothing typed yet"
+        self._state = _EMPTY
         self._trouble = ""
         self._missing: tuple[str, ...] = ()
 
@@ -41,6 +43,12 @@ class FormHeader(Widget):
         """Show who it is about and what is missing."""
         if (names, missing) != (self._names, self._missing):
             self._names, self._missing = names, missing
+            self.refresh()
+
+    def typed(self) -> None:
+        """Something is typed that no save has reached yet; what was saved before still says when."""
+        if self._state == _EMPTY:
+            self._state = "not saved yet"
             self.refresh()
 
     def saved(self, state: str) -> None:

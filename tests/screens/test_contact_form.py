@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Digits
 
@@ -105,6 +106,27 @@ async def test_what_is_typed_is_in_the_store_half_a_second_later(desk: Desk) -> 
         await pilot.press("tab")
         await settle(pilot)
         assert drafts.read(desk, 1)[1]["referrer.role"] == "g", "leaving a field saves at once"
+
+
+async def test_the_header_never_says_that_nothing_is_typed_when_something_is(desk: Desk) -> None:
+    async with form(desk) as pilot:
+        assert "nothing typed yet" in screen(pilot).header.words
+        pilot.app.screen.focused.post_message(Key("f", "f"))  # type: ignore[union-attr]
+        pilot.app.screen.focused.post_message(Key("o", "o"))  # type: ignore[union-attr]
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "saved 10:41:03" in screen(pilot).header.words)
+        assert "nothing typed" not in screen(pilot).header.words
+
+
+async def test_a_child_without_a_name_is_called_the_same_in_form_drafts_and_queue(desk: Desk) -> None:
+    nameless = {path: text for path, text in CALL.items() if not path.endswith(("given_names", "family_name"))}
+    drafts.save(desk, drafts.start(desk), 1, nameless)
+    assert drafts.waiting(desk)[0].summary == "name not known, from Bukky Adéọlá-Reed, Doodle Park Junior"
+    async with form(desk, draft=1) as pilot:
+        assert "name not known" in screen(pilot).header.words
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, RecordedDialogue))
+    assert open_contact(desk, "MASH-2026-000001").row.child == "name not known"
 
 
 async def test_opening_and_closing_an_empty_form_leaves_no_draft(desk: Desk) -> None:

@@ -49,7 +49,7 @@ def test_a_caller_who_wants_to_stay_unnamed_is_not_named_in_the_list(desk: Desk)
     typed = {"children.1.given_names": "Luca", "referrer.name": "Ann Thornapple", "referrer.agency": "Fable Avenue"}
     number = drafts.start(desk)
     version = drafts.save(desk, number, 1, typed)
-    assert [row.summary for row in drafts.waiting(desk)] == ["Luca Ann Thornapple Fable Avenue"]
+    assert [row.summary for row in drafts.waiting(desk)] == ["Luca, from Ann Thornapple, Fable Avenue"]
     drafts.save(desk, number, version, {**typed, "referrer.anonymous": "yes"})
     assert [row.summary for row in drafts.waiting(desk)] == ["Luca"]
 

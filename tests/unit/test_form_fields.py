@@ -173,4 +173,4 @@ def test_taking_a_child_away_moves_those_after_it_up() -> None:
         "children.1.given_names": "A", "children.2.given_names": "C",
     }  # fmt: skip
     assert count_of(fields, "children") == 3
-    assert names_so_far(fields) == "A, no name yet, C"
+    assert names_so_far(fields) == "A, name not known, C"

@@ -13,6 +13,7 @@ from mash_tui.domain.brag import Brag
 from mash_tui.domain.codes import SOURCES
 from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.lifecycle import State
+from mash_tui.domain.naming import child_called
 from mash_tui.domain.reference import Reference
 from mash_tui.domain.text import plain
 from mash_tui.policy.model import Policy
@@ -328,8 +329,7 @@ def _source_line(referrer: Referrer) -> str:
 
 
 def _child_name(row: Row) -> str:
-    name = " ".join(part for part in (row[2], row[3]) if part not in _UNSAID)
-    return name or ("unborn child" if row[6] else "name not known")
+    return child_called(row[2], row[3], unborn=bool(row[6]))
 
 
 def _is_date(text: str | None) -> bool:
