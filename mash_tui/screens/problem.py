@@ -130,15 +130,20 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
         return [field for view in self.query(FormPartView) for field in view.fields]
 
     def _complain(self, reasons: dict[str, str]) -> None:
+        first = self._mark(reasons)
+        fields = self.all_fields()
+        if first is not None or fields:
+            self.call_after_refresh((first or fields[0]).focus)
+
+    def _mark(self, reasons: dict[str, str]) -> FieldWidget | None:
+        """Put each reason under its field, and none under the others; the first field that has one."""
         first: FieldWidget | None = None
         for view in self.query(FormPartView):
             for field in view.fields:
                 reason = reasons.get(field.spec.path, "")
                 view.complain(field, reason)
                 first = first or (field if reason else None)
-        fields = self.all_fields()
-        if first is not None or fields:
-            self.call_after_refresh((first or fields[0]).focus)
+        return first
 
     def on_descendant_focus(self, event: object) -> None:
         """Mark the label."""
@@ -205,17 +210,16 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
             self._recorded(outcome)
 
     def _recorded(self, recorded: Recorded) -> None:
-        from mash_tui.screens.recorded import RecordedDialogue
+        from mash_tui.screens.recorded import MendedDialogue
 
         def closed(answer: str | None) -> None:
             self.app.pop_screen()
             if answer == "open":
                 self.mash.open("contact", recorded.reference)
-            elif answer == "new":
-                self.mash.open("new contact")
 
+        self._mark({})
         summary = self._row.summary if self._row else ""
-        self.app.push_screen(RecordedDialogue(recorded.reference, summary), closed)
+        self.app.push_screen(MendedDialogue(recorded.reference, summary), closed)
 
     def action_set_aside(self) -> None:
         """Ask why, and set the row aside."""

@@ -1,4 +1,4 @@
-"""The contact is in: its reference, big enough to read to the caller."""
+"""The contact is in: its reference, big enough to read to the caller; of a mended row, who is to be told."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Digits, Static
 
+from mash_tui.commands.base import shown
+from mash_tui.commands.contact import Acknowledge
 from mash_tui.screens.asking import Asking
 from mash_tui.widgets.say import said_lines
 
@@ -39,3 +41,22 @@ class RecordedDialogue(Asking[str]):
     def action_answer(self, answer: str) -> None:
         """Close with an answer."""
         self.dismiss(answer)
+
+
+class MendedDialogue(RecordedDialogue):
+    """The same for a row of a file, whose sender is not on the line; answers `open` or `back`."""
+
+    heading = "✓ Taken in. Its reference:"
+    keys_line = "Enter back   o open it"
+
+    def inside(self) -> ComposeResult:
+        """The reference, and that the sender has yet to be told."""
+        yield from super().inside()
+        key = shown(Acknowledge.keys[0])
+        told = f"Nobody is on the line. Once the sender is told this reference, {key} on the contact records it."
+        yield Static(Content(told), classes="words")
+
+    def action_answer(self, answer: str) -> None:
+        """Close with an answer; who mends a row has no other call to log."""
+        if answer != "new":
+            super().action_answer(answer)

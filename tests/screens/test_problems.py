@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from textual.events import Key
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from mash_tui.domain.errors import StoreProblem
 from mash_tui.screens.app import MashApp
@@ -18,7 +19,7 @@ from mash_tui.screens.asking import Asking
 from mash_tui.screens.problem import ProblemScreen
 from mash_tui.screens.problem_reading import ProblemReadingScreen
 from mash_tui.screens.problems import ProblemsScreen
-from mash_tui.screens.recorded import RecordedDialogue
+from mash_tui.screens.recorded import MendedDialogue
 from mash_tui.services import problems
 from mash_tui.services.desk import Desk
 from mash_tui.services.rows import ProblemRow
@@ -26,6 +27,7 @@ from mash_tui.widgets.form_field import FieldWidget, text_of
 from mash_tui.widgets.form_part import FormPartView
 from mash_tui.widgets.title_line import TitleLine
 from tests.screens.form_desk import a_desk, settle
+from tests.screens.queueing import screen_text
 from tests.services.intake_files import taken
 
 
@@ -48,11 +50,11 @@ def screen(pilot: Pilot[Any]) -> ProblemsScreen:
     return next(screen for screen in pilot.app.screen_stack if isinstance(screen, ProblemsScreen))
 
 
-def wrong(pilot: Pilot[Any]) -> dict[str, str]:
+def wrong(pilot: Pilot[Any], of: Screen[Any] | None = None) -> dict[str, str]:
     """Column → what stands under it, of the open row."""
     return {
         field.spec.path: view.problem_of(field)
-        for view in pilot.app.screen.query(FormPartView)
+        for view in (of or pilot.app.screen).query(FormPartView)
         for field in view.fields
         if view.problem_of(field)
     }
@@ -90,8 +92,11 @@ async def test_a_wrong_row_is_listed_opened_mended_and_taken_in(desk: Desk) -> N
         assert list(wrong(pilot)) == ["child1_dob"], "as it stands it is still wrong"
         await pilot.press("home", "delete", "delete", *"21", "enter", "ctrl+s")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, RecordedDialogue)
+        assert isinstance(pilot.app.screen, MendedDialogue)
         assert pilot.app.screen.reference == "MASH-2026-000001"
+        said = " ".join(screen_text(pilot).split())
+        assert "caller" not in said and "sender" in said, "nobody is on the line"
+        assert not wrong(pilot, pilot.app.screen_stack[-2]), "behind it nothing is wrong any more"
         await pilot.press("enter")
         await settle(pilot)
         assert [row.row for row in screen(pilot).list.rows] == [2]
@@ -119,7 +124,7 @@ async def test_mended_words_are_kept_as_they_are_typed_and_found_again(desk: Des
         await pilot.press("home", *["delete"] * 10, *"28/02/2015")
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, RecordedDialogue)
+        assert isinstance(pilot.app.screen, MendedDialogue)
         assert desk.store.rows("SELECT count(*) FROM draft WHERE finished IS NULL")[0][0] == 0
 
 
