@@ -132,8 +132,8 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         self.query_one(Matches).show(options, event.field.chosen, region.x, region.bottom)
 
     def _say_what_is_missing(self) -> None:
-        wanted = [words for _, words in self._missing()]
-        words = (*wanted, *(f"not an answer yet: {label}" for label in self.form.wrong()))
+        missing = dict(self._missing())
+        words = (*missing.values(), *(f"▲ {label}" for label in self.form.wrong(missing)))
         danger = "  ! immediate danger" if self.form.fields.get("concern.immediate_danger") == "yes" else ""
         self.header.about(names_so_far(self.form.fields) + danger, words)
 

@@ -5,7 +5,7 @@ It knows nothing of drafts and of the store: it says what is typed, and the scre
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 from typing import cast
 
@@ -137,10 +137,12 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
             self.call_after_refresh(self.go, first)
         return rest
 
-    def wrong(self) -> list[str]:
-        """The labels of the fields under which a problem stands."""
-        views = list(self.query(FormPartView))
-        return [field.spec.label for view in views for field in view.fields if view.problem_of(field)]
+    def wrong(self, but_for: Container[str]) -> list[str]:
+        """The labels of the fields under which a problem stands, but for those at these paths."""
+        complained = [(view, field) for view in self.query(FormPartView) for field in view.fields]
+        return [
+            field.spec.label for view, field in complained if view.problem_of(field) and field.spec.path not in but_for
+        ]
 
     def _remember(self, path: str, text: str) -> None:
         if text:

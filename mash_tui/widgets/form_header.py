@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
 from mash_tui.widgets.say import said
 
 _EMPTY = "nothing typed yet"
+_MORE = " …"
 
 
 class FormHeader(Widget):
@@ -78,13 +81,23 @@ class FormHeader(Widget):
         state_style = self.get_visual_style("form-header--trouble") if self._trouble else ""
         gap = " " * max(width - left.cell_length - len(state), 1)
         return Content.assemble(
-            left, gap, (state, state_style), "\n", self._second_line().truncate(width, ellipsis=True)
+            left, gap, (state, state_style), "\n", self._second_line(width).truncate(width, ellipsis=True)
         )
 
-    def _second_line(self) -> Content:
+    def _second_line(self, width: int) -> Content:
         if self._trouble:
             return said(self._trouble).stylize(self.get_visual_style("form-header--trouble"))
         if self._missing:
-            text = f"Wanted: {' · '.join(self._missing)}"
-            return said(text).stylize(self.get_visual_style("form-header--missing"))
+            return said(_wanted(self._missing, width)).stylize(self.get_visual_style("form-header--missing"))
         return Content("✓ ready to take in: ^s").stylize(self.get_visual_style("form-header--ready"))
+
+
+def _wanted(missing: Sequence[str], width: int) -> str:
+    """How many things are wanted, and as many of them by name as fit into so many cells, each whole."""
+    line = f"Wanted ({len(missing)}): {missing[0]}"
+    for place, words in enumerate(missing[1:], start=2):
+        longer = f"{line} · {words}"
+        if cell_len(longer) + (0 if place == len(missing) else len(_MORE)) > width:
+            return line + _MORE
+        line = longer
+    return line

@@ -118,6 +118,25 @@ async def test_the_header_never_says_that_nothing_is_typed_when_something_is(des
         assert "nothing typed" not in screen(pilot).header.words
 
 
+async def test_the_header_says_how_much_is_wanted_and_names_what_fits(desk: Desk) -> None:
+    drafts.save(desk, drafts.start(desk), 1, {"channel": "phone", "household.2.relationship": "lodger"})
+    for width, shown in (
+        (120, "Wanted (5): date of birth (or not known) · the worry · name of adult 1 · name of adult 2 …"),
+        (80, "Wanted (5): date of birth (or not known) · the worry · name of adult 1 …"),
+        (60, "Wanted (5): date of birth (or not known) · the worry …"),
+    ):
+        async with form(desk, draft=1, size=(width, 24)) as pilot:
+            assert screen(pilot).header.words.splitlines()[1] == shown
+
+
+async def test_what_is_missing_and_complained_of_is_named_once(desk: Desk) -> None:
+    drafts.save(desk, drafts.start(desk), 1, CALL | {"concern.narrative": "", "children.1.date_of_birth": "31/2/17"})
+    async with form(desk, draft=1) as pilot:
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "saved" in screen(pilot).header.words)
+        await until(pilot, lambda: "Wanted (2): the worry · ▲ Date of birth" in screen(pilot).header.words)
+
+
 async def test_a_child_without_a_name_is_called_the_same_in_form_drafts_and_queue(desk: Desk) -> None:
     nameless = {path: text for path, text in CALL.items() if not path.endswith(("given_names", "family_name"))}
     drafts.save(desk, drafts.start(desk), 1, nameless)
