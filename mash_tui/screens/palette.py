@@ -14,6 +14,7 @@ from mash_tui.commands.base import Command
 from mash_tui.commands.registry import commands_here
 from mash_tui.screens.base import DeskDialogue, DeskScreen
 from mash_tui.widgets.choice_list import ChoiceList
+from mash_tui.widgets.hint import as_hint
 from mash_tui.widgets.row_text import Part
 
 _TITLE = 26
@@ -56,7 +57,7 @@ class PaletteScreen(DeskDialogue[None]):
         """Lay out the line and the list under it."""
         self._found = self.offered
         with Vertical():
-            line = Input(placeholder="a command", compact=True)
+            line = Input(placeholder=as_hint("a command"), compact=True)
             line.cursor_blink = False
             yield line
             yield ChoiceList([_line(command) for command in self._found])

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.screens.asking import Asking
 from mash_tui.screens.kept_words import KeptWords
+from mash_tui.widgets.hint import as_hint
 from mash_tui.widgets.say import said_lines
 from mash_tui.widgets.text_input import TextInput
 
@@ -61,7 +62,7 @@ class ReasonDialogue(Asking[object]):
         if self._about:
             yield Static(said_lines(self._about), classes="words")
         yield Static(Content(""), classes="label")
-        self._area = TextInput(self._words, self._hint, copies=not self._secret)
+        self._area = TextInput(self._words, as_hint(self._hint), copies=not self._secret)
         yield self._area
 
     def on_mount(self) -> None:

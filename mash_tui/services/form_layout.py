@@ -64,7 +64,7 @@ class FormField:
     codes: tuple[tuple[str, str], ...] = ()
     """(code, words) for the kinds that take a code."""
     hint: str = ""
-    """What stands in the empty field."""
+    """What stands in the empty field, in brackets; an example begins with `e.g.`."""
     lines: int = 1
     """Height on screen."""
     not_known: bool = True
@@ -95,7 +95,7 @@ _CALLER = (
 _CHILD = (
     FormField("given_names", "Given names"),
     FormField("family_name", "Family name"),
-    FormField("date_of_birth", "Date of birth", Kind.BIRTH, hint="22/3/16"),
+    FormField("date_of_birth", "Date of birth", Kind.BIRTH, hint="e.g. 22/3/16"),
     FormField("expected_delivery", "or expected", Kind.DELIVERY, hint="unborn: the date", not_known=False),
     FormField("age_as_told", "Age as told", hint="about 10, when no date is known", not_known=False),
     FormField("sex", "Sex", Kind.CHOICE, SEXES),
@@ -117,14 +117,14 @@ _WORRY = (
     FormField("concern.injuries", "Injuries", Kind.CHOICE, ANSWERS),
 )
 _WHEN = (
-    FormField("concern.incident_date", "When it happened", Kind.INCIDENT, hint="22/3/16"),
+    FormField("concern.incident_date", "When it happened", Kind.INCIDENT, hint="e.g. 22/3/16"),
     FormField("concern.category", "In a word or two", hint="neglect, domestic abuse, injury"),
 )
 _HOUSEHOLD = (FormField("household_as_told", "Who lives there", Kind.TEXT, hint="as the caller tells it", lines=3),)
 _ADULT = (
     FormField("name", "Name"),
     FormField("relationship", "Is to the child", hint="mother, mother's partner, lodger"),
-    FormField("date_of_birth", "Date of birth", Kind.ADULT_BIRTH, hint="22/3/1985"),
+    FormField("date_of_birth", "Date of birth", Kind.ADULT_BIRTH, hint="e.g. 22/3/1985"),
     FormField("in_household", "Lives there", Kind.CHOICE, ANSWERS),
     FormField("alleged_perpetrator", "Worry about them", Kind.CHOICE, ANSWERS),
     FormField("address", "Other address"),
@@ -142,7 +142,7 @@ _HOW = (
     FormField("referrer.source", "Source", Kind.CODE, codes=_codes(SOURCES), hint="part of the word: sch, GP"),
     FormField("channel", "Came by", Kind.CHOICE, CHANNELS, not_known=False),
     FormField("written_referral_owed", "Written to follow", Kind.CHOICE, YES_NO, not_known=False),
-    FormField("received_at", "Received", Kind.MOMENT, hint="12/11/2026 10:41", not_known=False),
+    FormField("received_at", "Received", Kind.MOMENT, hint="e.g. 12/11/2026 10:41", not_known=False),
     FormField("referrer.relationship", "Caller is to child", hint="teacher, aunt"),
     FormField("referrer.email", "Caller's e-mail"),
     FormField("referrer.anonymous", "Stay unnamed", Kind.CHOICE, YES_NO, not_known=False),

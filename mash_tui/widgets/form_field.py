@@ -14,6 +14,7 @@ from mash_tui.domain.answers import NOT_KNOWN
 from mash_tui.services.form_layout import FormField, Kind
 from mash_tui.services.form_values import matches
 from mash_tui.widgets.choice_input import ChoiceInput
+from mash_tui.widgets.hint import as_hint
 from mash_tui.widgets.line_input import LineInput
 from mash_tui.widgets.text_input import TextInput
 
@@ -50,7 +51,7 @@ class LineField(LineInput):
     ]
 
     def __init__(self, spec: FormField, text: str = "") -> None:
-        super().__init__(text, spec.hint)
+        super().__init__(text, as_hint(spec.hint))
         self.spec = spec
         """Which field of the contact."""
         if spec.kind.is_day:
@@ -155,7 +156,7 @@ class TextField(TextInput):
     """A field of several lines."""
 
     def __init__(self, spec: FormField, text: str = "") -> None:
-        super().__init__(text, spec.hint)
+        super().__init__(text, as_hint(spec.hint))
         self.spec = spec
         """Which field of the contact."""
         self.styles.height = spec.lines

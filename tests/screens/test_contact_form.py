@@ -22,8 +22,10 @@ from mash_tui.screens.recorded import RecordedDialogue
 from mash_tui.services import drafts
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import Desk
+from mash_tui.widgets.form_field import LineField, TextField
 from mash_tui.widgets.matches import Matches
 from tests.screens.form_desk import CALL, FixedClock, a_desk, settle
+from tests.screens.queueing import screen_text
 from tests.screens.waiting import until
 
 
@@ -135,6 +137,19 @@ async def test_what_is_missing_and_complained_of_is_named_once(desk: Desk) -> No
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "saved" in screen(pilot).header.words)
         await until(pilot, lambda: "Wanted (2): the worry · ▲ Date of birth" in screen(pilot).header.words)
+
+
+async def test_no_hint_can_be_taken_for_an_answer(desk: Desk) -> None:
+    async with form(desk, size=(80, 120)) as pilot:
+        await pilot.press("ctrl+g")
+        await settle(pilot)
+        fields = [field for field in screen(pilot).form.all_fields() if isinstance(field, LineField | TextField)]
+        hints = {field.spec.path: str(field.placeholder) for field in fields if field.placeholder}
+        assert hints["children.1.date_of_birth"] == "(e.g. 22/3/16)"
+        assert all(hint.startswith("(") and hint.endswith(")") for hint in hints.values())
+        shown = screen_text(pilot)
+        for path, hint in hints.items():
+            assert hint in shown, f"{path} has no room for its hint"
 
 
 async def test_a_child_without_a_name_is_called_the_same_in_form_drafts_and_queue(desk: Desk) -> None:
