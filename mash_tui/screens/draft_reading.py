@@ -26,7 +26,8 @@ class DraftReadingScreen(ReadingScreen):
         row, fields, _ = drafts.read(self.desk, self.number)
         state = "Draft set aside" if row.set_aside else "Draft, not finished"
         began, saved = self.desk.local(row.started_at), self.desk.local(row.saved_at)
-        beneath = f"begun by {row.by} {began:%a %-d %b %H:%M}, saved {saved:%a %-d %b %H:%M}"
+        day = "" if saved.date() == began.date() else f"{saved:%a %-d %b} "
+        beneath = f"begun by {row.by} {began:%a %-d %b %H:%M}, saved {day}{saved:%H:%M}"
         return ToRead(f"{state}: {row.summary}", beneath, sections_of_draft(row, fields), bool(row.set_aside))
 
     def take_up(self) -> str:

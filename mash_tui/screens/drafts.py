@@ -32,10 +32,6 @@ class DraftsScreen(WaitingScreen[DraftRow]):
     needs = Permission.CONTACT_READ
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.DRAFTS)
     of = "drafts"
-    columns = (
-        f"{'saved':<15}{'since':<15}{'by':<13}what",
-        f"{'saved':<15}{'by':<13}{'what':<30}why it was set aside",
-    )
     for_one_list = ((SetDraftAside,), (TakeUpAgain,))
     enter = OpenDraft
     to_go_on = Permission.CONTACT_CREATE
@@ -43,6 +39,13 @@ class DraftsScreen(WaitingScreen[DraftRow]):
     def __init__(self) -> None:
         super().__init__()
         self._notes: dict[int, UnsentRow] = {}
+
+    @property
+    def columns(self) -> tuple[str, str]:
+        """The heads of the columns that there is room for."""
+        if self.narrow:
+            return f"{'saved':<15}what", f"{'saved':<15}{'what':<{self.half}}why it was set aside"
+        return f"{'saved':<15}{'since':<15}{'by':<13}what", f"{'saved':<15}{'by':<13}{'what':<30}why it was set aside"
 
     @property
     def empty(self) -> str:
@@ -101,15 +104,16 @@ class DraftsScreen(WaitingScreen[DraftRow]):
         return f"{row.summary}: among the drafts again."
 
     def line(self, draft: DraftRow, width: int) -> list[Bit]:
-        """When, by whom, what; and why it was set aside."""
+        """When, by whom, what; and why it was set aside. Where there is little room, no more than when and what."""
         saved = Bit(f"{when(self.desk.local(draft.saved_at))} ", "strong", 15)
+        by = [] if self.narrow else [Bit(draft.by, "", 12), Bit(" ")]
         if self.aside:
-            return [
-                saved, Bit(draft.by, "", 12), Bit(" "), Bit(draft.summary, "", 29), Bit(" "),
-                Bit(draft.set_aside, "quiet", max(width - 58, 8)),
-            ]  # fmt: skip
-        since = Bit(when(self.desk.local(draft.started_at)), "quiet", 15)
-        return [saved, since, Bit(draft.by, "", 12), Bit(" "), Bit(draft.summary, "", max(width - 44, 8))]
+            what, before = (self.half - 1, 15) if self.narrow else (29, 28)
+            why = Bit(draft.set_aside, "quiet", max(width - before - what - 1, 8))
+            return [saved, *by, Bit(draft.summary, "", what), Bit(" "), why]
+        since = [] if self.narrow else [Bit(when(self.desk.local(draft.started_at)), "quiet", 15)]
+        rest = max(width - (15 if self.narrow else 44), 8)
+        return [saved, *since, *by, Bit(draft.summary, "", rest)]
 
 
 def _named(row: DraftRow, note: UnsentRow | None) -> DraftRow:

@@ -21,6 +21,8 @@ _TITLE = 26
 """Cells of the column of names."""
 _KEYS = 8
 """Cells of the column of keys."""
+_WITH_WORDS = 70
+"""Columns from which what a command does has room beside its name."""
 
 
 class PaletteScreen(DeskDialogue[None]):
@@ -35,9 +37,10 @@ class PaletteScreen(DeskDialogue[None]):
     PaletteScreen {
         align: center top;
         & > Vertical {
-            margin-top: 1; width: 76; max-width: 96%; height: auto; max-height: 80%;
+            margin-top: 1; width: 76; max-width: 96%; height: 80%; max-height: 20;
             background: $panel; border: round $rule; padding: 0 1;
             & > Input { margin-bottom: 1; }
+            & > ChoiceList { height: 1fr; }
         }
     }
     """
@@ -60,7 +63,7 @@ class PaletteScreen(DeskDialogue[None]):
             line = Input(placeholder=as_hint("a command"), compact=True)
             line.cursor_blink = False
             yield line
-            yield ChoiceList([_line(command) for command in self._found])
+            yield ChoiceList([self._line(command) for command in self._found])
 
     def action_move(self, by: int) -> None:
         """Move in the list while typing."""
@@ -72,7 +75,7 @@ class PaletteScreen(DeskDialogue[None]):
         found = [c for c in self.offered if all(word in f"{c.title()} {c.help()}".casefold() for word in words)]
         found.sort(key=lambda command: not command.title().casefold().startswith(event.value.casefold()))
         self._found = found
-        self._list.offer([_line(command) for command in found])
+        self._list.offer([self._line(command) for command in found])
 
     @on(Input.Submitted)
     @on(ChoiceList.Clicked)
@@ -86,11 +89,9 @@ class PaletteScreen(DeskDialogue[None]):
     def _list(self) -> ChoiceList:
         return self.query_one(ChoiceList)
 
-
-def _line(command: type[Command]) -> list[Part]:
-    keys = " ".join(command.keys_shown().split()[:2])
-    return [
-        Part(f" {command.title():<{_TITLE}}", "strong"),
-        Part(f"{keys:<{_KEYS}}", "key"),
-        Part(command.help(), "quiet"),
-    ]
+    def _line(self, command: type[Command]) -> list[Part]:
+        keys = " ".join(command.keys_shown().split()[:2])
+        name = Part(f" {command.title():<{_TITLE}}", "strong")
+        if self.app.size.width < _WITH_WORDS:
+            return [name, Part(keys, "key")]
+        return [name, Part(f"{keys:<{_KEYS}}", "key"), Part(command.help(), "quiet")]

@@ -29,10 +29,6 @@ class ProblemsScreen(WaitingScreen[ProblemRow]):
     needs = Permission.CONTACT_READ
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.PROBLEMS)
     of = "intake problems"
-    columns = (
-        f"{'due':<14}{'received':<15}whom it is about, and what is wrong",
-        f"{'received':<15}{'whom it is about':<30}why it was set aside",
-    )
     for_one_list = ((SetProblemAside,), (TakeProblemUpAgain,))
     enter = OpenProblem
     to_go_on = Permission.INTAKE_RUN
@@ -46,6 +42,16 @@ class ProblemsScreen(WaitingScreen[ProblemRow]):
     def minute_turned(self) -> None:
         """Times to go by are different."""
         self.list.refresh()
+
+    @property
+    def columns(self) -> tuple[str, str]:
+        """The heads of the columns that there is room for."""
+        received = "" if self.narrow else f"{'received':<15}"
+        whom = self.half if self.narrow else 30
+        return (
+            f"{'due':<14}{received}whom it is about, and what is wrong",
+            f"{'received':<15}{'whom it is about':<{whom}}why it was set aside",
+        )
 
     @property
     def empty(self) -> str:
@@ -100,12 +106,14 @@ class ProblemsScreen(WaitingScreen[ProblemRow]):
         received = Bit(when(self.desk.local(problem.received_at)), "quiet", 15)
         if self.aside:
             what = problem.summary or f"{problem.file}, row {problem.row}"
-            return [received, Bit(what, "", 29), Bit(" "), Bit(problem.set_aside, "quiet", max(width - 45, 8))]
+            whom = self.half - 1 if self.narrow else 29
+            why = Bit(problem.set_aside, "quiet", max(width - 16 - whom, 8))
+            return [received, Bit(what, "", whom), Bit(" "), why]
         over = problem.due_at <= now
         wrong = "; ".join(f"{column}: {reason}" for column, _, reason in problem.problems)
         what = f"{problem.summary}: {wrong}" if problem.summary else wrong
         return [
             Bit(label(now, problem.due_at), "trouble" if over else "strong", 14),
-            received,
-            Bit(what, "", max(width - 30, 8)),
+            *([] if self.narrow else [received]),
+            Bit(what, "", max(width - (15 if self.narrow else 30), 8)),
         ]

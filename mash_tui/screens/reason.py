@@ -20,6 +20,10 @@ from mash_tui.widgets.text_input import TextInput
 if TYPE_CHECKING:
     from mash_tui.services.unsent import Unsent
 
+_LINES, _FEWER_LINES = 6, 3
+"""Lines of the field, and on a low terminal."""
+_LOW = 20
+"""Lines of a terminal that is not low."""
 Deed = Callable[[str], object]
 """Does it with the words typed; runs in a thread and may refuse."""
 
@@ -74,6 +78,10 @@ class ReasonDialogue(Asking[object]):
             self._kept.begin()
             if self._words:
                 self.trouble("These words were typed before and not saved yet.")
+
+    def on_resize(self) -> None:
+        """A low terminal has fewer lines to type in, so that what is asked stays in sight above them."""
+        self._area.styles.height = _LINES if self.size.height >= _LOW else _FEWER_LINES
 
     def on_unmount(self) -> None:
         """Words that were not saved are kept for the next time."""

@@ -31,8 +31,6 @@ class WaitingScreen(DeskScreen[None], Generic[Row]):
 
     of: ClassVar[str]
     """What is listed, in the plural."""
-    columns: ClassVar[tuple[str, str]]
-    """The heads of the columns: of what waits, of what was set aside."""
     for_one_list: ClassVar[tuple[tuple[type[Command], ...], tuple[type[Command], ...]]]
     """The commands that make sense on what waits only, and on what was set aside only."""
     enter: ClassVar[type[Command]]
@@ -59,6 +57,25 @@ class WaitingScreen(DeskScreen[None], Generic[Row]):
     def below(self) -> Iterable[Widget]:
         """What stands under the list."""
         return ()
+
+    @property
+    def columns(self) -> tuple[str, str]:
+        """The heads of the columns that there is room for: of what waits, of what was set aside."""
+        raise NotImplementedError
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is no room for the columns that can be done without."""
+        return self.app.size.width < 72
+
+    @property
+    def half(self) -> int:
+        """Cells of half a narrow line, behind a column of time: what was set aside, and why, share it."""
+        return max((self.app.size.width - 16) // 2, 8)
+
+    def on_resize(self) -> None:
+        """There may be room for other columns."""
+        self._title.head(self.columns[self.aside])
 
     @property
     def empty(self) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from mash_tui.data.stamps import moment, stamp
 from mash_tui.data.trail import Deed
+from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.errors import Conflict, NotFound, Refused
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean_line
@@ -198,7 +199,8 @@ def _summary(typed: Mapping[str, str]) -> str:
     """The children and who is calling, as far as they are typed and nobody is given away."""
     seen = {path: "" if is_sealed(text) else text for path, text in typed.items()}
     unnamed = seen.get("referrer.anonymous", "").strip().casefold() in YES
-    caller = ", ".join(seen[path] for path in _CALLER if seen.get(path) and not unnamed)
+    said = (seen.get(path, "") for path in _CALLER if not unnamed)
+    caller = ", ".join(words for words in said if words and words not in (NOT_KNOWN, NOT_ASKED))
     return f"{names_so_far(seen)}, from {caller}" if caller else names_so_far(seen)
 
 

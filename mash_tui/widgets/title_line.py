@@ -35,6 +35,10 @@ class TitleLine(Widget):
             self._title, self._columns = title, columns
             self.refresh()
 
+    def head(self, columns: str) -> None:
+        """Name other columns: the line is wider or narrower."""
+        self.show(self._title, columns)
+
     def render(self) -> Content:
         """Both lines."""
         title = said(f" {self._title}").stylize(self.get_visual_style("title-line--title"))

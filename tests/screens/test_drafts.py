@@ -22,6 +22,7 @@ from mash_tui.services.desk import Desk
 from mash_tui.services.unsent import NOTE, RESTRICTED, Unsent
 from mash_tui.widgets.title_line import TitleLine
 from tests.screens.form_desk import CALL, a_contact, a_desk, settle
+from tests.screens.queueing import screen_text
 
 
 @pytest.fixture
@@ -50,6 +51,31 @@ def shown_title(pilot: Pilot[Any]) -> str:
 async def test_an_empty_list_says_that_it_is_empty(desk: Desk) -> None:
     async with listed(desk) as pilot:
         assert "No drafts" in screen(pilot).notice.words
+
+
+async def test_what_the_drafts_are_about_has_room_at_60_columns(desk: Desk) -> None:
+    number = drafts.start(desk)
+    drafts.save(desk, number, 1, CALL)
+    app = MashApp(desk)
+    async with app.run_test(size=(60, 15)) as pilot:
+        app.open("drafts")
+        await settle(pilot)
+        assert "Skye Underhedge, from Bukky" in screen_text(pilot)
+        drafts.set_aside(desk, number, "the caller rang off")
+        await pilot.press("s")
+        await settle(pilot)
+        assert "the caller rang off" in screen_text(pilot)
+
+
+async def test_the_heading_of_a_question_stays_in_sight_at_15_lines(desk: Desk) -> None:
+    drafts.save(desk, drafts.start(desk), 1, CALL)
+    app = MashApp(desk)
+    async with app.run_test(size=(60, 15)) as pilot:
+        app.open("drafts")
+        await settle(pilot)
+        await pilot.press("x")
+        await settle(pilot)
+        assert "Set this draft aside" in screen_text(pilot)
 
 
 async def test_a_list_that_could_not_be_read_says_that_and_not_that_it_is_empty(

@@ -38,6 +38,25 @@ async def test_help_says_what_the_roles_do_not_permit(desk: Desk, colleague: Sit
         assert "Your roles do not permit it." in screen_text(pilot)
 
 
+@pytest.mark.parametrize("width", [120, 80, 60, 40])
+async def test_no_word_of_the_help_runs_off_the_edge(desk: Desk, width: int) -> None:
+    async with MashApp(desk).run_test(size=(width, 300)) as pilot:
+        await pilot.press("f1")
+        await pilot.pause()
+        page = " ".join(screen_text(pilot).replace("│", " ").split())
+        for command in commands(Where.QUEUE):
+            assert command.help() in page
+
+
+async def test_the_chosen_command_stays_in_sight_on_a_low_terminal(desk: Desk) -> None:
+    async with MashApp(desk).run_test(size=(60, 15)) as pilot:
+        await pilot.press("ctrl+p", *["down"] * 12)
+        await pilot.pause()
+        assert "›" in screen_text(pilot)
+        chosen = next(line for line in screen_text(pilot).splitlines() if "›" in line)
+        assert "…" not in chosen, "its name and its key are whole"
+
+
 async def test_help_scrolls_at_24_lines(desk: Desk) -> None:
     async with MashApp(desk).run_test(size=(80, 24)) as pilot:
         await pilot.press("f1", *["j"] * 60)
