@@ -125,8 +125,8 @@ class GoToLast(Command):
     action = "last"
 
 
-class TryAgain(Command):
-    """Read the view again."""
+class ReadViewAgain(Command):
+    """Read the view again from its beginning, with its filter."""
 
     keys = ("r",)
     action = "again"
@@ -157,6 +157,6 @@ COMMANDS = (
     PageUp,
     GoToFirst,
     GoToLast,
-    TryAgain,
+    ReadViewAgain,
     Quit,
 )

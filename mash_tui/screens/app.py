@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
 
 
+_THEME = "Theme: "
+"""Begins the message that names the colours; only the newest of them stays."""
+
+
 class MashApp(TypesInOrder, inherit_bindings=False):
     """The terminal program of a hub."""
 
@@ -155,6 +159,10 @@ class MashApp(TypesInOrder, inherit_bindings=False):
     def action_change_theme(self) -> None:
         """Take the next colours."""
         self.theme = themes.after(self.theme)
+        for message in list(self._notifications):
+            if message.message.startswith(_THEME):
+                self._unnotify(message, refresh=False)
+        tell(self, f"{_THEME}{themes.in_words(self.theme)}")
 
     def action_clear_messages(self) -> None:
         """Take the messages off the screen."""

@@ -133,6 +133,11 @@ THEMES = {theme.name: theme for theme in (DARK, LIGHT, CONTRAST, TERMINAL)}
 """All of them, in the order in which the key goes round."""
 
 
+def in_words(name: str) -> str:
+    """What the colours are called where a person reads it."""
+    return {CONTRAST.name: "high contrast", TERMINAL.name: "the terminal's own colours"}.get(name, name)
+
+
 def at_start(environ: Mapping[str, str] = os.environ) -> str:
     """The colours to begin with: the terminal's own where it has but 16 or the person wants none."""
     if "NO_COLOR" in environ:

@@ -33,6 +33,8 @@ async def test_f3_goes_round_the_themes(desk: Desk) -> None:
             await pilot.press("f3")
             await pilot.pause()
             seen.append(pilot.app.theme)
+            told = [message.message for message in pilot.app._notifications]
+            assert told == [f"Theme: {themes.in_words(pilot.app.theme)}"], "the newest name alone"
         assert sorted(seen) == sorted(themes.THEMES)
         assert seen[-1] == begun
 
