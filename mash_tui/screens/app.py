@@ -18,7 +18,7 @@ from textual.theme import Theme
 from mash_tui.commands.base import Command, Where
 from mash_tui.commands.registry import bindings, bound_action, command_named, commands
 from mash_tui.domain.errors import MashError, NotAllowed
-from mash_tui.screens import crash, themes
+from mash_tui.screens import crash, interrupted, themes
 from mash_tui.screens.base import DeskScreen, why_not
 from mash_tui.screens.demo_roles import role_after
 from mash_tui.screens.live import Live
@@ -108,6 +108,7 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         self._live.start()
         if self.desk.warning:
             tell(self, self.desk.warning, "warning")
+        interrupted.look(self)
 
     def before_leaving(self, clean_up: CleanUp) -> Callable[[], None]:
         """Register what must happen when the terminal goes away; the answer takes it off again."""

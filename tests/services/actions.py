@@ -29,6 +29,7 @@ from mash_tui.services import (
 from mash_tui.services.desk import Desk
 from mash_tui.services.intake import take_in, take_in_json
 from mash_tui.services.rows import View
+from mash_tui.services.unfinished import own_unfinished
 from tests.services.conftest import told
 from tests.services.intake_files import taken
 
@@ -134,6 +135,7 @@ def _typing() -> Iterable[Action]:
     yield Action(aside, aside, needs, lambda desk, on: drafts.set_aside(desk, on.draft(), "rang off"))
     yield Action(aside, "take up a draft", needs, lambda desk, on: drafts.take_up(desk, on.draft(aside=True)))
     yield Action("keep a draft", "unsaved words", needs, _keep_words)
+    yield Action("keep a draft", "one's own unfinished", needs, lambda desk, _: own_unfinished(desk))
 
 
 def _keep_words(desk: Desk, on: Ground) -> None:

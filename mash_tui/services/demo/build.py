@@ -125,7 +125,7 @@ class _Builder:
         _say(self.store, demo_size=str(self.size), demo_seed=str(self.seed))
         with self.store.light_write() as execute:
             self.add_colleagues(execute)
-            self.beside = write_drafts(execute, self.now, self.login)
+            self.beside = write_drafts(execute, self.now)
         policy = load(source, "the policy in force")
 
         def make() -> Iterator[Made]:

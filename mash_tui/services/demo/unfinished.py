@@ -34,7 +34,7 @@ class _Typed:
     set_aside: str | None = None
 
 
-def _typed(me: str) -> tuple[_Typed, ...]:
+def _typed() -> tuple[_Typed, ...]:
     return (
         _Typed(
             "d.dialtone", 6, 2,
@@ -50,7 +50,7 @@ def _typed(me: str) -> tuple[_Typed, ...]:
             },
         ),
         _Typed(
-            me, 47, 31,
+            "f.switchboard", 47, 31,
             {
                 "channel": "phone",
                 "referrer.name": "not known",
@@ -85,10 +85,13 @@ def _typed(me: str) -> tuple[_Typed, ...]:
     )  # fmt: skip
 
 
-def write_drafts(execute: Execute, now: datetime, me: str) -> _Deeds:
-    """Add the drafts; their audit entries as (time, login, action, reference, detail)."""
+def write_drafts(execute: Execute, now: datetime) -> _Deeds:
+    """Add the drafts; their audit entries as (time, login, action, reference, detail).
+
+    None is the visitor's own, who has typed nothing yet.
+    """
     deeds: _Deeds = []
-    for number, typed in enumerate(_typed(me), start=1):
+    for number, typed in enumerate(_typed(), start=1):
         began, saved = (now - timedelta(minutes=minutes) for minutes in (typed.began, typed.saved))
         execute(
             "INSERT INTO draft (id, version, login, started_at, saved_at, fields, set_aside)"
