@@ -72,6 +72,13 @@ class PreviousView(Command):
     action = "view(-1)"
 
 
+class PickView(Command):
+    """Show all views with their counts: 1 to 9 and 0 go to one at once."""
+
+    keys = ("v",)
+    action = "pick_view"
+
+
 class TogglePreview(Command):
     """Show or hide the contact beside the list, on a terminal at least 110 columns wide."""
 
@@ -150,6 +157,7 @@ COMMANDS = (
     GoToNewest,
     NextView,
     PreviousView,
+    PickView,
     TogglePreview,
     MoveDown,
     MoveUp,

@@ -20,6 +20,7 @@ from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.beside import WIDE, Beside
 from mash_tui.screens.counting import Counting
 from mash_tui.screens.queue_reader import Opening, QueueReader, opening
+from mash_tui.screens.registry import make_screen
 from mash_tui.services import queue
 from mash_tui.services.rows import QueueRow, View
 from mash_tui.widgets import notices
@@ -142,6 +143,11 @@ class QueueScreen(DeskScreen[None]):
         """Go to another view."""
         order = list(View)
         self._open(order[(order.index(self._view) + by) % len(order)], self._find)
+
+    def action_pick_view(self) -> None:
+        """Pick a view from the list of all."""
+        views = make_screen("views", self._view, self._counting.counts.views if self._counting.counts else {})
+        self.app.push_screen(views, lambda view: self._open(view, self._find) if view else None)
 
     def action_again(self) -> None:
         """Read the view from its beginning."""

@@ -19,6 +19,7 @@ SCREENS = {
     "cover": "mash_tui.screens.cover:CoverScreen",
     "assign": "mash_tui.screens.assign:AssignDialogue",
     "go to": "mash_tui.screens.goto:GoToDialogue",
+    "views": "mash_tui.screens.views:ViewsDialogue",
     "help": "mash_tui.screens.help:HelpScreen",
     "palette": "mash_tui.screens.palette:PaletteScreen",
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.geometry import Region
 from textual.widgets import Input
 
@@ -56,6 +58,28 @@ async def test_views_are_changed_with_arrows_and_letters_and_show_their_counts(d
         assert "Ada Marchb" in screen_text(pilot)
         await pilot.press("h", "h", "h")
         assert "No contact has been closed." in screen_text(pilot)
+
+
+@pytest.mark.parametrize(
+    ("keys", "view"), [("v9", View.FEEDBACK), ("v0", View.CLOSED), ("v1", View.OPEN), ("vjj\r", View.UNOWNED)]
+)
+async def test_every_view_is_two_keys_away(desk: Desk, keys: str, view: View) -> None:
+    enter(desk, "Ada Marchbanks")
+    async with MashApp(desk).run_test(size=(80, 24)) as pilot:
+        for key in keys:  # as fast as a hand can
+            pilot.app.post_message(Key("enter" if key == "\r" else key, key))
+        await until(pilot, lambda: pilot.app.screen is queue_of(pilot) and queue_of(pilot)._view is view)
+
+
+async def test_the_list_of_views_shows_their_counts_and_closes(desk: Desk) -> None:
+    enter(desk, "Ada Marchbanks")
+    async with MashApp(desk).run_test(size=(60, 15)) as pilot:
+        await until(pilot, lambda: queue_of(pilot)._counting.counts)
+        await pilot.press("v")
+        await until(pilot, lambda: "feedback owed" in screen_text(pilot))
+        assert re.search(r"1  all open +1\b", screen_text(pilot))
+        await pilot.press("escape")
+        assert queue_of(pilot).is_current
 
 
 async def test_a_view_is_found_again_where_it_was_left(desk: Desk) -> None:
