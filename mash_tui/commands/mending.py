@@ -59,4 +59,12 @@ class LeaveRow(Command):
     stays = True
 
 
-COMMANDS = (MendRow, SetRowAside, NextValue, PreviousValue, HelpWithMending, LeaveRow)
+class LeaveFromRow(Command):
+    """Leave the program. What you mended stays as you typed it."""
+
+    keys = ("ctrl+q",)
+    action = "leave_program"
+    palette = False
+
+
+COMMANDS = (MendRow, SetRowAside, NextValue, PreviousValue, HelpWithMending, LeaveRow, LeaveFromRow)

@@ -35,7 +35,7 @@ class KeptWords:
 
     def begin(self) -> None:
         """From now on they are kept whatever ends the program."""
-        self._forget_last_words = self._screen.mash.before_leaving(self._now)
+        self._forget_last_words = self._screen.mash.before_leaving(self.here_and_now)
 
     def soon(self) -> None:
         """Something was typed: keep it in a moment; typing on does not put it off."""
@@ -52,16 +52,17 @@ class KeptWords:
         """The screen closes: what was not saved is kept for the next time."""
         self._forget_last_words()
         with suppress(MashError):
-            self._now()
+            self.here_and_now()
 
     def _in_background(self) -> None:
         self._pending = False
-        self._screen.work(lambda: outcome_of(self._now), self._kept)
+        self._screen.work(lambda: outcome_of(self.here_and_now), self._kept)
 
     def _kept(self, outcome: MashError | None) -> None:
         if isinstance(outcome, MashError):
             self._on_trouble(f"▲ Not kept yet: {outcome}")
 
-    def _now(self) -> None:
+    def here_and_now(self) -> None:
+        """Keep them in this thread: the screen or the program is about to end. Raises MashError."""
         if not self._sent:
             self._unsent.keep(self._read())

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from mash_tui.domain.errors import MashError
 from mash_tui.screens.asking import Asking
+from mash_tui.screens.outcomes import outcome_of
 from mash_tui.widgets.say import said_lines
+
+
+def leave_or_ask(
+    app: App[Any], keep: Callable[[], object], go: Callable[[], object], give_up: Callable[[], object] = lambda: None
+) -> None:
+    """Keep what is typed and go. What cannot be kept is not left without a question."""
+    outcome = outcome_of(keep)
+    if not isinstance(outcome, MashError):
+        go()
+        return
+
+    def answered(leave: bool | None) -> None:
+        if leave:
+            give_up()
+            go()
+
+    app.push_screen(LeavingDialogue(outcome), answered)
 
 
 class LeavingDialogue(Asking[bool]):

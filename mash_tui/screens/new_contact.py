@@ -259,19 +259,16 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         self._leave(self.app.exit)
 
     def _leave(self, go: Callable[[], object]) -> None:
-        from mash_tui.screens.leaving import LeavingDialogue
+        from mash_tui.screens.leaving import leave_or_ask
 
-        outcome = None if self._saving.paused else outcome_of(self._saving.here_and_now)
-        if not isinstance(outcome, MashError):
-            go()
-            return
+        def keep() -> None:
+            if not self._saving.paused:
+                self._saving.here_and_now()
 
-        def answered(leave: bool | None) -> None:
-            if leave:
-                self._saving.paused = True
-                go()
+        def give_up() -> None:
+            self._saving.paused = True
 
-        self.app.push_screen(LeavingDialogue(outcome), answered)
+        leave_or_ask(self.app, keep, go, give_up)
 
     # Drafts of one's own
 

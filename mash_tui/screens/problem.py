@@ -6,6 +6,7 @@ What is mended is kept as it is typed, sealed, because any value may be for the 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -233,6 +234,18 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
 
     def action_leave_row(self) -> None:
         """Go back. Mended values that were not taken in are kept."""
+        self._leave(self._back)
+
+    def action_leave_program(self) -> None:
+        """Leave the program. Mended values that were not taken in are kept."""
+        self._leave(self.app.exit)
+
+    def _leave(self, go: Callable[[], object]) -> None:
+        from mash_tui.screens.leaving import leave_or_ask
+
+        leave_or_ask(self.app, self._kept.here_and_now if self._kept else lambda: None, go)
+
+    def _back(self) -> None:
         if self._really_changed():
             tell(self.app, "The row was not taken in. What you mended is kept.")
         self.app.pop_screen()

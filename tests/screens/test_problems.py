@@ -16,11 +16,12 @@ from textual.screen import Screen
 from mash_tui.domain.errors import StoreProblem
 from mash_tui.screens.app import MashApp
 from mash_tui.screens.asking import Asking
+from mash_tui.screens.leaving import LeavingDialogue
 from mash_tui.screens.problem import ProblemScreen
 from mash_tui.screens.problem_reading import ProblemReadingScreen
 from mash_tui.screens.problems import ProblemsScreen
 from mash_tui.screens.recorded import MendedDialogue
-from mash_tui.services import problems
+from mash_tui.services import drafts, problems
 from mash_tui.services.desk import Desk
 from mash_tui.services.rows import ProblemRow
 from mash_tui.widgets.form_field import FieldWidget, text_of
@@ -166,6 +167,28 @@ async def test_enter_opens_a_row_that_was_set_aside_to_be_read_and_leaves_it_asi
         await pilot.press("u")
         await settle(pilot)
         assert screen(pilot).is_current and len(problems.list_problems(desk)) == 1
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+q"])
+async def test_what_was_mended_and_cannot_be_kept_is_not_left_without_a_question(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    def full(*_: object) -> int:
+        raise StoreProblem("The disk is full; nothing was saved.", remedy="Free some space.")
+
+    taken(desk, {"child1_dob": "31/02/2016"})
+    async with listed(desk) as pilot:
+        await pilot.press("enter")
+        await settle(pilot, 0.1)
+        with monkeypatch.context() as patch:
+            patch.setattr(drafts, "start", full)
+            await pilot.press("end", "5", key)
+            await settle(pilot)
+            assert isinstance(pilot.app.screen, LeavingDialogue)
+            await pilot.press("escape")
+            await settle(pilot)
+        assert isinstance(pilot.app.screen, ProblemScreen)
+        assert text_of(pilot.app.screen.all_fields()[0]) == "31/02/20165"
 
 
 async def test_what_is_typed_while_a_row_is_read_goes_into_its_first_wrong_field(
