@@ -33,6 +33,7 @@ class ReadingScreen(DeskScreen[None]):
     """A page, and a key that takes it up again. A subclass reads it and takes it up."""
 
     needs = Permission.CONTACT_READ
+    opens_with_reading = True
     takes_up: ClassVar[type[Command]]
     """The command that brings it back among what waits."""
 
@@ -65,6 +66,7 @@ class ReadingScreen(DeskScreen[None]):
 
     def _show(self, found: ToRead | MashError) -> None:
         if isinstance(found, MashError):
+            self.was_not_read()
             tell_problem(self.app, found)
             self.app.pop_screen()
             return
@@ -72,6 +74,7 @@ class ReadingScreen(DeskScreen[None]):
         self._title.show(found.title, found.beneath)
         self.page.show(found.sections)
         self._footer.show(self.footer_commands())
+        self.was_read()
 
     def offers(self, command: type[Command]) -> bool:
         """Only what was set aside can be taken up."""
