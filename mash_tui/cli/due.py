@@ -17,7 +17,7 @@ from mash_tui.domain.limits import ClockKind, Unit
 from mash_tui.domain.text import lines_for_terminal
 from mash_tui.policy.loader import load
 from mash_tui.services.due import DueAnswer, answer, london_iso, parse_received
-from mash_tui.services.policy_file import find_policy_text, read_policy
+from mash_tui.services.policy_file import Answering, answering_policy, read_policy
 
 ASKED = (ClockKind.RETURN, ClockKind.DECISION, ClockKind.STATUTORY)
 """The clocks that can be asked about; the others start with something in a record."""
@@ -43,12 +43,17 @@ def due(
 ) -> None:
     """Say when something received then would be due. Needs no database.
 
+    Counts by the hub's policy file, or by the shipped policy where there is none. If the file is wrong, it counts by
+    the version in force at the hub and says so; without a hub, or with --policy, a wrong file is refused.
+
     Example: mash due --rating amber --clock return --received 2026-04-02T16:30 --explain
     """
-    text, name = (read_policy(policy), str(policy)) if policy else find_policy_text()
-    found = answer(load(text, name), _rating(rating), _clock(clock), parse_received(received, _today()))
+    by = Answering(load(read_policy(policy), str(policy)), str(policy)) if policy else answering_policy()
+    found = answer(by.policy, _rating(rating), _clock(clock), parse_received(received, _today()))
+    if by.warning:
+        typer.echo(lines_for_terminal(by.warning), err=True)
     if as_json:
-        typer.echo(json.dumps(found.as_json(steps=explain), indent=2))
+        typer.echo(json.dumps(found.as_json(steps=explain) | {"policy": by.name}, indent=2))
         return
     if found.receipt.said:
         typer.echo(found.receipt.said, err=True)

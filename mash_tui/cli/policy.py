@@ -1,4 +1,4 @@
-"""`mash policy`: look at the policy in use, and check a file before it is put in force."""
+"""`mash policy`: look at the policy in force, and check a file before it is put in force."""
 
 from __future__ import annotations
 
@@ -7,41 +7,81 @@ import tomllib
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mash_tui.cli.options import AsJson
+from mash_tui.cli.output import say, show_json, show_table
+from mash_tui.domain.calendar import LONDON
 from mash_tui.domain.text import for_terminal, lines_for_terminal
 from mash_tui.policy.loader import BYTE_ORDER_MARK, load
 from mash_tui.policy.problems import PolicyError
 from mash_tui.services.policy_file import find_policy_text, read_policy
 
-policy_app = typer.Typer(help="The hub's policy: hours, limits, agencies, roles, intake maps.", no_args_is_help=True)
+if TYPE_CHECKING:
+    from mash_tui.services.policy_shown import Shown
+
+policy_app = typer.Typer(help="The hub's policy: hours, limits, agencies, roles, maps of forms.", no_args_is_help=True)
 
 
 @policy_app.command()
 def show(
+    shipped: Annotated[bool, typer.Option("--shipped", help="The policy that comes with the program.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the settings as JSON.")] = False,
 ) -> None:
-    """Print the policy file in use: the hub's own if there is one, else the shipped one.
+    """Print the policy in force. Puts nothing into force, and says if the hub's file holds something else.
+
+    Before there is a hub: the file that it would be made with, or the shipped policy.
 
     Example: mash policy show > policy.toml
     """
-    text, name = find_policy_text()
-    policy = load(text, name)
+    from mash_tui.services.policy_shown import policy_in_use, shipped_policy
+
+    found = shipped_policy() if shipped else policy_in_use()
+    for line in found.said:
+        say(line)
     if as_json:
-        settings = tomllib.loads(text.removeprefix(BYTE_ORDER_MARK), parse_float=Decimal)
-        found = {"file": name, "fingerprint": policy.fingerprint, "policy": settings}
-        typer.echo(json.dumps(found, indent=2, default=_plain))
+        typer.echo(json.dumps(_json(found), indent=2, default=_plain))
         return
-    typer.echo(f"{name}, version {policy.fingerprint[:12]}", err=True)
-    settings_text = text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n")
+    settings_text = found.source.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n")
     typer.echo(lines_for_terminal(settings_text), nl=False)
+
+
+def _json(found: Shown) -> dict[str, object]:
+    settings = tomllib.loads(found.source.removeprefix(BYTE_ORDER_MARK), parse_float=Decimal)
+    about: dict[str, object] = {"file": found.file, "file_is": found.file_is, "fingerprint": found.fingerprint}
+    if found.kept:
+        since = {"in_force_since": found.kept.since, "put_by": found.kept.by}
+        about |= {"version": found.kept.version.number, **since}
+    return about | {"policy": settings}
+
+
+@policy_app.command("versions")
+def list_versions(as_json: AsJson = False) -> None:
+    """List every version of the policy that was ever in force at this hub. Contacts name theirs by its number.
+
+    Example: mash policy versions
+    """
+    from mash_tui.services.policy_shown import versions_here
+
+    found = versions_here()
+    if as_json:
+        show_json(found)
+        return
+    cells = [
+        (str(one.number), f"{one.first_in_force_at.astimezone(LONDON):%a %d/%m/%Y %H:%M}", one.put_by,
+         one.fingerprint[:12], "in force" if one.in_force else "")
+        for one in found
+    ]  # fmt: skip
+    show_table(("VERSION", "FIRST IN FORCE", "PUT BY", "FINGERPRINT", ""), cells)
 
 
 @policy_app.command()
 def check(
-    file: Annotated[Path | None, typer.Argument(help="The file to check; without one, the policy in use.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="The file to check; without one, the hub's own or the shipped one.")
+    ] = None,
 ) -> None:
     """Say whether a policy file is right, and if not, what is wrong on which line.
 

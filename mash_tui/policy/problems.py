@@ -30,7 +30,18 @@ class PolicyError(MashError):
     exit_code = 1
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        super().__init__("\n".join([f"The policy file is refused: {count}.", *map(str, problems)]))
         self.problems = problems
         """Every problem, in the order of the lines."""
+        super().__init__("\n".join([f"The policy file is refused: {self.count}.", *map(str, problems)]))
+
+    @property
+    def count(self) -> str:
+        """How many problems, in words."""
+        return "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
+
+    @property
+    def first(self) -> str:
+        """The first problem with its place, and how many more there are: for where all would be too long."""
+        more = len(self.problems) - 1
+        others = f" ({more} more problem{'s' if more > 1 else ''})" if more else ""
+        return f"The policy file is refused: {self.problems[0]}{others}."

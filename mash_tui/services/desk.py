@@ -226,8 +226,8 @@ def open_desk(
 ) -> Desk:
     """Open the hub of this environment for this person, making it on the first run.
 
-    A changed policy file is put into force here by those who may, and so is a newer list of bank holidays.
-    Raises StoreProblem, NotAllowed, and PolicyError for those who could put the file right.
+    A changed policy file is put into force here by those who may, and so is a newer list of bank holidays; a wrong
+    one locks nobody out (`policy_start`). Raises StoreProblem, NotAllowed, and PolicyError for a new hub's wrong file.
     """
     from mash_tui.data.keys import load_keys
 
@@ -239,32 +239,12 @@ def open_desk(
 
         welcome = make_hub(places, login, clock)
     from mash_tui.data.connect import require_database
+    from mash_tui.services.policy_start import take_over_file
 
     require_database(places.database)
     store = Store(places.database, load_keys(places.keys))
     desk = Desk(places, store, Actor(login, login, frozenset(), frozenset(), origin_of(login)), clock)
     desk.welcome = welcome
     desk.stay_current()
-    _put_changed_policy_into_force(desk)
+    take_over_file(desk)
     return desk
-
-
-def _put_changed_policy_into_force(desk: Desk) -> None:
-    from mash_tui.domain.bank_holidays import library_version
-    from mash_tui.services.policy_source import fingerprint_of, policy_bytes
-
-    source = policy_bytes(desk.paths.policy)
-    same_file = desk.settings.get("policy_fingerprint") == fingerprint_of(source)
-    if same_file and desk.settings.get("bank_holidays_version") == library_version():
-        return
-    if not desk.may(Permission.POLICY_MANAGE):
-        # Neither in somebody's name who may not, nor a reason to lock them out: the version in force goes on.
-        what = "A newer list of bank holidays" if same_file else f"The changed policy file {desk.paths.policy}"
-        desk.warning = f"{what} is not in force yet: it will be when somebody who manages the policy starts mash."
-        return
-    from mash_tui.services.policy_file import text_of
-    from mash_tui.services.policy_force import put_into_force
-
-    name = str(desk.paths.policy)
-    put_into_force(desk, text_of(source, name), name)
-    desk.stay_current()

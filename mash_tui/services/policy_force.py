@@ -34,21 +34,33 @@ def new_version(execute: Execute, source: str, name: str, now: datetime, login: 
     )
     number = execute("SELECT id FROM policy_version WHERE fingerprint = ?", (mark,)).fetchone()[0]
     permissions = {role: sorted(allowed) for role, allowed in policy.roles.items()}
-    settings = _holiday_settings(now) | {
-        "policy": str(number),
-        "policy_fingerprint": mark,
-        "hub": policy.hub.name,
-        "permissions": json.dumps(permissions),
-        "lease_minutes": str(policy.desk.claim_lease_minutes),
-        "idle_lock_minutes": str(policy.desk.idle_lock_minutes),
-        "sources": json.dumps(dict(policy.sources), ensure_ascii=False),
-    }
+    settings = (
+        _holiday_settings(now)
+        | _since(execute, number, now, login)
+        | {
+            "policy": str(number),
+            "policy_fingerprint": mark,
+            "hub": policy.hub.name,
+            "permissions": json.dumps(permissions),
+            "lease_minutes": str(policy.desk.claim_lease_minutes),
+            "idle_lock_minutes": str(policy.desk.idle_lock_minutes),
+            "sources": json.dumps(dict(policy.sources), ensure_ascii=False),
+        }
+    )
     for key, value in settings.items():
         execute(
             "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (key, value),
         )
     return Deed("policy.in_force", detail={"version": number, "fingerprint": mark})
+
+
+def _since(execute: Execute, number: int, now: datetime, login: str) -> dict[str, str]:
+    """Since when and by whom: a version that is put back was in force before, and keeps its first time in its row."""
+    before = execute("SELECT value FROM setting WHERE name = 'policy'", ()).fetchone()
+    if before is not None and before[0] == str(number):  # only the bank holidays are newer
+        return {}
+    return {"policy_since": stamp(now), "policy_put_by": login}
 
 
 def _holiday_settings(now: datetime) -> dict[str, str]:

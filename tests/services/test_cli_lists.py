@@ -29,6 +29,7 @@ LISTS = {
     "problem show 1": "see attached",
     "due --rating red --clock return --received 2026-04-02T16:30": "2026-04-02T18:30:00+01:00",
     "policy show": "Barnet MASH",
+    "policy versions": "in_force",
     "user list": "holly",
     "audit show": "contact.create",
     "audit verify": "broken",

@@ -18,6 +18,7 @@ from mash_tui.policy.problems import PolicyError
 from mash_tui.services import contacts
 from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.policy_force import put_into_force
+from mash_tui.services.policy_kept import in_force, versions
 from mash_tui.services.policy_source import SHIPPED
 from tests.services.conftest import StandingClock, told
 
@@ -72,15 +73,16 @@ def test_a_wrong_policy_is_refused_and_nothing_changes(desk: Desk, paths: Paths,
     contacts.create_contact(desk, told())
     before = desk.store.rows("SELECT name, value FROM setting") + desk.store.rows("SELECT * FROM clock")
     change_policy(paths, 'unit = "working_days"', 'unit = "fortnights"')
-    with pytest.raises(PolicyError, match="fortnights"):
-        open_desk(paths=paths, clock=clock)
+    assert "fortnights" in open_desk(paths=paths, clock=clock).warning
     assert desk.store.rows("SELECT name, value FROM setting") + desk.store.rows("SELECT * FROM clock") == before
+    with pytest.raises(PolicyError, match="fortnights"):
+        put_into_force(desk, paths.policy.read_text("utf-8"), "policy.toml")
 
 
 def test_a_policy_that_is_not_utf8_is_refused_with_its_line(desk: Desk, paths: Paths, clock: StandingClock) -> None:
     paths.policy.write_bytes(SHIPPED.read_bytes().replace(b"Barnet MASH", b"Barn\xe9t MASH"))
-    with pytest.raises(PolicyError, match="not UTF-8"):
-        open_desk(paths=paths, clock=clock)
+    line = SHIPPED.read_bytes().split(b"Barnet MASH")[0].count(b"\n") + 1
+    assert f"{paths.policy}:{line}: byte 0xe9 is not UTF-8" in open_desk(paths=paths, clock=clock).warning
 
 
 def test_a_desk_that_is_open_counts_by_the_new_policy_too(desk: Desk, paths: Paths, clock: StandingClock) -> None:
@@ -96,10 +98,13 @@ def test_somebody_who_does_not_manage_the_policy_is_told_and_goes_on(
     desk: Desk, colleague: Callable[..., Desk], paths: Paths
 ) -> None:
     colleague("fern", Role.DUTY_OFFICER)
-    for before, after in (("amount = 1", "amount = 2"), ('unit = "working_days"', 'unit = "fortnights"')):
+    for before, after, said in (
+        ("amount = 1", "amount = 2", "not in force yet"),
+        ('unit = "working_days"', 'unit = "fortnights"', "is refused"),
+    ):
         change_policy(paths, SHIPPED_LIMIT, SHIPPED_LIMIT.replace(before, after))
         fern = colleague("fern")
-        assert fern.policy_id == 1 and "not in force yet" in fern.warning
+        assert fern.policy_id == 1 and said in fern.warning
         contacts.create_contact(fern, told())
     assert desk.store.rows("SELECT count(*) FROM audit WHERE action = 'policy.in_force'") == [(1,)]
 
@@ -156,7 +161,13 @@ def test_a_policy_put_back_is_the_version_it_was(desk: Desk, paths: Paths, clock
     change_policy(paths, "[closing_days]\n", '[closing_days]\n2026-11-24 = "Burst pipe"\n')
     assert open_desk(paths=paths, clock=clock).policy_id == 2
     paths.policy.unlink()
+    first = clock()
+    clock.forward(days=3)
     assert open_desk(paths=paths, clock=clock).policy_id == 1
+    kept = in_force(paths)
+    assert kept and kept.since == clock(), "it is in force since it was put back"
+    assert kept.version.first_in_force_at == first
+    assert [one.in_force for one in versions(paths)] == [True, False]
 
 
 def test_a_contact_shows_the_hubs_own_words_for_a_source(desk: Desk, paths: Paths, clock: StandingClock) -> None:

@@ -103,6 +103,7 @@ def test_json_has_the_deadline_with_its_offset(mash: Mash) -> None:
             "words": "6 working hours",
             "note": "",
         },
+        "policy": "the shipped policy",
     }
 
 
