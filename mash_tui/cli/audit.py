@@ -10,6 +10,7 @@ import typer
 from mash_tui.cli.at_desk import at_desk
 from mash_tui.cli.options import AsJson, reference_of
 from mash_tui.cli.output import say, show, show_json, show_table
+from mash_tui.domain.counted import counted
 from mash_tui.domain.errors import StoreProblem
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ def verify(
         )
     if not as_json:
         seen = " and holds the anchor" if anchor else ""
-        say(f"The audit trail is whole{seen}: {found.entries} entries, the last is {found.last[0]}:{found.last[1]}")
+        entries = counted(found.entries, "entry", "entries")
+        say(f"The audit trail is whole{seen}: {entries}, the last is {found.last[0]}:{found.last[1]}")
 
 
 @audit_app.command("anchor")

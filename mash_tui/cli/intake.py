@@ -14,6 +14,7 @@ from mash_tui.cli.at_desk import at_desk
 from mash_tui.cli.ending import say_error
 from mash_tui.cli.options import AsJson
 from mash_tui.cli.output import say, show, show_json
+from mash_tui.domain.counted import counted
 from mash_tui.domain.errors import NotFound, Refused, StoreProblem, UsageProblem
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _say_summary(report: FileReport) -> None:
     for note in report.notes:
         say(f"{report.file}: {note}")
     counts = ", ".join(f"{report.counts[outcome]} {outcome.word}" for outcome in report.counts)
-    say(f"{report.file} ({report.kind}): {len(report.rows)} rows: {counts}.")
+    say(f"{report.file} ({report.kind}): {counted(len(report.rows), 'row')}: {counts}.")
     if report.dry_run:
         say("Nothing was written: this was a dry run.")
     elif report.refused:

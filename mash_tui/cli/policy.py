@@ -14,6 +14,7 @@ import typer
 from mash_tui.cli.options import AsJson
 from mash_tui.cli.output import say, show_json, show_table
 from mash_tui.domain.calendar import LONDON
+from mash_tui.domain.counted import counted
 from mash_tui.domain.text import for_terminal, lines_for_terminal
 from mash_tui.policy.loader import BYTE_ORDER_MARK, load
 from mash_tui.policy.problems import PolicyError
@@ -96,8 +97,8 @@ def check(
         raise typer.Exit(error.exit_code) from None
     for caution in policy.cautions():
         typer.echo(for_terminal(f"{name}: think twice: {caution}"), err=True)
-    agencies, outcomes = len(policy.agencies), len(policy.outcomes)
-    summary = f"{name}: right. {policy.hub.name}, {agencies} agencies, {outcomes} outcomes"
+    agencies, outcomes = counted(len(policy.agencies), "agency", "agencies"), counted(len(policy.outcomes), "outcome")
+    summary = f"{name}: right. {policy.hub.name}, {agencies}, {outcomes}"
     typer.echo(for_terminal(f"{summary}, version {policy.fingerprint[:12]}."))
 
 

@@ -10,6 +10,7 @@ import typer
 from mash_tui.cli.at_desk import at_desk, global_options
 from mash_tui.cli.options import AsJson
 from mash_tui.cli.output import say, show_json, show_table
+from mash_tui.domain.counted import counted
 
 
 def init(
@@ -75,7 +76,7 @@ def backup(
     if as_json:
         show_json({"file": file, "contacts": copy.contacts, "entries": copy.entries, "anchor": copy.anchor})
     else:
-        say(f"{file} holds {copy.contacts} contacts and is sound. Keep its anchor elsewhere: {copy.anchor}")
+        say(f"{file} holds {counted(copy.contacts, 'contact')} and is sound. Keep its anchor elsewhere: {copy.anchor}")
 
 
 def restore(
@@ -102,7 +103,7 @@ def restore(
 
     paths, login = this_place(global_options().as_name)
     done = backups.restore(paths, file, login, system_clock, keys, last_reference)
-    say(f"{paths.database} is back with {done.copy.contacts} contacts, up to {done.copy.anchor}")
+    say(f"{paths.database} is back with {counted(done.copy.contacts, 'contact')}, up to {done.copy.anchor}")
     if done.keys_placed:
         say(f"The keys were put into {paths.keys}.")
     if done.policy_placed:

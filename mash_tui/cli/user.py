@@ -9,6 +9,7 @@ import typer
 from mash_tui.cli.at_desk import at_desk
 from mash_tui.cli.options import AsJson
 from mash_tui.cli.output import say, show_json, show_table
+from mash_tui.domain.counted import counted
 from mash_tui.domain.roles import Role
 
 if TYPE_CHECKING:
@@ -107,8 +108,8 @@ def _tell(done: Changed, words: str, as_json: bool) -> None:
         return
     say(words)
     if done.released:
-        contacts = "contact" if done.released == 1 else "contacts"
-        say(f"{done.released} open {contacts} of {done.user.login} went back to the queue: nobody owns them now.")
+        contacts = counted(done.released, "open contact")
+        say(f"{contacts} of {done.user.login} went back to the queue: nobody owns them now.")
 
 
 def _words(user: UserRow) -> str:

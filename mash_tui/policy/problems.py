@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mash_tui.domain.counted import counted
 from mash_tui.domain.errors import MashError
 
 
@@ -37,11 +38,11 @@ class PolicyError(MashError):
     @property
     def count(self) -> str:
         """How many problems, in words."""
-        return "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
+        return counted(len(self.problems), "problem")
 
     @property
     def first(self) -> str:
         """The first problem with its place, and how many more there are: for where all would be too long."""
         more = len(self.problems) - 1
-        others = f" ({more} more problem{'s' if more > 1 else ''})" if more else ""
+        others = f" ({counted(more, 'more problem')})" if more else ""
         return f"The policy file is refused: {self.problems[0]}{others}."

@@ -119,7 +119,7 @@ def policy(paths: Paths) -> Iterator[Check]:
     try:
         found = load(read_policy(paths.policy if own else SHIPPED), name)
     except PolicyError as error:
-        yield fault("policy", f"{name}: {len(error.problems)} problems", f"`mash policy check {name}` lists them.")
+        yield fault("policy", f"{name}: {error.count}", "`mash policy check` says what is wrong, on which line.")
         return
     yield ok("policy", f"{name} is right: {found.hub.name}, version {found.fingerprint[:12]}")
     for caution in found.cautions():

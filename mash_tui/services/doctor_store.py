@@ -12,8 +12,15 @@ from mash_tui.data.migrate import NEWEST, require_current
 from mash_tui.data.sealing import unseal
 from mash_tui.data.trail import COLUMNS
 from mash_tui.data.trail import verify as verify_chain
+from mash_tui.domain.bank_holidays import library_version
+from mash_tui.domain.counted import counted
 from mash_tui.domain.errors import MashError
+from mash_tui.domain.roles import Permission
+from mash_tui.policy.loader import load
+from mash_tui.policy.problems import PolicyError
+from mash_tui.services.carrying import listed, roles_with
 from mash_tui.services.doctor import Check, Finding, fault, fault_of, ok, warning
+from mash_tui.services.policy_file import text_of
 from mash_tui.services.policy_source import fingerprint_of, policy_bytes
 
 if TYPE_CHECKING:
@@ -75,7 +82,8 @@ def _schema(hub: _Opened) -> Check:
     require_current(hub.connection)
     users = hub.connection.execute("SELECT count(*) FROM person WHERE disabled_at IS NULL").fetchone()[0]
     contacts = hub.connection.execute("SELECT count(*) FROM contact").fetchone()[0]
-    return ok("database", f"{hub.paths.database} opens: schema {NEWEST}, {users} users, {contacts} contacts")
+    held = f"{counted(users, 'user')}, {counted(contacts, 'contact')}"
+    return ok("database", f"{hub.paths.database} opens: schema {NEWEST}, {held}")
 
 
 def _writing(hub: _Opened) -> Check:
@@ -107,7 +115,7 @@ def _chain(hub: _Opened) -> Check:
             "If it is entry 1, the audit key may be another hub's. Keep the file and tell whoever is responsible.",
             damaged=True,
         )
-    return ok("audit trail", f"whole, {found.entries} entries")
+    return ok("audit trail", f"whole, {counted(found.entries, 'entry', 'entries')}")
 
 
 def _restricted(hub: _Opened) -> Check:
@@ -120,11 +128,31 @@ def _restricted(hub: _Opened) -> Check:
 
 
 def _in_force(hub: _Opened) -> Check:
-    sql = "SELECT value FROM setting WHERE name = 'policy_fingerprint'"
-    in_force = str(hub.connection.execute(sql).fetchone()[0])
-    if in_force == fingerprint_of(policy_bytes(hub.paths.policy)):
-        return ok("policy in force", f"version {in_force[:12]}, the one in the file")
-    return warning("policy in force", "another than in the file", "The next start of mash puts the file's into force.")
+    settings = dict(hub.connection.execute("SELECT name, value FROM setting").fetchall())
+    standing = f"version {settings['policy']}, {settings['policy_fingerprint'][:12]}"
+    try:
+        source = policy_bytes(hub.paths.policy)
+        same = settings["policy_fingerprint"] == fingerprint_of(source)
+        if not same:
+            load(text_of(source, "file"), "file")
+    except (OSError, PolicyError):
+        return warning(
+            "policy in force",
+            f"{standing}; the file is refused, so this one goes on",
+            "Put the file right: `mash policy check` says what is wrong. Everybody is warned until then.",
+        )
+    if same and settings.get("bank_holidays_version") == library_version():
+        return ok("policy in force", f"{standing}, the one in the file")
+    what = "a newer list of bank holidays waits" if same else "the file holds another"
+    return warning("policy in force", f"{standing}; {what}", _who_puts_it(settings["permissions"]))
+
+
+def _who_puts_it(permissions: str) -> str:
+    """When a change comes into force, and which role it takes under the policy in force."""
+    roles = roles_with(Permission.POLICY_MANAGE, permissions)
+    if not roles:
+        return "No role carries policy.manage under the policy in force, so nobody can put it into force."
+    return f"It comes into force when somebody with the role {listed(roles, 'or')} next starts mash."
 
 
 def _counters(hub: _Opened) -> Check:
@@ -148,7 +176,7 @@ def _counted(hub: _Opened) -> Check:
     logged = hub.connection.execute("SELECT count(*) FROM audit WHERE action = 'contact.create'").fetchone()[0]
     if contacts != logged:
         return fault(
-            "counters", f"{contacts} contacts, but {logged} in the audit trail",
+            "counters", f"{counted(contacts, 'contact')}, but {logged:,} in the audit trail",
             "Keep the database and its backups, and tell whoever is responsible for the records.", damaged=True,
         )  # fmt: skip
-    return ok("counters", f"references, {contacts} contacts and the audit trail agree")
+    return ok("counters", f"references, {counted(contacts, 'contact')} and the audit trail agree")

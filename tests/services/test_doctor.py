@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -139,15 +140,41 @@ def test_a_counter_that_would_give_a_number_out_twice_is_found(paths: Paths) -> 
 def test_a_wrong_policy_file_is_found(mash: Mash, paths: Paths) -> None:
     paths.policy.write_text("[hub]\nname = 7\n")
     found = faults(paths)["policy"]
-    assert "mash policy check" in found.remedy
+    assert "mash policy check" in found.remedy and found.what.endswith(" problems")
+    in_force = {check.name: check for check in examine(paths)}["policy in force"]
+    assert "refused" in in_force.what and "comes into force" not in in_force.remedy
     assert mash("doctor").code == 1
+
+
+def test_one_of_a_thing_is_told_as_one(mash: Mash, paths: Paths) -> None:
+    shipped = Path(doctor_place.__file__).parents[1] / "policy" / "default.toml"
+    paths.policy.write_text(shipped.read_text() + "\n[desc]\n")
+    assert faults(paths)["policy"].what == f"{paths.policy}: 1 problem"
+    assert " 1 user, 2 contacts" in mash("doctor").out
+
+
+@pytest.mark.parametrize("breaking", [Path.mkdir, lambda file: file.write_bytes(b"\xe9")])
+def test_a_policy_file_that_cannot_be_read_is_no_fault_of_the_database(
+    paths: Paths, breaking: Callable[[Path], object]
+) -> None:
+    breaking(paths.policy)
+    found = {check.name: check for check in examine(paths)}
+    assert found["policy"].finding is Finding.FAULT
+    assert "refused" in found["policy in force"].what and found["counters"].finding is Finding.OK
+
+
+def test_a_newer_list_of_bank_holidays_is_worth_a_look(paths: Paths) -> None:
+    sql(paths, "UPDATE setting SET value = 'an older version' WHERE name = 'bank_holidays_version'")
+    found = {check.name: check for check in examine(paths)}["policy in force"]
+    assert found.finding is Finding.WARNING and "bank holidays" in found.what
 
 
 def test_a_policy_that_is_not_yet_in_force_is_worth_a_look(mash: Mash, paths: Paths) -> None:
     shipped = Path(doctor_place.__file__).parents[1] / "policy" / "default.toml"
     paths.policy.write_text(shipped.read_text() + "\n# changed\n")
-    found = {check.name: check for check in examine(paths)}
-    assert found["policy in force"].finding is Finding.WARNING
+    found = {check.name: check for check in examine(paths)}["policy in force"]
+    assert found.finding is Finding.WARNING and found.what.startswith("version 1, ")
+    assert found.remedy == "It comes into force when somebody with the role administrator next starts mash."
     assert mash("doctor").code == 0
 
 
