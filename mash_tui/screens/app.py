@@ -125,7 +125,7 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         if isinstance(screen, DeskScreen) and screen.offers(command):
             await self.run_action(command.action)
         else:
-            tell(self, why_not(command), "warning")
+            tell(self, why_not(command, self.desk), "warning")
 
     def action_show(self, name: str) -> None:
         """Show a screen by name."""

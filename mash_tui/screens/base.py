@@ -13,6 +13,7 @@ from mash_tui.commands.base import Command, Where
 from mash_tui.commands.registry import command_named, commands_here
 from mash_tui.domain.errors import MashError
 from mash_tui.domain.roles import Permission
+from mash_tui.services.carrying import who_carries
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.say import tell, tell_problem
 
@@ -131,7 +132,7 @@ class DeskScreen(Screen[Result]):
         if self.offers(command):
             await self.run_action(command.action)
         else:
-            tell(self.app, why_not(command), "warning")
+            tell(self.app, why_not(command, self.desk), "warning")
 
     def _do(self, use_case: Callable[[], Found], then: Callable[[Found], None] | None) -> None:
         from textual.worker import get_current_worker
@@ -151,8 +152,9 @@ class DeskDialogue(ModalScreen[Result], DeskScreen[Result]):
     """A dialogue over a screen. The keys that work anywhere do not work under it."""
 
 
-def why_not(command: type[Command]) -> str:
+def why_not(command: type[Command], desk: Desk) -> str:
     """Why a command is not offered to this person."""
     if command.demo_only:
         return f"{command.title()}: only in a demonstration (mash demo)."
-    return f"{command.title()}: your roles do not permit it ({command.permission}). Ask an administrator."
+    who = who_carries(desk, command.permission) if command.permission else ""
+    return f"{command.title()}: your roles do not permit it ({command.permission}). {who}".rstrip()

@@ -24,6 +24,8 @@ def who_carries(desk: Desk, permission: Permission) -> str:
     if not roles:
         return "No role carries it under the policy in force."
     carry = f"The role {listed(roles)} carries it" if len(roles) == 1 else f"The roles {listed(roles)} carry it"
+    if roles == roles_with(Permission.USER_MANAGE, desk.settings["permissions"]):
+        return f"{carry}."
     if desk.may(Permission.USER_MANAGE):
         return f"{carry}: `mash user roles` gives roles."
     return f"{carry}: ask {who_manages_users(desk)}."

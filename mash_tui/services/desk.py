@@ -17,6 +17,7 @@ from mash_tui.data.store import Execute, Store
 from mash_tui.data.trail import Deed
 from mash_tui.domain.errors import NotAllowed
 from mash_tui.domain.roles import Permission, Role
+from mash_tui.services.carrying import who_carries, who_manages_users
 from mash_tui.services.identity import Actor, login_of, origin_of
 from mash_tui.services.standing import Standing, standing_of
 
@@ -124,7 +125,7 @@ class Desk:
             self.actor = replace(self.actor, roles=frozenset(), permissions=frozenset())
             self.write_deeds([Deed("refused", detail={"login": self.actor.login, "action": "open"})])
             what, way = ("is disabled", "enable") if now else ("is not a user of this hub", "add")
-            raise NotAllowed(f"{self.actor.login} {what}.", remedy=f"Ask an administrator: `mash user {way}`.")
+            raise NotAllowed(f"{self.actor.login} {what}.", remedy=f"Ask {who_manages_users(self)}: `mash user {way}`.")
         if now == self._standing:
             return False
         self.forget_settings()
@@ -152,7 +153,7 @@ class Desk:
         roles = ", ".join(sorted(role.word for role in self.actor.roles)) or "no role"
         raise NotAllowed(
             f"{self.actor.name} ({roles}) may not do this: it needs the permission {permission}.",
-            remedy="Ask somebody who may, or an administrator for the role.",
+            remedy=who_carries(self, permission),
         )
 
     def write_deeds(self, deeds: Iterable[Deed]) -> None:

@@ -298,6 +298,7 @@ async def test_a_key_that_the_roles_do_not_permit_says_why_and_is_not_offered(de
         assert " take" not in screen_text(pilot).splitlines()[-1]
         await pilot.press("t", "n")
         assert "your roles do not permit it" in messages(pilot.app)  # type: ignore[arg-type]
+        assert "duty officer, senior social worker, manager and police desk carry it" in messages(pilot.app)  # type: ignore[arg-type]
         assert list_of(pilot).row.owner == ""  # type: ignore[union-attr]
         assert pilot.app.screen is queue_of(pilot)
 
