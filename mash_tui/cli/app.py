@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import io
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, NamedTuple
@@ -14,6 +13,7 @@ from typer.core import TyperGroup
 
 from mash_tui.cli.at_desk import acts_as
 from mash_tui.cli.ending import code_of, complain, finish_output, no_reader
+from mash_tui.cli.usage import usage_words
 
 
 class Noun(NamedTuple):
@@ -115,22 +115,11 @@ class MashGroup(TyperGroup):
             answer = super().main(args, prog_name, **settings)
             finish_output()
         except typer.TyperException as error:
-            _show_usage(error)
+            complain(usage_words(error))
             return int(getattr(error, "exit_code", 2))
         except BaseException as error:  # noqa: BLE001 put into words: no traceback reaches a person
             return code_of(error)
         return answer if isinstance(answer, int) else 0
-
-
-def _show_usage(error: typer.TyperException) -> None:
-    """What the library says about a wrong call; the words of the call in it are not trusted."""
-    show = getattr(error, "show", None)
-    if show is None:
-        complain(str(error))
-        return
-    words = io.StringIO()
-    show(file=words)
-    complain(words.getvalue().rstrip("\n"))
 
 
 app = typer.Typer(

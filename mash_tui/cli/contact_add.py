@@ -22,6 +22,8 @@ def log_json(desk: Desk, content: bytes, name: str, *, as_json: bool) -> int:
     else:
         for row in report.rows:
             _say(row, report)
+        if not report.rows:
+            say(f"{name} holds an empty list: there is no contact in it.")
     return SOME_REFUSED if report.refused else 0
 
 

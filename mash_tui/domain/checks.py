@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from mash_tui.domain.calendar import LONDON, london_day
 from mash_tui.domain.contact import HELD, NOT_ASKED, NOT_KNOWN, AdultIn, ChildIn, ContactIn
+from mash_tui.domain.reasons import reason_of
 from mash_tui.domain.text import clean_line
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ CLOCKS_APART = timedelta(minutes=5)
 EARLIEST_RECEIPT = datetime(2000, 1, 1, tzinfo=LONDON)
 """A receipt before it is a mistake: no hub is as old, and its holidays need not be known."""
 OLDEST_ADULT_YEARS = 120
+WHOLE = "contact"
+"""What a problem of a contact as a whole stands at, such as one that is no object at all."""
 _LONGEST_NAME = 100
 """Characters of a field's name that a problem repeats."""
 
@@ -144,8 +147,8 @@ def problems_in(error: ValidationError) -> list[FieldProblem]:
     """What pydantic refused, in the same words and paths."""
     items = error.errors(include_url=False)
     # A list whose every item was refused is also called too short: only the items matter.
-    items = [item for item in items if item["type"] != "too_short" or len(items) == 1]
-    return [FieldProblem(_place(item), _short(item.get("input")), _reason(item)) for item in items]
+    items = [item for item in items if item["type"] != "too_short" or len(items) == 1 or not item["input"]]
+    return [FieldProblem(_place(item) or WHOLE, _short(item), reason_of(item)) for item in items]
 
 
 def _place(item: ErrorDetails) -> str:
@@ -162,14 +165,13 @@ def _path(places: tuple[int | str, ...]) -> str:
     return ".".join(place for place in plain if place.replace("_", "").isalnum() and place not in ("date", "function"))
 
 
-def _short(value: object) -> str:
-    return (
-        value[:200] if isinstance(value, str) else "" if value is None or isinstance(value, dict) else str(value)[:200]
-    )
-
-
-def _reason(item: ErrorDetails) -> str:
-    if item["type"] in ("too_long", "string_too_long"):
-        what = "characters" if isinstance(item.get("input"), str) else "entries"
-        return f"is longer than {item['ctx']['max_length']:,} {what}"
-    return item["msg"].removeprefix("Value error, ").rstrip(".")
+def _short(item: ErrorDetails) -> str:
+    """What stands there, empty where nothing does: of something missing the library names what is around it."""
+    value = item.get("input")
+    if value is None or item["type"] == "missing" or (not item["loc"] and isinstance(value, dict)):
+        return ""
+    if isinstance(value, dict):
+        return "{…}" if item["type"] != "value_error" else ""
+    if isinstance(value, list):
+        return "[…]" if value else "[]"
+    return str(value)[:200] if not isinstance(value, bool) else str(value).lower()

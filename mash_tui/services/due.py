@@ -79,7 +79,8 @@ def answer(policy: Policy, rating: Brag | None, kind: ClockKind, received: Recei
         return DueAnswer(rating, kind, received, None, note, None)
     year = received.at.astimezone(LONDON).year
     if not FIRST_YEAR < year < LAST_YEAR:
-        raise UsageProblem(f"Bank holidays are known for {FIRST_YEAR} to {LAST_YEAR}, not around {year}.")
+        known = f"Bank holidays are known for {FIRST_YEAR} to {LAST_YEAR}"
+        raise UsageProblem(f"{known}, not around {year}.", remedy="Check the year.")
     calendar = policy.calendar(year - 1, min(year + YEARS_AHEAD, LAST_YEAR))
     return DueAnswer(rating, kind, received, limit, note, explain(received.at, limit, calendar))
 
@@ -89,7 +90,8 @@ def parse_received(text: str, today: date) -> Receipt:
     try:
         found = typed_time(text, today)
     except NotATime as problem:
-        raise UsageProblem(f"{text!r} cannot be read: {problem}.", remedy=f"Write it as {_EXAMPLE}.") from None
+        remedy = f"Or like {_EXAMPLE}: London time, unless an offset follows."
+        raise UsageProblem(f"{text!r} cannot be read: {problem}.", remedy=remedy) from None
     return Receipt(found.at.astimezone(UTC), found.said)
 
 

@@ -22,7 +22,7 @@ LONGEST_FILE = 200_000_000
 """Bytes; a year of a hub's forms is a tenth of it."""
 EXPECTED = (
     "Expected a form system's CSV that a column map of the policy fits, police notifications as JSON lines,"
-    " or contacts as JSON (docs/contact.schema.json)."
+    " or contacts as JSON (`mash contact schema`)."
 )
 """What `mash intake` reads."""
 

@@ -46,6 +46,8 @@ def parse(text: str) -> Any:
 def elements(text: str) -> Iterator[tuple[Any, int, int]]:
     """The elements of a list, or a single value: each with where it begins and ends in the text. Raises NotJson."""
     at = _after_blanks(text, 0)
+    if at == len(text):
+        raise NotJson("it is empty")
     if text[at : at + 1] != "[":
         value, end = _value_at(text, at)
         if _after_blanks(text, end) != len(text):
@@ -70,12 +72,29 @@ def _value_at(text: str, at: int) -> tuple[Any, int]:
         value, end = _DECODER.raw_decode(text, at)
         require_shallow(value)
     except json.JSONDecodeError as error:
-        raise NotJson(f"{error.msg} at line {error.lineno}, character {error.colno}") from None
+        raise NotJson(f"{_in_words(error.msg)} at line {error.lineno}, character {error.colno}") from None
     except RecursionError:
         raise NotJson("it is nested too deeply") from None
     except ValueError:
         raise NotJson("it has a number that is too long") from None
     return value, end
+
+
+def _in_words(said: str) -> str:
+    return next((words for sign, words in _MEANINGS if said.startswith(sign)), said)
+
+
+_MEANINGS = (
+    ("Expecting value", "a value is missing"),
+    ("Expecting property name", "a name in double quotation marks is missing"),
+    ("Expecting ':'", "a colon is missing"),
+    ("Expecting ','", "a comma or a closing bracket is missing"),
+    ("Unterminated string", "a text has no closing quotation mark; it begins"),
+    ("Invalid control character", "a line break or another control character stands inside a text"),
+    ("Invalid \\", "a backslash stands before a letter that JSON does not know"),
+    ("Illegal trailing comma", "a comma stands before a closing bracket"),
+)
+"""What the library says of broken JSON, and what it means."""
 
 
 def require_shallow(value: Any, depth: int = 0) -> None:

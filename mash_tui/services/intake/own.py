@@ -1,4 +1,4 @@
-"""The program's own JSON: one contact or a list, as docs/contact.schema.json says."""
+"""The program's own JSON: one contact or a list, as `mash contact schema` says."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def not_json(why: str) -> Refused:
     return Refused(
         f"The file is not JSON: {why}.",
         rule="a file that can be read",
-        remedy="One contact, or a list of contacts, as docs/contact.schema.json says.",
+        remedy="One contact, or a list of contacts, as `mash contact schema` says.",
     )
 
 
