@@ -18,6 +18,7 @@ from textual.theme import Theme
 from mash_tui.commands.base import Command, Where
 from mash_tui.commands.registry import bindings, bound_action, command_named, commands
 from mash_tui.domain.errors import MashError, NotAllowed
+from mash_tui.domain.roles import Permission
 from mash_tui.screens import crash, interrupted, themes
 from mash_tui.screens.base import DeskScreen, why_not
 from mash_tui.screens.demo_roles import role_after
@@ -30,6 +31,7 @@ from mash_tui.widgets.say import tell, tell_problem
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
+    from mash_tui.services.identity import Actor
 
 
 _THEME = "Theme: "
@@ -58,6 +60,7 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         """What must happen when the terminal goes away."""
         self._terminal_filter = TerminalFilter()
         self._covered = False
+        self._known = self._standing()
         self._live = Live(desk, self._tell_news, partial(tell_problem, self), self._handle_exception)
 
     @property
@@ -178,7 +181,8 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         """Tell the screens; end the program of somebody who was withdrawn, and take over changed roles."""
         if what == "store_changed":
             try:
-                if self.desk.stay_current():
+                self.desk.stay_current()
+                if self._known != self._standing():  # a read in the background may have been told of it before
                     self._take_over_roles()
             except NotAllowed as problem:
                 self.exit(return_code=problem.exit_code, message=str(problem))
@@ -193,7 +197,18 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         self._live.stir()
         self._tell_screens("came_back")
 
+    def tell_refused_reading(self, problem: MashError) -> None:
+        """Say why something could not be read, unless the screens say it in its place: the roles were taken away."""
+        if self._known != self._standing():
+            self._take_over_roles()
+        elif not isinstance(problem, NotAllowed) or self.desk.may(Permission.CONTACT_READ):
+            tell_problem(self, problem)
+
+    def _standing(self) -> tuple[Actor, int]:
+        return self.desk.actor, self.desk.policy_id
+
     def _take_over_roles(self) -> None:
+        self._known = self._standing()
         self._tell_screens("role_changed")
         self.call_later(self._close_what_is_not_permitted)
 

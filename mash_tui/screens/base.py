@@ -116,7 +116,7 @@ class DeskScreen(Screen[Result]):
         With `latest_of`, only the newest piece of work of that name is heard: for reading, never for saving.
         """
         self.run_worker(
-            partial(self._do, use_case, then),
+            partial(self._do, use_case, then, reading=bool(latest_of)),
             thread=True,
             group=latest_of or "work",
             exclusive=bool(latest_of),
@@ -134,7 +134,7 @@ class DeskScreen(Screen[Result]):
         else:
             tell(self.app, why_not(command, self.desk), "warning")
 
-    def _do(self, use_case: Callable[[], Found], then: Callable[[Found], None] | None) -> None:
+    def _do(self, use_case: Callable[[], Found], then: Callable[[Found], None] | None, *, reading: bool) -> None:
         from textual.worker import get_current_worker
 
         worker = get_current_worker()
@@ -142,7 +142,8 @@ class DeskScreen(Screen[Result]):
             found = use_case()
         except MashError as problem:
             if not worker.is_cancelled:
-                self.app.call_from_thread(tell_problem, self.app, problem)
+                tell_it = self.mash.tell_refused_reading if reading else partial(tell_problem, self.app)
+                self.app.call_from_thread(tell_it, problem)
             return
         if then is not None and not worker.is_cancelled:
             self.app.call_from_thread(then, found)

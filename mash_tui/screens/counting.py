@@ -39,7 +39,10 @@ class Counting:
     def now(self) -> None:
         """Count, off the screen's thread."""
         self.stop()
-        if self._screen.desk.may(Permission.CONTACT_READ):
+        if not self._may:
+            self.counts = None  # those of an earlier role are not this one's
+            self._then()
+        else:
             begun = monotonic()
             self._screen.work(
                 partial(queue.counts, self._screen.desk), partial(self._counted, begun), latest_of="counts"
@@ -53,5 +56,10 @@ class Counting:
 
     def _counted(self, begun: float, counts: Counts) -> None:
         self._took = monotonic() - begun
-        self.counts = counts
+        self.counts = counts if self._may else None
         self._then()
+
+    @property
+    def _may(self) -> bool:
+        """Whether the person may see contacts, and so how many there are."""
+        return self._screen.desk.may(Permission.CONTACT_READ)

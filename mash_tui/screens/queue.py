@@ -15,6 +15,7 @@ from mash_tui.commands.base import Command, Where
 from mash_tui.commands.queue import ClearFilter, GoToNewest, OpenContact
 from mash_tui.commands.registry import bindings, bound_action
 from mash_tui.domain.errors import MashError
+from mash_tui.domain.roles import Permission
 from mash_tui.screens.arrivals import Arrivals
 from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.beside import WIDE, Beside
@@ -111,6 +112,9 @@ class QueueScreen(DeskScreen[None]):
     def role_changed(self) -> None:
         """Another role may see and do other things."""
         super().role_changed()
+        if not self.desk.may(Permission.CONTACT_READ):
+            self._arrivals.forget()
+            self._counting.now()
         self._desk_bar.say(self._standing())
         self._open(self._view, self._find)
         self._counting.soon()

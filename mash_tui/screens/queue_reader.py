@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mash_tui.domain.errors import MashError
 from mash_tui.domain.roles import Permission
 from mash_tui.services import queue
+from mash_tui.services.carrying import who_carries
 from mash_tui.services.desk import Desk
 from mash_tui.services.queue import Page
 from mash_tui.services.rows import Place, QueueRow, View
@@ -65,7 +66,8 @@ def opening(reader: QueueReader) -> Opening:
     """Read the beginning of a view. Never raises: what went wrong is in the notice."""
     desk, view, find = reader
     if not desk.may(Permission.CONTACT_READ):
-        return Opening(None, None, notices.not_for_you(desk.actor.roles), (view, find))
+        who = who_carries(desk, Permission.CONTACT_READ)
+        return Opening(None, None, notices.not_for_you(desk.actor.roles, who), (view, find))
     try:
         page = reader.first(RowWindow.PAGE)
         if not page.rows and view is View.OPEN and not find and not queue.newest_id(desk):

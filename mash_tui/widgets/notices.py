@@ -63,12 +63,15 @@ def failed(problem: MashError) -> list[Part]:
     ]
 
 
-def not_for_you(roles: Iterable[Role]) -> list[Part]:
-    """Roles without case content, such as an administrator's alone."""
+def not_for_you(roles: Iterable[Role], who_does: str) -> list[Part]:
+    """Roles without case content, such as an administrator's alone; and which roles have it."""
     held = ", ".join(sorted(role.word for role in roles)) or "no role"
+    here = f"You are here as: {held}. Seeing them is the permission contact.read. {who_does}"
+    commands = "Users, policy and backups: mash user, mash policy, mash backup on the command line."
     return [
         Part("Your roles do not show you contacts.", "strong"),
         Part("", ""),
-        Part(f"You are here as: {held}.", ""),
-        Part("Users, policy and backups: mash user, mash policy, mash backup on the command line.", "quiet"),
+        *(Part(line, "") for line in wrapped(here, 64)),
+        Part("", ""),
+        *(Part(line, "quiet") for line in wrapped(commands, 64)),
     ]

@@ -12,11 +12,11 @@ from textual.geometry import Region
 from textual.widgets import Input
 
 from mash_tui.domain.errors import StoreProblem
-from mash_tui.domain.roles import FIRST_USER_ROLES, Role
 from mash_tui.screens import beside
+from mash_tui.domain.roles import FIRST_USER_ROLES, Permission, Role
 from mash_tui.screens.app import MashApp
 from mash_tui.screens.contact import ContactScreen
-from mash_tui.services import contacts, queue
+from mash_tui.services import contacts, queue, users
 from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.rows import View
 from mash_tui.widgets.contact_list import ContactList
@@ -255,6 +255,23 @@ async def test_an_administrator_is_shown_no_contact(desk: Desk, colleague: SitDo
     async with MashApp(colleague("ludo", Role.ADMINISTRATOR)).run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: "Your roles do not show you contacts." in screen_text(pilot))
         assert "Marchbanks" not in screen_text(pilot)
+        assert "police desk and auditor carry it" in " ".join(screen_text(pilot).split())
+        assert messages(pilot.app) == ""  # type: ignore[arg-type]
+
+
+async def test_who_becomes_an_administrator_keeps_no_counts(desk: Desk, colleague: SitDown) -> None:
+    """They are of contacts that the person may no longer see, and so is what came in."""
+    enter(desk, "Ada Marchbanks")
+    async with MashApp(fern := colleague("fern", Role.DUTY_OFFICER)).run_test(size=(120, 24)) as pilot:
+        await until(pilot, lambda: "all open 1" in screen_text(pilot))
+        enter(desk, "Bram Marchbanks")
+        await until(pilot, lambda: "1 new" in screen_text(pilot))
+        users.set_roles(desk, "fern", [Role.ADMINISTRATOR])
+        await until(pilot, lambda: "Your roles do not show you contacts." in screen_text(pilot))
+        await until(pilot, lambda: " mine  unowned  unrated " in screen_text(pilot))
+        assert not [word for word in ("new", "drafts", "intake problems") if word in screen_text(pilot)]
+        assert messages(pilot.app) == ""  # type: ignore[arg-type]
+    assert not fern.may(Permission.CONTACT_READ)
 
 
 async def test_the_preview_reads_a_contact_only_when_the_cursor_rests_on_it(desk: Desk) -> None:
