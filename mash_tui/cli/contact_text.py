@@ -9,7 +9,8 @@ from typing import Any
 from mash_tui.cli.output import show, show_pairs, show_table
 from mash_tui.domain.calendar import LONDON, london_day
 from mash_tui.domain.countdown import label
-from mash_tui.services.rows import ContactView, Line
+from mash_tui.services.policy_recount import BY_POLICY
+from mash_tui.services.rows import ClockRow, ContactView, Line
 from mash_tui.widgets.row_text import NOBODY, age_in_full, rating_text
 
 
@@ -48,6 +49,8 @@ def _standing(view: ContactView, now: datetime) -> Iterator[tuple[str, str]]:
     if row.due_at is not None:
         yield "Next due", f"{row.due_kind}, {_time(row.due_at)} ({label(now, row.due_at)})"
     yield "Received", f"{_time(row.received_at)} by {view.channel}"
+    if _time(view.entered_at) != _time(row.received_at):
+        yield "Entered", f"{_time(view.entered_at)} by {view.entered_by}"
     yield "Marks", ", ".join(words for words, there in marks.items() if there) or "none"
     if view.submission:
         yield "Sent as", view.submission
@@ -64,12 +67,24 @@ def _clocks(view: ContactView) -> None:
     show("\nClocks")
     rows = [
         (
-            f"  {clock.kind}", clock.limit, _time(clock.started_at), _time(clock.due_at),
-            f"met {_time(clock.settled_at)} by {clock.settled_by}" if clock.settled_at else "running",
+            f"  {clock.kind}",
+            clock.limit,
+            _time(clock.started_at),
+            _time(clock.due_at),
+            str(clock.policy),
+            _end_of(clock),
         )
         for clock in view.clocks
-    ]  # fmt: skip
-    show_table(("  CLOCK", "LIMIT", "STARTED", "DUE", ""), rows)
+    ]
+    show_table(("  CLOCK", "LIMIT", "STARTED", "DUE", "POLICY", ""), rows)
+
+
+def _end_of(clock: ClockRow) -> str:
+    if clock.settled_at is None:
+        return "running"
+    ended = "ended" if clock.settled_by == BY_POLICY else "met"
+    how = f": {clock.settled_how}" if clock.settled_how else ""
+    return f"{ended} {_time(clock.settled_at)} by {clock.settled_by}{how}"
 
 
 def _history(view: ContactView) -> None:
@@ -93,7 +108,7 @@ def fields(view: ContactView) -> list[tuple[str, str]]:
 def as_json(view: ContactView, row: dict[str, object]) -> dict[str, Any]:
     """The contact for machines: the row's values, then what was told as field → value, clocks and history."""
     told = dict(_values(view)) | {"concern.narrative": view.narrative}
-    names = ("channel", "submission", "policy", "noticed", "clocks", "entries")
+    names = ("channel", "submission", "entered_at", "entered_by", "policy", "noticed", "clocks", "entries")
     return row | {"told": told} | {name: getattr(view, name) for name in names}
 
 

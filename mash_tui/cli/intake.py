@@ -13,7 +13,7 @@ import typer
 from mash_tui.cli.at_desk import at_desk
 from mash_tui.cli.ending import say_error
 from mash_tui.cli.options import AsJson
-from mash_tui.cli.output import say, show, show_json
+from mash_tui.cli.output import say, show, show_json, show_table
 from mash_tui.domain.counted import counted
 from mash_tui.domain.errors import NotFound, Refused, StoreProblem, UsageProblem
 
@@ -31,12 +31,17 @@ Advance = Callable[[int], None]
 
 
 def intake(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files to take in; - is what is piped in.")],
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH...", help="Files to take in; - is what is piped in.")
+    ] = None,
     map_name: Annotated[
         str, typer.Option("--map", metavar="NAME", help="The policy's column map of a CSV; else told by its header.")
     ] = "",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say exactly what would happen, and write nothing.")
+    ] = False,
+    list_them: Annotated[
+        bool, typer.Option("--list", help="Take nothing in: list the files that were, with when, by whom and hash.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -49,7 +54,12 @@ def intake(
     """
     from mash_tui.services.intake.formats import LONGEST_FILE
 
-    contents = [("standard input" if path == STDIN else path, _content(path, LONGEST_FILE)) for path in paths]
+    if list_them == bool(paths):
+        raise UsageProblem("Nothing was taken in.", remedy="Name the files to take in, or give --list alone.")
+    if list_them:
+        _list_files(as_json)
+        return
+    contents = [("standard input" if path == STDIN else path, _content(path, LONGEST_FILE)) for path in paths or ()]
     with at_desk() as desk:
         reports = [_one(desk, path, data, map_name, dry_run, as_json) for path, data in contents]
     if as_json:
@@ -57,6 +67,24 @@ def intake(
         show_json(printed[0] if len(printed) == 1 else printed)
     if any(isinstance(report, dict) or report.refused for report in reports):
         raise typer.Exit(SOME_REFUSED)
+
+
+def _list_files(as_json: bool) -> None:
+    from mash_tui.services.intake.files import list_files
+
+    with at_desk() as desk:
+        files = list_files(desk)
+        if as_json:
+            show_json(files)
+        elif files:
+            cells = [
+                (f"{desk.local(one.taken_at):%a %d/%m/%Y %H:%M}", one.taken_by, one.file, one.kind, str(one.rows),
+                 str(one.waiting), one.sha256[:12])
+                for one in files
+            ]  # fmt: skip
+            show_table(("TAKEN IN", "BY", "FILE", "READ AS", "ROWS", "WAITING", "SHA-256"), cells)
+        else:
+            say("No file was taken in yet.")
 
 
 def _one(

@@ -51,10 +51,10 @@ def list_users(as_json: AsJson = False) -> None:
             return
         cells = [
             (row.login, f"disabled {desk.local(row.disabled_at):%d/%m/%Y}" if row.disabled_at else "works here",
-             row.name, ", ".join(role.word for role in row.roles) or "no role")
+             f"{desk.local(row.added_at):%d/%m/%Y}", row.name, ", ".join(role.word for role in row.roles) or "no role")
             for row in rows
         ]  # fmt: skip
-        show_table(("LOGIN", "STATE", "NAME", "ROLES"), cells)
+        show_table(("LOGIN", "STATE", "SINCE", "NAME", "ROLES"), cells)
 
 
 @user_app.command("roles")

@@ -86,6 +86,8 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
     told = _named(desk, "particulars", line.id)[0]
     children = _named(desk, "child", line.id, "position")
     clocks = _named(desk, "clock", line.id, "due_at, id")
+    hidden = _hiding(desk, line.id, _is_safe(children))
+    policy, entered_at, entered_by = _under_and_entered(desk, line.id)
     return ContactView(
         row=line,
         children=tuple(_child_lines(child) for child in children),
@@ -94,12 +96,14 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
         concern=_lines(told, _CONCERN),
         narrative=told["narrative"],
         family=(*_lines(told, _FAMILY), _kept_safe(children)),
-        clocks=tuple(_clock(clock) for clock in clocks),
-        entries=_entries(_named(desk, "entry", line.id, "number"), _hiding(desk, line.id, _is_safe(children))),
+        clocks=tuple(_clock(clock, hidden) for clock in clocks),
+        entries=_entries(_named(desk, "entry", line.id, "number"), hidden),
         noticed=tuple((a, b, c) for a, b, c in json.loads(told["noticed"])),
         channel=told["channel"],
         submission=f"{told['submission_system']} {told['submission_number']}" if told["submission_number"] else "",
-        policy=_policy(desk, line.id),
+        policy=policy,
+        entered_at=entered_at,
+        entered_by=entered_by,
     )
 
 
@@ -110,13 +114,15 @@ def _named(desk: Desk, table: str, contact_id: int, order: str = "contact_id") -
     return [dict(zip(names, values, strict=True)) for values in desk.store.whole_rows(sql, (contact_id,))]
 
 
-def _policy(desk: Desk, contact_id: int) -> str:
+def _under_and_entered(desk: Desk, contact_id: int) -> tuple[str, datetime, str]:
+    """The policy version it was worked under, and when and by whom it was entered."""
     sql = (
-        "SELECT policy_version.id, in_force_at, fingerprint FROM contact"
+        "SELECT policy_version.id, in_force_at, fingerprint, entered_at, entered_by FROM contact"
         " JOIN policy_version ON policy_version.id = policy_id WHERE contact.id = ?"
     )
-    number, since, fingerprint = desk.store.whole_rows(sql, (contact_id,))[0]
-    return f"version {number}, in force since {desk.local(moment(since)):%d/%m/%Y}, {fingerprint[:12]}"
+    number, since, fingerprint, entered_at, entered_by = desk.store.whole_rows(sql, (contact_id,))[0]
+    policy = f"version {number}, in force since {desk.local(moment(since)):%d/%m/%Y}, {fingerprint[:12]}"
+    return policy, moment(entered_at), entered_by
 
 
 def _lines(
@@ -157,7 +163,7 @@ def _shown(column: str, value: Any, sources: Mapping[str, str] = SOURCES) -> str
     return f"{text} {table[text]}" if text in table else text
 
 
-def _clock(clock: dict[str, Any]) -> ClockRow:
+def _clock(clock: dict[str, Any], hidden: Callable[[str], str]) -> ClockRow:
     return ClockRow(
         ClockKind(clock["kind"]).word,
         moment(clock["started_at"]),
@@ -165,6 +171,8 @@ def _clock(clock: dict[str, Any]) -> ClockRow:
         clock["limit_words"],
         moment(clock["settled_at"]) if clock["settled_at"] else None,
         clock["settled_by"],
+        hidden(clock["settled_how"]),
+        clock["policy_id"],
     )
 
 

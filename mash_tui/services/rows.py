@@ -127,6 +127,10 @@ class ClockRow:
     settled_at: datetime | None
     """When it was met, None while it runs."""
     settled_by: str
+    settled_how: str = ""
+    """How it was met, in words; empty while it runs."""
+    policy: int = 0
+    """The number of the policy version that it is, or was last, counted under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +170,10 @@ class ContactView:
     submission: str
     policy: str
     """The policy version it was worked under."""
+    entered_at: datetime
+    """When it was entered here, aware UTC: a form of yesterday may be taken in today."""
+    entered_by: str
+    """The login of who entered it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ class UserRow:
     name: str
     roles: tuple[Role, ...]
     disabled_at: datetime | None
+    added_at: datetime
+    """When they were added, aware UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +109,16 @@ def everybody(desk: Desk) -> list[UserRow]:
     return _rows(desk)
 
 
+_EVERYBODY = "SELECT login, name, disabled_at, added_at FROM person ORDER BY login"
+
+
 def _rows(desk: Desk) -> list[UserRow]:
     roles: dict[str, list[Role]] = {}
     for login, role in desk.store.rows("SELECT login, role FROM person_role ORDER BY role"):
         roles.setdefault(login, []).append(Role(role))
     return [
-        UserRow(login, name, tuple(roles.get(login, ())), moment(disabled) if disabled else None)
-        for login, name, disabled in desk.store.rows("SELECT login, name, disabled_at FROM person ORDER BY login")
+        UserRow(login, name, tuple(roles.get(login, ())), moment(disabled) if disabled else None, moment(added))
+        for login, name, disabled, added in desk.store.rows(_EVERYBODY)
     ]
 
 

@@ -28,6 +28,7 @@ from mash_tui.services import (
 )
 from mash_tui.services.desk import Desk
 from mash_tui.services.intake import take_in, take_in_json
+from mash_tui.services.intake.files import list_files
 from mash_tui.services.rows import View
 from mash_tui.services.unfinished import own_unfinished
 from tests.services.conftest import told
@@ -119,6 +120,7 @@ def _reading() -> Iterable[Action]:
     yield Action("read a draft", "read a draft", needs, lambda desk, on: drafts.read(desk, on.draft()))
     see, read = "see intake problems", "read an intake problem"
     yield Action(see, "list problems", needs, lambda desk, _: problems.list_problems(desk))
+    yield Action("see the files taken in", "list files", needs, lambda desk, _: list_files(desk))
     yield Action(see, "list problems set aside", needs, lambda desk, _: problems.list_set_aside(desk))
     yield Action(see, "count problems set aside", needs, lambda desk, _: problems.how_many_set_aside(desk))
     yield Action(read, read, needs, lambda desk, on: problems.open_problem(desk, on.problem()))

@@ -24,6 +24,7 @@ LISTS = {
     "draft list --set-aside": "the caller rang off",
     "draft show 1": "referrer.name",
     "intake form.csv": "created",
+    "intake --list": "sha256",
     "problem list": "what_are_you_worried_about",
     "problem list --set-aside": "",
     "problem show 1": "see attached",
