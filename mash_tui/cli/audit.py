@@ -54,7 +54,7 @@ def _cells(entry: TrailEntry) -> tuple[str, ...]:
     return str(entry.number), entry.at[:19], entry.login, entry.action, entry.reference, origin, detail
 
 
-@audit_app.command("verify")
+@audit_app.command("verify", short_help="Check the whole trail, and name what is broken.")
 def verify(
     anchor: Annotated[
         str, typer.Option("--anchor", metavar="ANCHOR", help="An anchor kept elsewhere: shows a cut tail too.")

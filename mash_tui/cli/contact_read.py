@@ -23,8 +23,10 @@ _HEADINGS = ("DUE", "RATING", "REFERENCE", "CHILD", "AGE", "OWNER", "STATE", "MA
 
 
 def list_contacts(
-    view: Annotated[View, typer.Option("--view", help="Which part of the queue.")] = View.OPEN,
-    find: Annotated[str, typer.Option("--find", metavar="TEXT", help="Only with all of these words.")] = "",
+    view: Annotated[
+        View, typer.Option("--view", metavar="VIEW", help=f"Which part of the queue: {', '.join(View)}.")
+    ] = View.OPEN,
+    find: Annotated[str, typer.Option("--find", metavar="TEXT", help="Only contacts with all of these words.")] = "",
     last: Annotated[bool, typer.Option("--last", help="The end of the view instead of its beginning.")] = False,
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, max=_MOST_ROWS, help="At most so many.")] = 50,
     as_json: AsJson = False,

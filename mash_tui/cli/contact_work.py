@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mash_tui.cli.at_desk import at_desk
-from mash_tui.cli.options import AsJson, Reason, RefText, Version, read_input, reference_of, version_now, words_from
+from mash_tui.cli.options import (
+    AsJson,
+    Reason,
+    RefText,
+    Version,
+    plain_number,
+    read_input,
+    reference_of,
+    version_now,
+    words_from,
+)
 from mash_tui.cli.output import say
 from mash_tui.domain.errors import UsageProblem
 
@@ -106,7 +116,8 @@ def correct(
     ref: RefText,
     reason: Reason,
     entry: Annotated[
-        int | None, typer.Option("--entry", metavar="N", min=1, help="Which entry of the history is wrong.")
+        int | None,
+        typer.Option("--entry", metavar="N", callback=plain_number, help="Which entry of the history is wrong."),
     ] = None,
     field: Annotated[
         str | None, typer.Option("--field", metavar="PATH", help="Which field is wrong: `contact show --fields`.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mash_tui.cli.at_desk import at_desk
-from mash_tui.cli.options import AsJson, Reason
+from mash_tui.cli.options import AsJson, Reason, plain_number
 from mash_tui.cli.output import say, show_json, show_pairs, show_table
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mash_tui.services.rows import DraftRow
 
 draft_app = typer.Typer(help="Drafts: contacts begun and not yet finished.", no_args_is_help=True)
-Number = Annotated[int, typer.Argument(min=1, help="The draft's number: `mash draft list`.")]
+Number = Annotated[int, typer.Argument(callback=plain_number, help="The draft's number: `mash draft list`.")]
 
 
 @draft_app.command("list")

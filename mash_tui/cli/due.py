@@ -26,19 +26,22 @@ ASKED = (ClockKind.RETURN, ClockKind.DECISION, ClockKind.STATUTORY)
 def due(
     received: Annotated[
         str,
-        typer.Option(help="When the hub received it: 2026-04-02T16:30 is London time; an offset may follow."),
+        typer.Option(
+            metavar="TIME", help="When the hub received it: 2026-04-02T16:30 is London time; an offset may follow."
+        ),
     ],
-    clock: Annotated[str, typer.Option(help="return, decision or statutory.")],
+    clock: Annotated[str, typer.Option(metavar="CLOCK", help="return, decision or statutory.")],
     rating: Annotated[
         str | None,
-        typer.Option(help="red, amber, green or blue; the statutory clock needs none."),
+        typer.Option(metavar="RATING", help="red, amber, green or blue; the statutory clock needs none."),
     ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="List the days and hours that were counted, and why not.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON: the deadline stands under `due`.")] = False,
     policy: Annotated[
-        Path | None, typer.Option(help="A policy file to ask, instead of the hub's own or the shipped one.")
+        Path | None,
+        typer.Option(metavar="FILE", help="A policy file to ask, instead of the hub's own or the shipped one."),
     ] = None,
 ) -> None:
     """Say when something received then would be due. Needs no database.

@@ -32,10 +32,15 @@ Advance = Callable[[int], None]
 
 def intake(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH...", help="Files to take in; - is what is piped in.")
+        list[str] | None, typer.Argument(metavar="PATH", help="Files to take in; - is what is piped in.")
     ] = None,
     map_name: Annotated[
-        str, typer.Option("--map", metavar="NAME", help="The policy's column map of a CSV; else told by its header.")
+        str,
+        typer.Option(
+            "--map",
+            metavar="NAME",
+            help="Read a CSV by this column map of the policy; otherwise its header tells which.",
+        ),
     ] = "",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say exactly what would happen, and write nothing.")

@@ -15,13 +15,27 @@ if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
     from mash_tui.services.rows import QueueRow
 
+LARGEST_NUMBER = 1_000_000_000
+"""The store counts to more, but no hub has as many rows of anything, and a longer number is a slip of the hand."""
+
+
+def plain_number(value: int | None) -> int | None:
+    """A number that a list can show. Raises BadParameter for one that none does."""
+    if value is not None and not 1 <= value <= LARGEST_NUMBER:
+        raise typer.BadParameter(f"'{value}'; expected a number that a list shows")
+    return value
+
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 RefText = Annotated[str, typer.Argument(help="The reference: MASH-2026-000123, 2026-123 or 123.")]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, in words.")]
 Version = Annotated[
     int | None,
     typer.Option(
-        "--version", metavar="N", help="Refuse if the contact was saved since this version; else the version now."
+        "--version",
+        metavar="N",
+        callback=plain_number,
+        help="Refuse if somebody saved it since this version (`contact show` says which).",
     ),
 ]
 

@@ -58,7 +58,7 @@ def _json(found: Shown) -> dict[str, object]:
     return about | {"policy": settings}
 
 
-@policy_app.command("versions")
+@policy_app.command("versions", short_help="List every version that was in force at this hub.")
 def list_versions(as_json: AsJson = False) -> None:
     """List every version of the policy that was ever in force at this hub. Contacts name theirs by its number.
 
@@ -78,7 +78,7 @@ def list_versions(as_json: AsJson = False) -> None:
     show_table(("VERSION", "FIRST IN FORCE", "PUT BY", "FINGERPRINT", ""), cells)
 
 
-@policy_app.command()
+@policy_app.command(short_help="Say whether a policy file is right, and what is wrong.")
 def check(
     file: Annotated[
         Path | None, typer.Argument(help="The file to check; without one, the hub's own or the shipped one.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mash_tui.cli.at_desk import at_desk
-from mash_tui.cli.options import AsJson, Reason
+from mash_tui.cli.options import AsJson, Reason, plain_number
 from mash_tui.cli.output import say, show, show_json, show_pairs, show_table
 from mash_tui.domain.errors import Refused, UsageProblem
 
@@ -16,15 +16,17 @@ if TYPE_CHECKING:
     from mash_tui.services.rows import ProblemRow
 
 problem_app = typer.Typer(help="Intake problems: list, read, mend, set aside.", no_args_is_help=True)
-Number = Annotated[int, typer.Argument(min=1, help="The problem's number: `mash problem list`.")]
+Number = Annotated[int, typer.Argument(callback=plain_number, help="The problem's number: `mash problem list`.")]
 
 
-@problem_app.command("list")
+@problem_app.command("list", short_help="List the rows that wait to be mended.")
 def list_problems(
     aside: Annotated[bool, typer.Option("--set-aside", help="Those that were set aside, with the reasons.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """List the rows that wait to be mended, the next deadline first: their clock runs whatever is wrong.
+
+    A row keeps its number for good, and the rows that could be taken in have numbers too: they are not consecutive.
 
     Example: mash problem list --json
     """
@@ -56,7 +58,7 @@ def _json(row: ProblemRow) -> dict[str, object]:
     return {"number": row.id, **values, "problems": wrong}
 
 
-@problem_app.command("show")
+@problem_app.command("show", short_help="Read a row that could not be taken in.")
 def show_problem(number: Number, as_json: AsJson = False) -> None:
     """Read a row that could not be taken in: what is wrong with it, and every value as it stands.
 
@@ -80,15 +82,23 @@ def show_problem(number: Number, as_json: AsJson = False) -> None:
     show_pairs(row.values.items(), indent="  ")
 
 
-@problem_app.command("mend")
+@problem_app.command("mend", short_help="Put values right in a row, and take it in.")
 def mend(
     number: Number,
     values: Annotated[
-        list[str], typer.Option("--set", metavar="COLUMN=VALUE", help="What the column should say; once a column.")
+        list[str],
+        typer.Option(
+            "--set", metavar="COLUMN=VALUE", help="What a column should say; give it again for another column."
+        ),
     ],
     version: Annotated[
         int | None,
-        typer.Option("--version", metavar="N", help="Refuse if the row was changed since; else the one now."),
+        typer.Option(
+            "--version",
+            metavar="N",
+            callback=plain_number,
+            help="Refuse if somebody changed the row since this version.",
+        ),
     ] = None,
 ) -> None:
     """Take a row in with other values in place of its own, and print its reference. The original is kept.
@@ -111,7 +121,7 @@ def mend(
     show(found.reference)
 
 
-@problem_app.command("set-aside")
+@problem_app.command("set-aside", short_help="Put a row away, with a reason.")
 def set_aside(number: Number, reason: Reason) -> None:
     """Put a row away that is not to be taken in, with a reason. Nothing is deleted: it can be taken up again.
 
@@ -124,7 +134,7 @@ def set_aside(number: Number, reason: Reason) -> None:
     say(f"Intake problem {number} is set aside.")
 
 
-@problem_app.command("take-up")
+@problem_app.command("take-up", short_help="Take a row up again that was set aside.")
 def take_up(number: Number) -> None:
     """Take a row up again that was set aside: it waits to be mended, with the deadline it had.
 

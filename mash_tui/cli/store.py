@@ -60,7 +60,7 @@ def doctor(as_json: AsJson = False) -> None:
 
 
 def backup(
-    file: Annotated[Path, typer.Argument(help="Where to; the file must not be there yet.")],
+    file: Annotated[Path, typer.Argument(help="Where to write it; the file must not be there yet.")],
     as_json: AsJson = False,
 ) -> None:
     """Write a backup while others work. It is encrypted like the database, and checked before it counts.
@@ -87,7 +87,9 @@ def restore(
     last_reference: Annotated[
         str,
         typer.Option(
-            "--last-reference", metavar="REF", help="The last reference given out; otherwise 1,000 are left out."
+            "--last-reference",
+            metavar="REF",
+            help="The last reference that was given out; without it 1,000 numbers are skipped.",
         ),
     ] = "",
 ) -> None:

@@ -45,5 +45,8 @@ def _refused(error: typer.BadParameter) -> str:
 
 
 def _help_of(error: typer.BadParameter) -> str:
-    """What a missing argument is for."""
+    """What a missing argument is for, where the library does not list what it can be."""
+    listed = getattr(error.param, "get_missing_message", None)
+    if listed is not None and listed(ctx=getattr(error, "ctx", None)):
+        return ""
     return str(getattr(error.param, "help", None) or "").rstrip(".")

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from mash_tui.services.users import Changed, UserRow
 
 user_app = typer.Typer(help="Users: add, list, change roles, disable, enable.", no_args_is_help=True)
+_ROLES = f"One of {', '.join(Role)}; give it again for another role."
 Login = Annotated[str, typer.Argument(help="The login name.")]
-Roles = Annotated[list[Role], typer.Option("--role", help="A role; give the option again for another.")]
+Roles = Annotated[list[Role], typer.Option("--role", metavar="ROLE", help=_ROLES)]
 
 
 @user_app.command("add")
@@ -36,7 +37,7 @@ def add(
         say(f"Added {_words(users.add(desk, login, name, role))}.")
 
 
-@user_app.command("list")
+@user_app.command("list", short_help="List every user, disabled ones too.")
 def list_users(as_json: AsJson = False) -> None:
     """List every user, disabled ones too: their names stand on what they did.
 
@@ -57,7 +58,7 @@ def list_users(as_json: AsJson = False) -> None:
         show_table(("LOGIN", "STATE", "SINCE", "NAME", "ROLES"), cells)
 
 
-@user_app.command("roles")
+@user_app.command("roles", short_help="Give a user exactly these roles.")
 def roles(login: Login, role: Roles, as_json: AsJson = False) -> None:
     """Give a user exactly these roles; the ones not named are taken away.
 

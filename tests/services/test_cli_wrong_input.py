@@ -54,7 +54,7 @@ BROKEN = {
 }
 CALLS = {
     "user add fern --role boss": "Invalid value for '--role': 'boss' is not one of 'call_handler'",
-    "user add fern": "Missing option '--role'. A role; give the option again for another.",
+    "user add fern": "Missing option '--role'. Choose from:",
     "contact list --limit x": "Invalid value for '--limit': 'x'; expected a whole number",
     "contact list --limit 0": "Invalid value for '--limit': '0'; expected 1 or more",
     "audit show --last 99999999": "Invalid value for '--last': '99999999'; expected 1,000,000 or less",
@@ -62,6 +62,12 @@ CALLS = {
     "contact show": "Missing argument 'ref'. The reference: MASH-2026-000123, 2026-123 or 123",
     "contact note 1 School rang back": "More words than it takes: rang back. Put words that belong together in",
     "due --rating red --clock return --received yesterday": "'yesterday' cannot be read: this is not a date and time",
+    "draft show 0": "'0'; expected a number that a list shows",
+    "draft show 99999999999999999999999": "expected a number that a list shows",
+    "problem show 99999999999999999999999": "expected a number that a list shows",
+    "problem mend 1 --set a=b --version 99999999999999999999999": "expected a number that a list shows",
+    "contact correct 1 --entry 99999999999999999999999 --text x --reason why": "expected a number that a list shows",
+    "contact claim 1 --version 99999999999999999999999": "expected a number that a list shows",
     "draft show x": "'x'; expected a whole number",
 }
 

@@ -54,6 +54,19 @@ def test_every_command_shows_its_help(one: Documented) -> None:
     assert "Example: mash" in result.stdout or "Example: MASH_HOME" in result.stdout
 
 
+@pytest.mark.parametrize("group", [one for one in COMMANDS if one.is_group], ids=lambda one: one.words)
+def test_the_verbs_of_a_noun_are_each_said_whole_on_a_line(group: Documented) -> None:
+    shown = CliRunner().invoke(app, [*group.words.split()[1:], "--help"], env={"COLUMNS": "80"}).stdout
+    assert "..." not in shown.replace("[ARGS]...", "").replace("COMMAND ...", "")
+    assert all(len(line) <= 80 for line in shown.splitlines())
+
+
+@each_verb
+def test_every_help_fits_eighty_columns(one: Documented) -> None:
+    shown = CliRunner().invoke(app, [*one.words.split()[1:], "--help"], env={"COLUMNS": "80"}).stdout
+    assert [line for line in shown.splitlines() if len(line) > 80] == []
+
+
 def test_the_page_of_commands_is_the_one_the_commands_write() -> None:
     assert DOCS.read_text("utf-8") == page(), "run `make docs`"
 
