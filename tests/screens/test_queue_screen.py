@@ -12,8 +12,8 @@ from textual.geometry import Region
 from textual.widgets import Input
 
 from mash_tui.domain.errors import StoreProblem
-from mash_tui.screens import beside
 from mash_tui.domain.roles import FIRST_USER_ROLES, Permission, Role
+from mash_tui.screens import beside
 from mash_tui.screens.app import MashApp
 from mash_tui.screens.contact import ContactScreen
 from mash_tui.services import contacts, queue, users
