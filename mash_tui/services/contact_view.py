@@ -16,64 +16,10 @@ from mash_tui.domain.roles import Permission
 from mash_tui.services.passages import Passages, is_kept_safe
 from mash_tui.services.queue import row
 from mash_tui.services.rows import ClockRow, ContactView, EntryRow, Line
+from mash_tui.services.told_labels import ADDRESS_IS_SAFE, ADULT, CHILD, CONCERN, FAMILY, REFERRER
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
-
-_CHILD = (
-    ("Given names", "given_names"),
-    ("Family name", "family_name"),
-    ("Also known as", "also_known_as"),
-    ("Date of birth", "date_of_birth"),
-    ("Expected delivery", "expected_delivery"),
-    ("Age as told", "age_as_told"),
-    ("Sex", "sex"),
-    ("Ethnicity", "ethnicity"),
-    ("Religion", "religion"),
-    ("First language", "first_language"),
-    ("Interpreter", "interpreter"),
-    ("Disability", "disability"),
-    ("School", "school"),
-    ("UPN", "upn"),
-    ("GP", "gp"),
-    ("NHS number", "nhs_number"),
-    ("Address", "address"),
-    ("Postcode", "postcode"),
-    ("Where now", "whereabouts"),
-    ("Parental responsibility", "parental_responsibility"),
-)
-_ADULT = (
-    ("Name", "name"),
-    ("Date of birth", "date_of_birth"),
-    ("Relationship", "relationship"),
-    ("Address", "address"),
-    ("In the household", "in_household"),
-    ("Alleged perpetrator", "alleged_perpetrator"),
-)
-_REFERRER = (
-    ("Name", "referrer_name", "referrer.name"),
-    ("Role", "referrer_role", "referrer.role"),
-    ("Agency", "referrer_agency", "referrer.agency"),
-    ("Relationship", "referrer_relationship", "referrer.relationship"),
-    ("Telephone", "referrer_phone", "referrer.phone"),
-    ("E-mail", "referrer_email", "referrer.email"),
-    ("Source", "referrer_source", "referrer.source"),
-    ("Wants to stay unnamed", "referrer_anonymous", "referrer.anonymous"),
-)
-_CONCERN = (
-    ("Category", "category", "concern.category"),
-    ("Immediate danger", "immediate_danger", "concern.immediate_danger"),
-    ("Injuries", "injuries", "concern.injuries"),
-    ("Incident date", "incident_date", "concern.incident_date"),
-    ("Done so far", "already_done", "concern.already_done"),
-    ("Household as told", "household_as_told", "household_as_told"),
-)
-_FAMILY = (
-    ("Family informed", "family_informed", "family.informed"),
-    ("Agreement", "agreement", "family.agreement"),
-    ("Agreement from", "agreement_from", "family.agreement_from"),
-    ("Reason not informed", "reason_not_informed", "family.reason_not_informed"),
-)
 
 
 def open_contact(desk: Desk, reference: str) -> ContactView:
@@ -92,10 +38,10 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
         row=line,
         children=tuple(_child_lines(child) for child in children),
         household=tuple(_adult_lines(adult) for adult in _named(desk, "adult", line.id, "position")),
-        referrer=_lines(told, _REFERRER, SOURCES | desk.source_words),
-        concern=_lines(told, _CONCERN),
+        referrer=_lines(told, REFERRER, SOURCES | desk.source_words),
+        concern=_lines(told, CONCERN),
         narrative=told["narrative"],
-        family=(*_lines(told, _FAMILY), _kept_safe(children)),
+        family=(*_lines(told, FAMILY), _kept_safe(children)),
         clocks=tuple(_clock(clock, hidden) for clock in clocks),
         entries=_entries(_named(desk, "entry", line.id, "number"), hidden),
         noticed=tuple((a, b, c) for a, b, c in json.loads(told["noticed"])),
@@ -132,7 +78,7 @@ def _lines(
 
 
 def _kept_safe(children: list[dict[str, Any]]) -> Line:
-    return Line("Address kept safe", "yes" if _is_safe(children) else "no", "address_is_safe")
+    return Line(ADDRESS_IS_SAFE, "yes" if _is_safe(children) else "no", "address_is_safe")
 
 
 def _is_safe(children: list[dict[str, Any]]) -> bool:
@@ -143,14 +89,14 @@ def _child_lines(child: dict[str, Any]) -> tuple[Line, ...]:
     path = f"children.{child['position']}"
     return tuple(
         Line(label, _shown(column, child[column]), f"{path}.{column}")
-        for label, column in _CHILD
+        for label, column in CHILD
         if child[column] is not None
     )
 
 
 def _adult_lines(adult: dict[str, Any]) -> tuple[Line, ...]:
     path = f"household.{adult['position']}"
-    return tuple(Line(label, _shown(column, adult[column]), f"{path}.{column}") for label, column in _ADULT)
+    return tuple(Line(label, _shown(column, adult[column]), f"{path}.{column}") for label, column in ADULT)
 
 
 def _shown(column: str, value: Any, sources: Mapping[str, str] = SOURCES) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from mash_tui.domain.naming import child_called
 from mash_tui.services.form_layout import every_field
 from mash_tui.services.form_values import NotAnAnswer, value_of
+from mash_tui.services.noticed import REMOVED_FROM_PASTE
 
 if TYPE_CHECKING:
     from mash_tui.domain.checks import FieldProblem
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 REMOVED = "removed."
 """Begins the path under which the form notes that something was taken out of what was pasted into a field."""
-REMOVED_WORDS = "control or invisible characters were left out when it was pasted"
 
 Fields = Mapping[str, str]
 
@@ -107,7 +107,7 @@ def _whole(values: dict[str, Any], children: int, fields: Fields) -> dict[str, A
         "household": list(values.get("household", {}).values()),
     }
     told["noticed"] = [
-        {"field": path.removeprefix(REMOVED), "what": REMOVED_WORDS}
+        {"field": path.removeprefix(REMOVED), "what": REMOVED_FROM_PASTE}
         for path in sorted(fields)
         if path.startswith(REMOVED)
     ]

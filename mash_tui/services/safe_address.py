@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from mash_tui.domain.contact import HELD, AdultIn, Answer, ChildIn, ContactIn, NoticedIn
+from mash_tui.services.noticed import HELD_HERE
 from mash_tui.services.passages import IN_ADDRESSES as IN_ADDRESSES
 from mash_tui.services.passages import PASSAGE as PASSAGE
 from mash_tui.services.passages import IsSafe, given_away
@@ -21,8 +22,6 @@ from mash_tui.services.passages import passages_of as passages_of
 from mash_tui.services.passages import says_safe as says_safe
 from mash_tui.services.record_rows import said
 
-NOTICE = "a held address stood here: the words as told are in the restricted file"
-"""What is noticed about a field out of which a passage was taken."""
 Part = TypeVar("Part", bound=BaseModel)
 _LONGEST_NOTICED = 500
 
@@ -70,8 +69,8 @@ def kept_safe(told: ContactIn, is_safe: IsSafe, known: Iterable[str] = ()) -> Ke
         "concern": keeping.words("concern", told.concern, ("narrative", "category", "already_done")),
         "family": keeping.words("family", told.family, ("agreement_from", "reason_not_informed")),
     }
-    have = {note.field for note in noticed if note.what == NOTICE}
-    notices = [NoticedIn(field=path, value="", what=NOTICE) for path in keeping.touched if path not in have]
+    have = {note.field for note in noticed if note.what == HELD_HERE}
+    notices = [NoticedIn(field=path, value="", what=HELD_HERE) for path in keeping.touched if path not in have]
     kept = told.model_copy(update={**parts, "noticed": (*noticed, *notices), "address_is_safe": True})
     return Kept(kept, keeping.taken, passages, is_safe=True)
 

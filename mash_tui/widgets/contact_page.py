@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.countdown import label
+from mash_tui.services.noticed import left_blank, name_of, to_look_at
 from mash_tui.services.rows import ClockRow, ContactView, EntryRow, Line
+from mash_tui.services.told_labels import within
 from mash_tui.widgets.page import Piece, Section
 
 Local = Callable[[datetime], datetime]
@@ -40,9 +42,6 @@ def _first(view: ContactView, may_read_restricted: bool) -> list[Piece]:
             "v opens it; the reading is recorded" if may_read_restricted else "the police desk and managers may read it"
         )
         pieces.append(Piece("restricted", "■ Restricted file", f"there is one: {who}", "strong"))
-    for field, value, what in view.noticed:
-        stood = f" (stood there: {value})" if value else ""
-        pieces.append(Piece(f"noticed {field}", "? Look at", f"{field.replace('_', ' ')}: {what}{stood}", "strong"))
     return pieces
 
 
@@ -55,7 +54,23 @@ def _concern(view: ContactView) -> list[Piece]:
         *(Piece("narrative", "", text) for text in [view.narrative]),
         Piece("", "", ""),
         *_told(tuple(rest)),
+        *_noticed(view),
     ]
+
+
+def _noticed(view: ContactView) -> Iterator[Piece]:
+    """What needs a look, the dangerous first; then, on a line together, what the sender left blank."""
+    notices, blank = to_look_at(view.noticed), left_blank(view.noticed)
+    if notices or blank:
+        yield Piece("", "", "")
+    for place, (field, value, what) in enumerate(notices):
+        stood = f" (stood there: {value})" if value else ""
+        # The words of the label once: the notices read as a list beside it.
+        yield Piece(
+            f"noticed {field} {what}", " " if place else "? Look at", f"{name_of(field)}: {what}{stood}", "strong"
+        )
+    if blank:
+        yield Piece("left blank", "", f"Left blank by the sender: {', '.join(blank)}", "quiet")
 
 
 def _people(people: tuple[tuple[Line, ...], ...], word: str) -> tuple[Piece, ...]:
@@ -76,16 +91,11 @@ def _told(lines: tuple[Line, ...]) -> tuple[Piece, ...]:
     told = _lines(tuple(line for line in lines if line.value not in (NOT_KNOWN, NOT_ASKED)))
     unsaid = []
     for value, heading in ((NOT_KNOWN, "Not known"), (NOT_ASKED, "Not asked")):
-        names = [_in_a_list(line.label) for line in lines if line.value == value]
+        names = [within(line.label) for line in lines if line.value == value]
         if names:
             key = f"{lines[0].field} {value}"
             unsaid.append(Piece(key, heading, ", ".join(names), "quiet"))
     return (*told, *unsaid)
-
-
-def _in_a_list(label: str) -> str:
-    """A label within a sentence: `NHS number` keeps its capitals."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _look(line: Line) -> str:

@@ -16,7 +16,7 @@ from mash_tui.services.contact_view import open_contact
 from mash_tui.services.contacts import create_contact
 from mash_tui.services.desk import Desk
 from mash_tui.services.intake import Outcome, take_in, take_in_json
-from mash_tui.services.intake.cells import REMOVED
+from mash_tui.services.noticed import REMOVED
 from mash_tui.services.record import ContactRefused
 from mash_tui.services.schema import contact_schema_text
 from tests.services.conftest import told

@@ -16,8 +16,8 @@ from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import Desk
 from mash_tui.services.intake import FileReport, Outcome, take_in
 from mash_tui.services.intake.json_rows import flat
-from mash_tui.services.intake.police import UNKNOWN_NAME
 from mash_tui.services.intake.police_restricted import found_at, stands_under
+from mash_tui.services.noticed import UNKNOWN_NAME
 from mash_tui.services.record import Recorded
 from tests.services.intake_files import FORM, POLICE, everything, lines, notification, one
 

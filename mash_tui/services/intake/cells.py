@@ -12,6 +12,7 @@ from mash_tui.domain.checks import FieldProblem
 from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, Answer, NoticedIn, Unsaid
 from mash_tui.domain.text import clean
 from mash_tui.services.intake.rows import shown
+from mash_tui.services.noticed import OWED, REMOVED, UNWRAPPED
 
 if TYPE_CHECKING:
     from mash_tui.policy.intake import ValueLists
@@ -24,11 +25,6 @@ _DATE_WORDS = {
     "I": "hh", "p": "am/pm",
 }  # fmt: skip
 LONGEST_NOTICED = 500
-
-REMOVED = "control characters were removed"
-"""What is noticed about a text out of which something was taken that could act on a terminal, or hide."""
-OWED = "left blank: nobody has asked yet"
-"""What is noticed about a blank cell that the hub still owes the question for."""
 
 
 class Cells:
@@ -71,7 +67,7 @@ class Cells:
     def _unusual(self, column: str, cell: str) -> str:
         if found := _SPREADSHEET.fullmatch(cell):
             cell = found[1].replace('""', '"')
-            self.notice(column, 'the spreadsheet\'s ="…" around it was taken off')
+            self.notice(column, UNWRAPPED)
         kept = clean(cell)
         if is_changed_by_cleaning(cell):
             self.notice(column, REMOVED, kept.text)

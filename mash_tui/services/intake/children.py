@@ -10,8 +10,9 @@ from typing import Any
 from mash_tui.domain.calendar import london_day
 from mash_tui.domain.checks import years_between
 from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, Unsaid
-from mash_tui.services.intake.cells import OWED, Cells, parsed_day
+from mash_tui.services.intake.cells import Cells, parsed_day
 from mash_tui.services.intake.layout import Columns, Layout, Places
+from mash_tui.services.noticed import OWED
 
 _WHOLE_DATE = re.compile(r"\d+\s*[-/.]\s*\d+\s*[-/.]\s*\d+|\d+(st|nd|rd|th)?\s+[a-z]{3,}\.?,?\s+\d{2,4}", re.IGNORECASE)
 

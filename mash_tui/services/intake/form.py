@@ -15,6 +15,7 @@ from mash_tui.services.intake.csv_rows import CsvRow, decoded, is_undecodable, r
 from mash_tui.services.intake.layout import Layout
 from mash_tui.services.intake.mapping import Mapper
 from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, sha256_of, shown, visible
+from mash_tui.services.noticed import NOT_MAPPED
 
 if TYPE_CHECKING:
     from mash_tui.policy.intake import CsvMap
@@ -150,7 +151,7 @@ class FormFile:
         """Whatever the map does not take over is said, and bytes of another encoding are a problem."""
         for column in self._unmapped:
             if cells.values.get(column, "").strip():
-                cells.notice(column, "this column is not in the policy's map: its value was not taken over")
+                cells.notice(column, NOT_MAPPED)
         for column, cell in cells.values.items():
             if cell and not cell.isascii() and is_undecodable(cell):
                 cells.wrong(column, f"holds bytes that are not {self.encoding}")

@@ -17,12 +17,11 @@ from mash_tui.services.intake.children import Children
 from mash_tui.services.intake.layout import SAFE_FIELDS, WITHHELD_FIELDS, Columns, Layout, Places
 from mash_tui.services.intake.receipt import receipt_of
 from mash_tui.services.intake.rows import line_of, visible
+from mash_tui.services.noticed import ASK_FIRST, SAFE_ADDRESS
 from mash_tui.services.safe_address import Passages, passages_of, says_safe
 
 if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
-
-_SAFE_NOTICE = "a safe address: it is in the restricted file. Check that nothing else here gives it away"
 
 GRADE = "the sender's own grade of risk, not a BRAG rating"
 """What is noticed about the sender's own grade."""
@@ -157,7 +156,7 @@ class Mapper:
         if grade := self._told("sender_grade"):
             self.cells.notice(self.layout.fields["sender_grade"], GRADE, grade)
         if self.safe:
-            self.cells.notice(self.layout.fields.get("address", "address"), _SAFE_NOTICE, "")
+            self.cells.notice(self.layout.fields.get("address", "address"), SAFE_ADDRESS, "")
         return {
             "channel": self.layout.channel,
             "received_at": self.seen_from,
@@ -206,7 +205,7 @@ class Mapper:
             return False
         answer = self.cells.answer(column, "referrer.anonymous", owed=False)
         if answer in (Answer.NOT_ASKED, Answer.NOT_KNOWN):
-            self.cells.notice(column, "taken as no: ask before the referrer is named to the family")
+            self.cells.notice(column, ASK_FIRST)
         return answer is Answer.YES
 
     def _concern(self) -> dict[str, Any]:

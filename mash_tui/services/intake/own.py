@@ -16,9 +16,10 @@ from mash_tui.domain.checks import FieldProblem, Rules, new_problems_of, problem
 from mash_tui.domain.contact import ContactIn, NoticedIn
 from mash_tui.domain.errors import Refused
 from mash_tui.domain.text import clean
-from mash_tui.services.intake.cells import LONGEST_NOTICED, REMOVED, is_changed_by_cleaning
+from mash_tui.services.intake.cells import LONGEST_NOTICED, is_changed_by_cleaning
 from mash_tui.services.intake.json_rows import NotJson, elements, flat, parse, put, repeated_keys
 from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, line_of, sha256_of, shown, visible
+from mash_tui.services.noticed import REMOVED
 from mash_tui.services.record_rows import child_name, said
 from mash_tui.services.safe_address import Passages, passages_of, says_safe
 

@@ -23,14 +23,13 @@ from mash_tui.services.intake.layout import Layout
 from mash_tui.services.intake.mapping import Mapper
 from mash_tui.services.intake.police_restricted import KIND, found_at, pieces_of, stands_under, words_of
 from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, sha256_of
+from mash_tui.services.noticed import UNKNOWN_NAME
 
 if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
 
 _LINE = re.compile(rb"[^\r\n]+")
 _ADULT_KEYS = {"name": "name", "role": "relationship", "dob": "date_of_birth", "address": "address"}
-UNKNOWN_NAME = "this name is not in the policy's map: what stands there was put in the restricted file"
-"""What is noticed about a part of a notification that the map does not know."""
 
 
 @dataclass(frozen=True)
