@@ -14,13 +14,18 @@ from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.domain.text import plain
 from mash_tui.screens.asking import Asking
-from mash_tui.screens.kept_words import KeptWords
+from mash_tui.screens.kept_words import KeptWords, typed_before
 from mash_tui.services.rows import ContactView
 from mash_tui.services.unsent import Unsent
 from mash_tui.widgets.line_input import LineInput
 from mash_tui.widgets.pick_list import Bit, PickList
 from mash_tui.widgets.say import said_lines
 from mash_tui.widgets.text_input import TextInput
+
+_SHOWN = 300
+"""Characters shown of what stands there."""
+_SHORT = 60
+"""Characters shown of a value within a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,23 +140,30 @@ class CorrectDialogue(Asking[bool | None]):
         self._wrong = wrong
         self._doing = False
         self._secret = unsent.secret
+        self._unsent = unsent
         self._right = unsent.text or self._to_begin_with()
-        self._kept = KeptWords(self, unsent, lambda: "" if self._right == self._to_begin_with() else self._right)
+        self._why = unsent.reason
+        self._was = unsent.was if unsent.typed_at is not None else wrong.value
+        self._kept = KeptWords(self, unsent, self._typed, beside=self._beside)
 
     def inside(self) -> ComposeResult:
         """What stands there, what should, and why."""
         yield Static(said_lines(f"{self._reference}  {self._wrong.label}"), classes="words")
         yield Static(Content("what stands there stays in the history"), classes="label")
-        yield Static(said_lines(self._wrong.value[:300]), classes="words")
-        yield Static(Content("right is"), classes="label")
+        yield Static(said_lines(self._wrong.value[:_SHOWN]), classes="words", id="stands")
+        yield Static(classes="since")
+        before = typed_before(self, self._unsent)
+        yield Static(said_lines(f"right is ({before})" if before else "right is"), classes="label")
         yield TextInput(self._right, copies=not self._secret)
         yield Static(Content("because"), classes="label")
-        yield LineInput(hint="the reason: it stands in the history")
+        yield LineInput(self._why, hint="the reason: it stands in the history")
 
     def on_mount(self) -> None:
         """The cursor stands in what is right."""
         super().on_mount()
         self._kept.begin()
+        if self._was not in ("", self._wrong.value):
+            self._changed_since("then", self._was, self._wrong.value)
         area = self.query_one(TextInput)
         area.styles.height = 4
         area.move_cursor(area.document.end)
@@ -165,6 +177,25 @@ class CorrectDialogue(Asking[bool | None]):
         """Keep them, half a second later at most."""
         self._right = self.query_one(TextInput).text
         self._kept.soon()
+
+    def on_input_changed(self) -> None:
+        """The reason is kept like the words."""
+        self._why = self.query_one(LineInput).value
+        self._kept.soon()
+
+    def _typed(self) -> str:
+        """What is worth keeping: nothing where the value still stands as it did."""
+        return "" if self._right == self._to_begin_with() else self._right
+
+    def _beside(self) -> dict[str, str]:
+        return {"reason": self._why, "was": self._was}
+
+    def _changed_since(self, since: str, was: str, now: str) -> None:
+        """Say that what stands there is another value than when the words were typed."""
+        self.query_one("#stands", Static).update(said_lines(now[:_SHOWN]))
+        line = self.query_one(".since", Static)
+        line.display = True
+        line.update(said_lines(f"▲ The value was {_short(was)} {since}; it is {_short(now)} now."))
 
     def _to_begin_with(self) -> str:
         """The value to change; a code without its words, and nothing where nothing was said."""
@@ -225,3 +256,8 @@ class CorrectDialogue(Asking[bool | None]):
     def action_leave(self) -> None:
         """Go back; the words are kept."""
         self.dismiss(None)
+
+
+def _short(value: str) -> str:
+    words = " ".join(value.split())
+    return words if len(words) <= _SHORT else f"{words[:_SHORT]} …"

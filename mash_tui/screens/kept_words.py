@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from mash_tui.domain.errors import MashError
 from mash_tui.screens.draft_saving import SAVE_AFTER
 from mash_tui.screens.outcomes import outcome_of
+from mash_tui.screens.when import when
 
 if TYPE_CHECKING:
     from mash_tui.screens.base import DeskScreen
     from mash_tui.services.unsent import Unsent
+
+
+def typed_before(screen: DeskScreen[Any], unsent: Unsent) -> str:
+    """When the words that wait were typed: `typed before, 25 Nov 12:57`; empty when none wait."""
+    return "" if unsent.typed_at is None else f"typed before, {when(screen.desk.local(unsent.typed_at))}"
 
 
 class KeptWords:
@@ -24,11 +30,14 @@ class KeptWords:
         unsent: Unsent,
         read: Callable[[], str],
         on_trouble: Callable[[str], object] = lambda _: None,
+        beside: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
+        """`beside` gives what is kept with the words of a correction: `reason` and `was`."""
         self._screen = screen
         self._unsent = unsent
         self._read = read
         self._on_trouble = on_trouble
+        self._beside = beside
         self._pending = False
         self._sent = False
         self._forget_last_words: Callable[[], None] = lambda: None
@@ -65,4 +74,4 @@ class KeptWords:
     def here_and_now(self) -> None:
         """Keep them in this thread: the screen or the program is about to end. Raises MashError."""
         if not self._sent:
-            self._unsent.keep(self._read())
+            self._unsent.keep(self._read(), **self._beside())

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.screens.asking import Asking
-from mash_tui.screens.kept_words import KeptWords
+from mash_tui.screens.kept_words import KeptWords, typed_before
 from mash_tui.widgets.hint import as_hint
 from mash_tui.widgets.say import said_lines
 from mash_tui.widgets.text_input import TextInput
@@ -59,6 +59,7 @@ class ReasonDialogue(Asking[object]):
         self._look_again = look_again
         self._kept = KeptWords(self, unsent, lambda: self.words, self.trouble) if unsent is not None else None
         self._secret = unsent is not None and unsent.secret
+        self._unsent = unsent
         self._doing = False
 
     def inside(self) -> ComposeResult:
@@ -74,10 +75,10 @@ class ReasonDialogue(Asking[object]):
         super().on_mount()
         self._area.move_cursor(self._area.document.end)
         self._area.focus()
-        if self._kept is not None:
+        if self._kept is not None and self._unsent is not None:
             self._kept.begin()
-            if self._words:
-                self.trouble("These words were typed before and not saved yet.")
+            if before := typed_before(self, self._unsent):
+                self.trouble(f"These words were {before}, and are not saved yet.")
 
     def on_resize(self) -> None:
         """A low terminal has fewer lines to type in, so that what is asked stays in sight above them."""

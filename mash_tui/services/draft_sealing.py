@@ -29,6 +29,10 @@ ABOUT, REFERENCE = "unsent.about", "unsent.reference"
 """What unsaved words are about, and whose: the first two fields of theirs (services/unsent.py)."""
 SECRET, TEXT = "unsent.secret", "unsent.text"
 """Marks unsaved words that may be restricted, and the words themselves."""
+REASON, WAS = "unsent.reason", "unsent.was"
+"""The reason of an unsaved correction, and the value that stood there when it was typed."""
+_WORDS = (TEXT, REASON, WAS)
+"""What of unsaved words may be restricted."""
 YES = ("yes", "y", "true")
 """What says yes in a field, as typed."""
 UNSENT_LIKE = f'{{"{ABOUT}%'
@@ -99,13 +103,13 @@ def _all_opened(desk: Desk, number: int, kept: Fields) -> dict[str, str]:
 
 
 def _for_others(path: str, kept: str, text: str, passages: Passages) -> str:
-    return HELD if is_sealed(kept) and (is_address(path) or path == TEXT) else passages.hidden(text)
+    return HELD if is_sealed(kept) and (is_address(path) or path in _WORDS) else passages.hidden(text)
 
 
 def _secret(desk: Desk, fields: Fields) -> set[str]:
     """The paths of what must be sealed."""
     if fields.get(SECRET):
-        return {TEXT}
+        return set(_WORDS)
     is_safe = desk.policy.desk.is_safe_address
     places = {path for path in fields if is_address(path)}
     agreed = fields.get(_AGREED, "").strip().casefold() in YES

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from mash_tui.data.stamps import moment
 from mash_tui.data.trail import Deed
 from mash_tui.domain.roles import Permission
-from mash_tui.services.draft_sealing import ABOUT, REFERENCE, SECRET, TEXT, UNSENT_LIKE
+from mash_tui.services.draft_sealing import ABOUT, REASON, REFERENCE, SECRET, TEXT, UNSENT_LIKE, WAS
 from mash_tui.services.keeping import DraftKeeper
 from mash_tui.services.passages import is_address, is_kept_safe
 
@@ -39,6 +41,8 @@ class UnsentRow:
     """`note`, or what is being corrected."""
     text: str
     """The words; empty where they are secret."""
+    saved_at: datetime
+    """When they were kept last, aware UTC."""
 
     @property
     def problem(self) -> int | None:
@@ -60,10 +64,18 @@ class Unsent:
         self._keeper = DraftKeeper(desk)
         self.text = ""
         """What was typed before and not saved."""
+        self.reason = ""
+        """The reason that was typed with it; empty for words without one."""
+        self.was = ""
+        """What stood there when it was typed; empty where that was not kept."""
+        self.typed_at: datetime | None = None
+        """When it was typed, aware UTC; None when nothing was."""
         desk.require(Permission.CONTACT_CREATE, "draft.keep")
         found = next((row for row in waiting(desk, desk.actor.login) if self._is(row)), None)
         if found is not None:
-            self.text = self._keeper.resume(found.number).get(TEXT, "")
+            fields = self._keeper.resume(found.number)
+            self.text, self.reason, self.was = (fields.get(path, "") for path in (TEXT, REASON, WAS))
+            self.typed_at = found.saved_at if self.text or self.reason else None
 
     @classmethod
     def mending(cls, desk: Desk, problem: int) -> Unsent:
@@ -78,11 +90,16 @@ class Unsent:
         """Whether the words may be for nobody else's eyes, as the contact stands now."""
         return self._secret or _may_say_where(self._desk, self._reference, self._about)
 
-    def keep(self, text: str) -> None:
-        """Keep the words as they stand. Raises StoreProblem, Conflict."""
-        if text or self._keeper.number is not None:
+    def keep(self, text: str, *, reason: str = "", was: str = "") -> None:
+        """Keep the words as they stand, and of a correction its reason and what stood there.
+
+        Raises StoreProblem, Conflict.
+        """
+        typed = bool(text or reason)
+        if typed or self._keeper.number is not None:
             secret = {SECRET: "yes"} if self.secret else {}
-            self._keeper.keep({ABOUT: self._about, REFERENCE: self._reference, **secret, TEXT: text})
+            words = {TEXT: text, REASON: reason, WAS: was if typed else ""}
+            self._keeper.keep({ABOUT: self._about, REFERENCE: self._reference, **secret, **words})
 
     def sent(self) -> None:
         """They are saved where they belong: the copy goes."""
@@ -102,16 +119,17 @@ def waiting(desk: Desk, login: str = "") -> list[UnsentRow]:
     """Unsaved words of one person, or of everybody; empty ones are none. Raises NotAllowed."""
     desk.require(Permission.CONTACT_READ, "draft.list")
     sql = (
-        "SELECT id, fields FROM draft WHERE finished IS NULL AND set_aside IS NULL AND (? IN ('', login))"
+        "SELECT id, saved_at, fields FROM draft WHERE finished IS NULL AND set_aside IS NULL AND (? IN ('', login))"
         " AND fields LIKE ? ORDER BY id"
     )
-    return [_row(desk, number, json.loads(fields)) for number, fields in desk.store.rows(sql, (login, UNSENT_LIKE))]
+    found = desk.store.rows(sql, (login, UNSENT_LIKE))
+    return [_row(desk, number, moment(saved), json.loads(fields)) for number, saved, fields in found]
 
 
-def _row(desk: Desk, number: int, fields: dict[str, str]) -> UnsentRow:
+def _row(desk: Desk, number: int, saved_at: datetime, fields: dict[str, str]) -> UnsentRow:
     reference, about = fields[REFERENCE], fields[ABOUT]
     secret = SECRET in fields or _may_say_where(desk, reference, about)
-    return UnsentRow(number, reference, about, "" if secret else fields.get(TEXT, ""))
+    return UnsentRow(number, reference, about, "" if secret else fields.get(TEXT, ""), saved_at)
 
 
 def _may_say_where(desk: Desk, reference: str, about: str) -> bool:

@@ -400,6 +400,44 @@ async def test_a_correction_that_was_not_saved_is_gone_on_with(desk: Desk) -> No
     assert unsent.waiting(desk) == []
 
 
+async def correct(pilot: Pilot[Any], *which: str) -> None:
+    """Open the correction of what these letters find."""
+    await pilot.press("x")
+    await settle(pilot)
+    await pilot.press(*which, "enter")
+    await settle(pilot)
+
+
+async def test_the_reason_of_a_correction_is_kept_as_it_is_typed_and_gone_on_with(desk: Desk) -> None:
+    about = "concern.category"
+    async with opened(desk) as pilot:
+        await correct(pilot, *"category")
+        await pilot.press(*"Neglect", "tab", *"the head rang")
+        await until(pilot, lambda: unsent.Unsent(desk, REFERENCE, about).reason == "the head rang")
+    async with opened(desk) as pilot:
+        await correct(pilot, *"category")
+        assert "right is (typed before, " in screen_text(pilot)
+        assert "The value was" not in screen_text(pilot)
+        await pilot.press("tab", *" again", "ctrl+s")
+        await settle(pilot)
+    assert "(the head rang again)" in open_contact(desk, REFERENCE).entries[-1].text
+    assert unsent.waiting(desk) == []
+
+
+async def test_words_typed_before_the_value_changed_say_what_it_was_and_is(desk: Desk, sandra: Desk) -> None:
+    unsent.Unsent(desk, REFERENCE, "children.1.school").keep("Fable Avenue", reason="told today", was="Inkwell")
+    correcting.correct_field(sandra, REFERENCE, 1, "children.1.school", "Quill Street", "his aunt said so")
+    for _ in range(2):  # looking at it and leaving changes nothing
+        async with opened(desk) as pilot:
+            await correct(pilot, *"child school")
+            shown = " ".join(screen_text(pilot).replace("│", " ").split())
+            assert "The value was Inkwell then; it is Quill Street now." in shown
+            await pilot.press("escape")
+            await settle(pilot)
+    found = unsent.Unsent(desk, REFERENCE, "children.1.school")
+    assert (found.text, found.reason, found.was) == ("Fable Avenue", "told today", "Inkwell")
+
+
 async def test_the_police_desk_adds_to_the_restricted_file_and_an_unfinished_piece_is_sealed(desk: Desk) -> None:
     users.set_roles(desk, desk.actor.login, {*desk.actor.roles, Role.POLICE_DESK})
     async with opened(desk) as pilot:

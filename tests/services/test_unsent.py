@@ -10,6 +10,8 @@ from mash_tui.domain.errors import NotAllowed
 from mash_tui.domain.roles import Role
 from mash_tui.services import contacts, correcting, drafts, unsent
 from mash_tui.services.desk import Desk
+from mash_tui.services.draft_sealing import ABOUT, REFERENCE, TEXT
+from mash_tui.services.keeping import DraftKeeper
 from mash_tui.services.unsent import NOTE, Unsent
 from tests.services.conftest import everything, told
 
@@ -54,6 +56,47 @@ def test_words_about_a_contact_that_becomes_safe_are_sealed_and_gone_on_with(
     typing.keep("They are at 77 Neverwas Road")
     assert Unsent(desk, REF, NOTE).text == "They are at 77 Neverwas Road"
     assert "Neverwas" not in everything(desk)
+
+
+@pytest.mark.parametrize("about", ["concern.category", "children.1.address"])
+def test_the_reason_of_a_correction_and_what_stood_there_are_kept_with_its_words(desk: Desk, about: str) -> None:
+    contacts.create_contact(desk, told(children=[CHILD]))
+    Unsent(desk, REF, about).keep("right", reason="because", was="wrong")
+    found = Unsent(desk, REF, about)
+    assert (found.text, found.reason, found.was, found.typed_at) == ("right", "because", "wrong", desk.now())
+
+
+def test_a_reason_alone_is_kept(desk: Desk) -> None:
+    contacts.create_contact(desk, told(children=[CHILD]))
+    Unsent(desk, REF, "concern.category").keep("", reason="the head rang again", was="Neglect")
+    assert Unsent(desk, REF, "concern.category").reason == "the head rang again"
+
+
+def test_words_that_were_kept_without_a_reason_still_open(desk: Desk) -> None:
+    contacts.create_contact(desk, told(children=[CHILD]))
+    keeper = DraftKeeper(desk)
+    keeper.keep({ABOUT: "concern.category", REFERENCE: REF, TEXT: "Neglect"})
+    found = Unsent(desk, REF, "concern.category")
+    assert (found.text, found.reason, found.was) == ("Neglect", "", "")
+
+
+@pytest.mark.parametrize("safe", [True, False])
+def test_a_reason_is_sealed_where_the_words_are(desk: Desk, colleague: Callable[..., Desk], safe: bool) -> None:
+    contacts.create_contact(desk, told(children=[CHILD], address_is_safe=safe))
+    about = "concern.category" if safe else "children.1.address"
+    Unsent(desk, REF, about).keep("Elsewhere", reason="at 9 Elsewhere Lane", was="8 Elsewhere Lane")
+    assert "Elsewhere" not in everything(desk)
+    number = unsent.waiting(desk)[0].number
+    assert "Elsewhere" not in str(drafts.read(colleague("fern", Role.DUTY_OFFICER), number))
+    assert Unsent(desk, REF, about).reason == "at 9 Elsewhere Lane"
+
+
+def test_a_reason_is_sealed_when_its_contact_becomes_safe(desk: Desk) -> None:
+    contacts.create_contact(desk, told(children=[CHILD]))
+    Unsent(desk, REF, "concern.category").keep("Neglect", reason="9 Elsewhere Lane was searched", was="Elsewhere")
+    correcting.correct_field(desk, REF, 1, "address_is_safe", "yes", "the mother asked")
+    assert "Elsewhere" not in everything(desk)
+    assert Unsent(desk, REF, "concern.category").reason == "9 Elsewhere Lane was searched"
 
 
 def test_who_reads_contacts_sees_that_words_wait_and_an_administrator_does_not(
