@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -18,6 +20,7 @@ from mash_tui.services.form_values import NotAnAnswer, day_of, moment_of
 from mash_tui.services.record import ContactRefused, rules_of
 from mash_tui.services.record_rows import HELD
 from mash_tui.services.told import told_of
+from mash_tui.services.told_labels import DAYS, days_in_words, label_of
 
 if TYPE_CHECKING:
     from mash_tui.services.transaction import Transaction
@@ -25,12 +28,29 @@ if TYPE_CHECKING:
 _NOT_CORRECTED = ("channel", "submission", "noticed", "written_referral_owed")
 RECEIPT = "received_at"
 """The field of the receipt: all clocks count from it."""
+_DAY_AS_TYPED = re.compile(r"\d{2}/\d{2}/\d{4} ")
+"""Begins the reasons that name the day themselves."""
 _DATES = {
     "date_of_birth": Kind.BIRTH,
     "expected_delivery": Kind.DELIVERY,
     "incident_date": Kind.INCIDENT,
 }
 """Fields that are dates, as the form takes them."""
+
+
+class CorrectionRefused(ContactRefused):
+    """A correction that would make the contact impossible; `problems` says why, field by field."""
+
+    @staticmethod
+    def _said(problems: Sequence[FieldProblem]) -> str:
+        return f"The correction was not made. {'; '.join(map(_in_words, problems))}."
+
+
+def _in_words(problem: FieldProblem) -> str:
+    """The field as the page calls it; of what stands there only a day, which says nothing about where anybody is."""
+    is_day = problem.field.rpartition(".")[2] in DAYS and not _DAY_AS_TYPED.match(problem.reason)
+    stands = f" {days_in_words(problem.value)}" if is_day and problem.value else ""
+    return f"{label_of(problem.field)}{stands}: {days_in_words(problem.reason)}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -57,7 +77,7 @@ def told_with(tx: Transaction, contact: Contact, field: str, value: str) -> Corr
     # What stood in the way before was taken in nevertheless, by an older rule or because it is held.
     problems = [problem for problem in _problems(tx, told) if problem.field == field or problem not in there]
     if problems:
-        raise ContactRefused(problems)
+        raise CorrectionRefused(problems)
     after, name = _place(told.model_dump(mode="json"), field)
     return Correction(before, _words_of(name, after[name]), told, besides)
 
@@ -66,14 +86,14 @@ def _validated(plain: dict[str, Any]) -> ContactIn:
     try:
         return ContactIn.model_validate(plain)
     except ValidationError as error:
-        raise ContactRefused(problems_in(error)) from None
+        raise CorrectionRefused(problems_in(error)) from None
 
 
 def _problems_before(tx: Transaction, plain: dict[str, Any]) -> list[FieldProblem]:
     """What stands in the way as the contact is; nothing to compare with where it cannot be read as one at all."""
     try:
         return _problems(tx, _validated(plain))
-    except ContactRefused:
+    except CorrectionRefused:
         return []
 
 
@@ -129,7 +149,7 @@ def _require_not_given_up(name: str, stands: Any, value: str) -> None:
 def _typed(field: str, value: str, today: date) -> tuple[Any, tuple[str, ...]]:
     """What was typed as the contact has it, and how it was understood: dates and times as the form takes them.
 
-    Codes stand one after the other; everything else as it stands. Raises ContactRefused.
+    Codes stand one after the other; everything else as it stands. Raises CorrectionRefused.
     """
     name = field.rpartition(".")[2]
     if name == "disability":
@@ -141,7 +161,7 @@ def _typed(field: str, value: str, today: date) -> tuple[Any, tuple[str, ...]]:
         if name in _DATES:
             return _day(field, value, today), ()
     except NotAnAnswer as problem:
-        raise ContactRefused([FieldProblem(field, value[:200], str(problem))]) from None
+        raise CorrectionRefused([FieldProblem(field, value[:200], str(problem))]) from None
     return value, ()
 
 

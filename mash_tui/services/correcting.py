@@ -27,6 +27,7 @@ from mash_tui.services.record_rows import HELD, adult_rows, child_rows, contact_
 from mash_tui.services.repeats import keys_of, recount
 from mash_tui.services.safe_address import IN_ADDRESSES, Kept, kept_safe
 from mash_tui.services.told import adults_of, children_of
+from mash_tui.services.told_labels import days_in_words, label_of
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
@@ -65,7 +66,7 @@ def correct_field(desk: Desk, reference: str, version: int, field: str, value: s
 
     `field` is a path such as `children.1.date_of_birth`. Dates and times are typed as in the form; `address_is_safe`
     takes yes. A new value for a held address is added to the restricted file. Raises Conflict when somebody
-    saved the contact since, ContactRefused when the value is impossible.
+    saved the contact since, CorrectionRefused when the value is impossible.
     """
     with desk.transaction(Permission.CONTACT_WORK, "contact.correct") as tx:
         contact = tx.session.get_one(Contact, find_unchanged(tx, reference, version).id)
@@ -73,7 +74,9 @@ def correct_field(desk: Desk, reference: str, version: int, field: str, value: s
         change = told_with(tx, contact, field, value)
         kept = kept_safe(change.told, desk.policy.desk.is_safe_address, held_passages(tx, contact.id or 0))
         if change.before == change.after and change.before != HELD:
-            raise Refused(f"{field} says {value} already.", rule="a correction changes something")
+            raise Refused(
+                f"{label_of(field)} says {days_in_words(change.after)} already.", rule="a correction changes something"
+            )
         if kept.is_safe:
             hold(tx, contact, kept)
         about = keys_of(tx, contact.id or 0)

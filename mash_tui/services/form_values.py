@@ -78,7 +78,7 @@ def day_of(kind: Kind, typed: str, today: date) -> date | str:
     except NotADate as problem:
         raise NotAnAnswer(str(problem)) from None
     if kind is not Kind.DELIVERY and day > today:
-        what = "; an expected date of delivery belongs in the next field" if kind is Kind.BIRTH else ""
+        what = "; an expected date of delivery has a field of its own" if kind is Kind.BIRTH else ""
         raise NotAnAnswer(f"{full(day)} is in the future{what}")
     return day
 

@@ -60,10 +60,14 @@ class ContactRefused(Refused):
     """A contact that cannot be taken in; `problems` says why, field by field."""
 
     def __init__(self, problems: Sequence[FieldProblem]) -> None:
-        lines = "; ".join(f"{problem.field}: {problem.reason}" for problem in problems)
-        super().__init__(f"The contact cannot be taken in: {lines}.", rule="nothing impossible is taken in")
+        super().__init__(self._said(problems), rule="nothing impossible is taken in")
         self.problems = tuple(problems)
         """Everything that stands in the way."""
+
+    @staticmethod
+    def _said(problems: Sequence[FieldProblem]) -> str:
+        lines = "; ".join(f"{problem.field}: {problem.reason}" for problem in problems)
+        return f"The contact cannot be taken in: {lines}."
 
 
 def rules_of(policy: Policy) -> Rules:

@@ -71,6 +71,8 @@ FAMILY = (
 """(label, column, path) of what the family knows."""
 ADDRESS_IS_SAFE = "Address kept safe"
 
+DAYS = ("date_of_birth", "expected_delivery", "incident_date")
+"""The last part of the path of a field that is a day."""
 _OTHERS = {
     "concern.narrative": "The concern",
     "address_is_safe": ADDRESS_IS_SAFE,
@@ -107,7 +109,7 @@ def within(label: str) -> str:
 def value_in_words(field: str, value: str) -> str:
     """A value of this field as people read it: a day as `22 Mar 2016`, a code with what it means."""
     name = field.rpartition(".")[2]
-    if name in ("date_of_birth", "expected_delivery", "incident_date"):
+    if name in DAYS:
         return days_in_words(value)
     meaning = {"ethnicity": ETHNICITIES, "sex": SEXES}.get(name, {}).get(value)
     return f"{value} {meaning}" if meaning else value
