@@ -11,7 +11,8 @@ _BEGINNING = """# Keys
 
 Every key of the interface, by the place where it works. F1 (or `?` outside a text field) shows those of where you are,
 and ctrl+p finds a command by name. What your roles do not permit is not offered. In a text field letters are
-text: the function keys and ctrl keys work there too.
+text: the function keys and ctrl keys work there too. `^u` clears a line to its start and `^k` to its end, unless the
+place means something else by them, as the form does; in a text of several lines `^z` brings it back.
 """
 
 

@@ -15,6 +15,7 @@ from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.domain.text import plain
 from mash_tui.screens.asking import Asking
 from mash_tui.screens.kept_words import KeptWords, typed_before
+from mash_tui.services.form_layout import LONG_TEXTS
 from mash_tui.services.rows import ContactView
 from mash_tui.services.unsent import Unsent
 from mash_tui.widgets.line_input import LineInput
@@ -38,6 +39,11 @@ class Wrong:
     """The path of a field, or empty."""
     entry: int = 0
     """The number of an entry, or 0."""
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is an answer in a word or a line, and no text that somebody wrote."""
+        return bool(self.field) and "\n" not in self.value and self.field not in LONG_TEXTS
 
     @property
     def about(self) -> str:
@@ -131,7 +137,7 @@ class CorrectDialogue(Asking[bool | None]):
         Binding("tab,shift+tab", "other_field", "Other field", show=False),
     ]
     heading = "Correct"
-    keys_line = "Tab to the reason   ^s correct it   Esc back, the words are kept"
+    keys_line = "Tab to the reason  ^u clear  ^s correct it  Esc back, words kept"
 
     def __init__(self, reference: str, version: int, wrong: Wrong, unsent: Unsent) -> None:
         super().__init__()
@@ -167,6 +173,8 @@ class CorrectDialogue(Asking[bool | None]):
         area = self.query_one(TextInput)
         area.styles.height = 4
         area.move_cursor(area.document.end)
+        if self._unsent.typed_at is None and self._wrong.is_line:
+            area.select_all()  # what is typed replaces it
         area.focus()
 
     def on_unmount(self) -> None:

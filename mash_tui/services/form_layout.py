@@ -191,3 +191,7 @@ def every_field(children: int, adults: int) -> Iterator[FormField]:
     """All fields of such a form, in its order."""
     for part in parts(children, adults):
         yield from part.fields
+
+
+LONG_TEXTS = frozenset(field.path for field in every_field(1, 1) if field.kind is Kind.TEXT)
+"""The paths of what is told in sentences: the concern, the household, what was done."""

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingType
 
 from mash_tui.domain.text import clean
+
+if TYPE_CHECKING:
+    from textual.widget import Widget as _Widget
+else:
+    _Widget = object
 
 TAKEN = frozenset(
     (
@@ -15,6 +21,24 @@ TAKEN = frozenset(
     )
 )  # fmt: skip
 """Keys that mean something to the screen around a field, or that not every terminal sends."""
+
+
+CLEARING = (
+    Binding("ctrl+u", "clear_back", "Clear to the start", show=False),
+    Binding("ctrl+k", "clear_on", "Clear to the end", show=False),
+)
+"""The terminal's keys to clear a line. A screen that means something else by one of them keeps it: see `Clearing`."""
+_KEYS = {binding.action: binding.key for binding in CLEARING}
+
+
+class Clearing(_Widget):
+    """For a field with the keys of `CLEARING`: it leaves those that the screen around it is bound to."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """On the form `^k` says that nobody knows, and `^u` goes to the part before."""
+        if action in _KEYS and _KEYS[action] in self.screen._bindings.key_to_bindings:
+            return False
+        return super().check_action(action, parameters)
 
 
 def without_taken(bindings: Iterable[BindingType], also: Iterable[str] = ()) -> list[BindingType]:

@@ -10,16 +10,17 @@ from textual.message import Message
 from textual.widgets import Input
 
 from mash_tui.domain.answers import LONGEST_LINE
-from mash_tui.widgets.editing import pasted, without_taken
+from mash_tui.widgets.editing import CLEARING, Clearing, pasted, without_taken
 from mash_tui.widgets.in_order import InOrderField
 from mash_tui.widgets.say import tell
 
 
-class LineInput(InOrderField, Input, inherit_bindings=False):
+class LineInput(InOrderField, Clearing, Input, inherit_bindings=False):
     """A text field of one line. Enter says that the person is done with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *without_taken(Input.BINDINGS),
+        *CLEARING,
         Binding("enter", "submit", "Done", show=False),
     ]
     DEFAULT_CSS = """
@@ -45,6 +46,17 @@ class LineInput(InOrderField, Input, inherit_bindings=False):
     def __init__(self, value: str = "", hint: str = "", *, id: str | None = None) -> None:
         super().__init__(value, placeholder=hint, select_on_focus=False, id=id)
         self.cursor_blink = False
+
+    def action_clear_back(self) -> None:
+        """Clear what is selected, or all before the cursor."""
+        if self.selection.is_empty:
+            self.action_delete_left_all()
+        else:
+            self.delete_selection()
+
+    def action_clear_on(self) -> None:
+        """Clear all behind the cursor."""
+        self.action_delete_right_all()
 
     def type_in(self, event: events.Key) -> bool:
         """Take a letter."""

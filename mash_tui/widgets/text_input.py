@@ -10,15 +10,15 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from mash_tui.domain.answers import LONGEST_TEXT
-from mash_tui.widgets.editing import pasted, without_taken
+from mash_tui.widgets.editing import CLEARING, Clearing, pasted, without_taken
 from mash_tui.widgets.in_order import InOrderField
 from mash_tui.widgets.say import tell
 
 
-class TextInput(InOrderField, TextArea, inherit_bindings=False):
+class TextInput(InOrderField, Clearing, TextArea, inherit_bindings=False):
     """A text field of several lines."""
 
-    BINDINGS: ClassVar[list[BindingType]] = without_taken(TextArea.BINDINGS)
+    BINDINGS: ClassVar[list[BindingType]] = [*without_taken(TextArea.BINDINGS), *CLEARING]
     DEFAULT_CSS = """
     TextInput, TextInput:focus {
         border: none;
@@ -67,6 +67,31 @@ class TextInput(InOrderField, TextArea, inherit_bindings=False):
         """Cut what is selected, where its words may be copied."""
         if self._copies:
             super().action_cut()
+
+    def action_clear_back(self) -> None:
+        """Clear what is selected, or the line up to the cursor; at its start the break before it, at the start all.
+
+        A line is what ends with Enter, however many it is drawn as. `^z` brings it back.
+        """
+        start, end = self.selection
+        if self.selection.is_empty:
+            row, column = end
+            if (row, column) == (0, 0):
+                start = self.document.end
+            else:
+                start = (row, 0) if column else self.get_cursor_left_location()
+        self.history.checkpoint()
+        self._delete_via_keyboard(start, end)
+
+    def action_clear_on(self) -> None:
+        """Clear what is selected, or the rest of the line; where there is none, the break behind it."""
+        start, end = self.selection
+        if self.selection.is_empty:
+            row, column = end
+            length = len(self.document.get_line(row))
+            end = (row, length) if column < length else self.get_cursor_right_location()
+        self.history.checkpoint()
+        self._delete_via_keyboard(start, end)
 
     def type_in(self, event: events.Key) -> bool:
         """Take a letter, or a line break."""

@@ -438,6 +438,18 @@ async def test_words_typed_before_the_value_changed_say_what_it_was_and_is(desk:
     assert (found.text, found.reason, found.was) == ("Fable Avenue", "told today", "Inkwell")
 
 
+async def test_typing_replaces_a_value_and_goes_on_behind_a_text(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        await correct(pilot, *"category")
+        await pilot.press(*"Neglect")
+        assert pilot.app.screen.query_one(TextInput).text == "Neglect"
+        await pilot.press("escape")
+        await settle(pilot)
+        await correct(pilot, *"concern")
+        await pilot.press(*" Twice.")
+        assert pilot.app.screen.query_one(TextInput).text.endswith("The boys film her [for jokes]. Twice.")
+
+
 async def test_the_police_desk_adds_to_the_restricted_file_and_an_unfinished_piece_is_sealed(desk: Desk) -> None:
     users.set_roles(desk, desk.actor.login, {*desk.actor.roles, Role.POLICE_DESK})
     async with opened(desk) as pilot:
