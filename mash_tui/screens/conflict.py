@@ -32,10 +32,12 @@ class ConflictDialogue(Asking[bool]):
         self._words = words
 
     def inside(self) -> ComposeResult:
-        """Label and words, one after the other: theirs, then those that wait here."""
+        """Who saved it last; then label and words, one after the other: theirs, and those that wait here."""
         conflict = self._conflict
+        since = f"{conflict.by} saved it, {conflict.at}, while you had it open. Changed meanwhile:"
+        yield Static(said_lines(since), classes="words")
         shown = [
-            (f"{conflict.by} changed {label}, {conflict.at}", f"{before or 'nothing'} → {now or 'nothing'}")
+            (label, f"{before} → {now or 'nothing'}" if before else now)
             for label, (before, now) in conflict.changed.items()
         ]
         for label, words in (*shown, ("You typed", self._words or "nothing yet")):

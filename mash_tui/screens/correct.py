@@ -17,6 +17,7 @@ from mash_tui.screens.asking import Asking
 from mash_tui.screens.kept_words import KeptWords, typed_before
 from mash_tui.services.form_layout import LONG_TEXTS
 from mash_tui.services.rows import ContactView
+from mash_tui.services.told_labels import label_of
 from mash_tui.services.unsent import Unsent
 from mash_tui.widgets.line_input import LineInput
 from mash_tui.widgets.pick_list import Bit, PickList
@@ -53,16 +54,9 @@ class Wrong:
 
 def what_can_be_corrected(view: ContactView) -> list[Wrong]:
     """Every field that was told, then every entry that was not corrected yet, the latest first."""
-    groups = [("", view.concern), ("Referrer: ", view.referrer), ("", view.family)]
-    groups += [(f"Child {number}: ", lines) for number, lines in enumerate(view.children, start=1)]
-    groups += [(f"Adult {number}: ", lines) for number, lines in enumerate(view.household, start=1)]
-    found = [Wrong("The concern", view.narrative, "concern.narrative")]
-    found += [
-        Wrong(f"{before}{line.label}", line.value, line.field)
-        for before, lines in groups
-        for line in lines
-        if line.field
-    ]
+    groups = (view.concern, view.referrer, view.family, *view.children, *view.household)
+    found = [Wrong(label_of("concern.narrative"), view.narrative, "concern.narrative")]
+    found += [Wrong(label_of(line.field), line.value, line.field) for lines in groups for line in lines if line.field]
     found += [
         Wrong(f"Entry {entry.number}, {entry.kind}", entry.text, entry=entry.number)
         for entry in reversed(view.entries)
@@ -259,7 +253,11 @@ class CorrectDialogue(Asking[bool | None]):
                 self._version = now.version
                 self.action_do()
 
-        self.app.push_screen(ConflictDialogue(conflict, self.query_one(TextInput).text), answered)
+        label = label_of(self._wrong.field)
+        if label in conflict.changed:
+            self._changed_since("when you opened this", *conflict.changed[label])
+        typed = f"{self._right}\nbecause: {self._why}" if self._why else self._right
+        self.app.push_screen(ConflictDialogue(conflict, typed), answered)
 
     def action_leave(self) -> None:
         """Go back; the words are kept."""

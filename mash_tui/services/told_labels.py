@@ -81,7 +81,7 @@ _OTHERS = {
 }
 """Labels that no table above has."""
 _ONES = {path: label for label, _, path in (*CONCERN, *FAMILY)} | {
-    path: f"Referrer: {label[:1].lower()}{label[1:]}" for label, _, path in REFERRER
+    path: f"Referrer, {label[:1].lower()}{label[1:]}" for label, _, path in REFERRER
 }
 _GROUPS = {
     "children": ("Child", {column: label for label, column in CHILD}),
@@ -92,12 +92,12 @@ _DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b(?!T)")
 
 
 def label_of(field: str) -> str:
-    """What the field of a path is called: `Child 1: date of birth`; of one that is not known, its words."""
+    """What the field of a path is called: `Child 1, date of birth`; of one that is not known, its words."""
     if found := _NUMBERED.fullmatch(field):
         who, labels = _GROUPS[found[1]]
         name = found[3] or ""
         label = labels.get(name, _words(name))
-        return f"{who} {found[2]}: {within(label)}" if label else f"{who} {found[2]}"
+        return f"{who} {found[2]}, {within(label)}" if label else f"{who} {found[2]}"
     return _OTHERS.get(field) or _ONES.get(field) or _words(field)
 
 

@@ -450,6 +450,29 @@ async def test_typing_replaces_a_value_and_goes_on_behind_a_text(desk: Desk) -> 
         assert pilot.app.screen.query_one(TextInput).text.endswith("The boys film her [for jokes]. Twice.")
 
 
+async def test_a_conflict_names_the_field_as_the_page_does_and_shows_what_stands_there_now(
+    desk: Desk, sandra: Desk
+) -> None:
+    async with opened(desk) as pilot:
+        await correct(pilot, *"category")
+        await pilot.press(*"Neglect", "tab", *"the head rang")
+        correcting.correct_field(sandra, REFERENCE, 1, "concern.category", "Cruelty", "his aunt said so")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        said = screen_text(pilot)
+        assert isinstance(pilot.app.screen, ConflictDialogue)
+        assert "sandra saved it, " in said and "concern.category" not in said
+        assert "Category" in said and "→ Cruelty" in said and "because: the head rang" in said
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "it is Cruelty now" in " ".join(screen_text(pilot).replace("│", " ").split())
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        await pilot.press("m")
+        await settle(pilot)
+        assert "Neglect" in screen(pilot).page.text
+
+
 async def test_the_police_desk_adds_to_the_restricted_file_and_an_unfinished_piece_is_sealed(desk: Desk) -> None:
     users.set_roles(desk, desk.actor.login, {*desk.actor.roles, Role.POLICE_DESK})
     async with opened(desk) as pilot:

@@ -209,12 +209,12 @@ def test_a_correction_is_refused_for_whatever_it_makes_impossible(
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
-        ("children.1.sex", "U", "Child 1: date of birth 22 Mar 2016: is a date of birth, but the sex says unborn"),
-        ("children.1.date_of_birth", "2071-01-01", "Child 1: date of birth: 01/01/2071 is in the future; an expected"),
-        ("children.1.date_of_birth", "31/02/2016", "Child 1: date of birth 31/02/2016: "),
-        ("children.1.expected_delivery", "not a day", "Child 1: expected delivery not a day: "),
+        ("children.1.sex", "U", "Child 1, date of birth 22 Mar 2016: is a date of birth, but the sex says unborn"),
+        ("children.1.date_of_birth", "2071-01-01", "Child 1, date of birth: 01/01/2071 is in the future; an expected"),
+        ("children.1.date_of_birth", "31/02/2016", "Child 1, date of birth 31/02/2016: "),
+        ("children.1.expected_delivery", "not a day", "Child 1, expected delivery not a day: "),
         ("concern.narrative", "see attached", "The concern: this says nothing about the concern"),
-        ("referrer.source", "99Z", "Referrer: source: "),
+        ("referrer.source", "99Z", "Referrer, source: "),
     ],
 )
 def test_a_refused_correction_says_so_in_the_words_of_the_page(desk: Desk, field: str, typed: str, said: str) -> None:
@@ -228,7 +228,7 @@ def test_a_refused_correction_says_so_in_the_words_of_the_page(desk: Desk, field
 
 def test_a_correction_that_changes_nothing_names_the_field_and_the_day_as_people_do(desk: Desk) -> None:
     contacts.create_contact(desk, told())
-    with pytest.raises(Refused, match=r"^Child 1: date of birth says 22 Mar 2016 already\.$"):
+    with pytest.raises(Refused, match=r"^Child 1, date of birth says 22 Mar 2016 already\.$"):
         correcting.correct_field(desk, "MASH-2026-000001", 1, "children.1.date_of_birth", "2016-03-22", "the same")
 
 

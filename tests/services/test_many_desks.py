@@ -50,7 +50,7 @@ def test_the_second_to_save_a_contact_is_told_who_saved_what(desk: Desk, colleag
     with pytest.raises(Conflict) as refused:
         correcting.correct_field(fern, made.reference, 1, "children.1.family_name", "Quill", "heard it on the phone")
     assert refused.value.by == desk.actor.login
-    assert refused.value.changed == {"children.1.given_names": ("Rafferty", "Rafe")}
+    assert refused.value.changed == {"Child 1, given names": ("Rafferty", "Rafe")}
     assert refused.value.exit_code == 1
     # Saved again on top of what the other saved, both are there.
     correcting.correct_field(fern, made.reference, 2, "children.1.family_name", "Quill", "heard it on the phone")
@@ -58,12 +58,25 @@ def test_the_second_to_save_a_contact_is_told_who_saved_what(desk: Desk, colleag
     assert found is not None and found.child == "Rafe Quill"
 
 
+def test_what_was_changed_is_said_by_its_label_with_days_in_words(desk: Desk, colleague: Callable[..., Desk]) -> None:
+    made = contacts.create_contact(desk, told())
+    for version, day in enumerate(("22/04/2016", "23/04/2016"), start=1):
+        correcting.correct_field(desk, made.reference, version, "children.1.date_of_birth", day, "the register says so")
+    contacts.acknowledge(desk, made.reference, 3, "by telephone")
+    with pytest.raises(Conflict) as refused:
+        contacts.claim(colleague("fern", Role.DUTY_OFFICER), made.reference, 1)
+    assert refused.value.changed == {
+        "Child 1, date of birth": ("22 Mar 2016", "23 Apr 2016"),
+        "State": ("received", "acknowledged"),
+    }
+
+
 def test_two_officers_who_take_a_contact_at_once_do_not_both_get_it(desk: Desk, colleague: Callable[..., Desk]) -> None:
     made = contacts.create_contact(desk, told())
     contacts.claim(desk, made.reference, 1)
     with pytest.raises(Conflict) as refused:
         contacts.claim(colleague("fern", Role.DUTY_OFFICER), made.reference, 1)
-    assert refused.value.changed["owner"] == ("nobody", desk.actor.login)
+    assert refused.value.changed["Owner"] == ("nobody", desk.actor.login)
 
 
 def test_notes_of_two_people_never_conflict(desk: Desk, colleague: Callable[..., Desk]) -> None:

@@ -86,13 +86,13 @@ def test_a_notice_names_a_field_as_the_page_does() -> None:
 @pytest.mark.parametrize(
     ("path", "label"),
     [
-        ("children.1.date_of_birth", "Child 1: date of birth"),
-        ("children.2.nhs_number", "Child 2: NHS number"),
+        ("children.1.date_of_birth", "Child 1, date of birth"),
+        ("children.2.nhs_number", "Child 2, NHS number"),
         ("children.2", "Child 2"),
-        ("household.1.in_household", "Adult 1: in the household"),
+        ("household.1.in_household", "Adult 1, in the household"),
         ("concern.category", "Category"),
         ("concern.narrative", "The concern"),
-        ("referrer.phone", "Referrer: telephone"),
+        ("referrer.phone", "Referrer, telephone"),
         ("owner", "Owner"),
         ("something.nobody_knows", "Something nobody knows"),
     ],
