@@ -149,7 +149,7 @@ class CorrectDialogue(Asking[bool | None]):
     def inside(self) -> ComposeResult:
         """What stands there, what should, and why."""
         yield Static(said_lines(f"{self._reference}  {self._wrong.label}"), classes="words")
-        yield Static(Content("what stands there stays in the history"), classes="label")
+        yield Static(Content("stands there now, and stays in the history"), classes="label")
         yield Static(said_lines(self._wrong.value[:_SHOWN]), classes="words", id="stands")
         yield Static(classes="since")
         before = typed_before(self, self._unsent)

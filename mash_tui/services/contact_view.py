@@ -34,6 +34,7 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
     clocks = _named(desk, "clock", line.id, "due_at, id")
     hidden = _hiding(desk, line.id, _is_safe(children))
     policy, entered_at, entered_by = _under_and_entered(desk, line.id)
+    entries = _named(desk, "entry", line.id, "number")
     return ContactView(
         row=line,
         children=tuple(_child_lines(child) for child in children),
@@ -43,13 +44,14 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
         narrative=told["narrative"],
         family=(*_lines(told, FAMILY), _kept_safe(children)),
         clocks=tuple(_clock(clock, hidden) for clock in clocks),
-        entries=_entries(_named(desk, "entry", line.id, "number"), hidden),
+        entries=_entries(entries, hidden),
         noticed=tuple((a, b, c) for a, b, c in json.loads(told["noticed"])),
         channel=told["channel"],
         submission=f"{told['submission_system']} {told['submission_number']}" if told["submission_number"] else "",
         policy=policy,
         entered_at=entered_at,
         entered_by=entered_by,
+        corrected=_corrected(entries),
     )
 
 
@@ -140,3 +142,8 @@ def _entries(rows: list[dict[str, Any]], hidden: Callable[[str], str]) -> tuple[
         )
         for entry in rows
     )  # fmt: skip
+
+
+def _corrected(rows: list[dict[str, Any]]) -> dict[str, int]:
+    told = ((json.loads(entry["detail"]), entry["number"]) for entry in rows if entry["kind"] == EntryKind.CORRECTION)
+    return {detail["field"]: number for detail, number in told if "field" in detail}

@@ -43,14 +43,22 @@ class CorrectionRefused(ContactRefused):
 
     @staticmethod
     def _said(problems: Sequence[FieldProblem]) -> str:
-        return f"The correction was not made. {'; '.join(map(_in_words, problems))}."
+        reasons = "; ".join(map(_in_words, problems))
+        return f"The correction was not made. {reasons}{'' if reasons.endswith('?') else '.'}"
 
 
 def _in_words(problem: FieldProblem) -> str:
     """The field as the page calls it; of what stands there only a day, which says nothing about where anybody is."""
     is_day = problem.field.rpartition(".")[2] in DAYS and not _DAY_AS_TYPED.match(problem.reason)
     stands = f" {days_in_words(problem.value)}" if is_day and problem.value else ""
-    return f"{label_of(problem.field)}{stands}: {days_in_words(problem.reason)}"
+    return f"{label_of(problem.field)}{stands}: {days_in_words(_advice(problem.reason))}"
+
+
+def _advice(reason: str) -> str:
+    """What to write, where the reason is the library's own."""
+    if reason.startswith("Input should be a valid boolean"):
+        return "write yes or no"
+    return reason.replace("Input should be", "write", 1) if reason.startswith("Input should be '") else reason
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -106,11 +114,11 @@ def _besides(place: dict[str, Any], name: str) -> tuple[str, ...]:
     other = {"date_of_birth": "expected_delivery", "expected_delivery": "date_of_birth"}.get(name)
     if other is None or place.get(other) is None or place[name] is None:
         return ()
-    said = [f"{other.replace('_', ' ')} {place[other]} was taken away"]
+    said = [f"{other.replace('_', ' ').capitalize()} {days_in_words(str(place[other]))} was taken away"]
     place[other] = None
     if name == "date_of_birth" and place["sex"] == "U":
         place["sex"] = NOT_ASKED
-        said.append(f"sex: U → {NOT_ASKED}")
+        said.append(f"Sex: U unborn → {NOT_ASKED}")
     return tuple(said)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from mash_tui.data.stamps import stamp
 from mash_tui.data.store import session_execute
 from mash_tui.data.tables import Contact, ContactClock, Entry, Particulars
 from mash_tui.domain.brag import Brag
+from mash_tui.domain.codes import SOURCES
 from mash_tui.domain.contact import Answer, ContactIn
 from mash_tui.domain.errors import NotFound, Refused
 from mash_tui.domain.lifecycle import EntryKind
@@ -27,12 +28,15 @@ from mash_tui.services.record_rows import HELD, adult_rows, child_rows, contact_
 from mash_tui.services.repeats import keys_of, recount
 from mash_tui.services.safe_address import IN_ADDRESSES, Kept, kept_safe
 from mash_tui.services.told import adults_of, children_of
-from mash_tui.services.told_labels import days_in_words, label_of
+from mash_tui.services.told_labels import days_in_words, label_of, value_in_words
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
     from mash_tui.services.rows import QueueRow
     from mash_tui.services.transaction import Transaction
+
+_ON_ONE_LINE = 90
+"""Characters of what stood there and of what does now, together."""
 
 
 def correct_entry(desk: Desk, reference: str, number: int, text: str, reason: str) -> int:
@@ -87,10 +91,9 @@ def correct_field(desk: Desk, reference: str, version: int, field: str, value: s
             detail["clocks"] = _received_anew(tx, contact, change.told.received_at)
         if received_before != contact.received_at or about != keys_of(tx, contact.id or 0):
             recount(tx, contact.id or 0, about, received_before)
-        shown, what = _shown(field, change, kept)
-        label = field.replace("_", " ").replace(".", " ")
+        shown, what = _shown(field, change, kept, SOURCES | tx.desk.source_words)
         why = sayable(tx, contact, "reason", why, kept.passages)
-        text = "; ".join([f"{label}: {what}", *map(kept.passages.hidden, change.besides)]) + f" ({why})"
+        text = "\n".join([what, *map(kept.passages.hidden, change.besides), f"Because: {why}"])
         save(tx, contact, EntryKind.CORRECTION, text, field=field, reason=why, **shown, **detail)
         if field == RECEIPT:
             tx.session.flush()
@@ -102,13 +105,21 @@ def correct_field(desk: Desk, reference: str, version: int, field: str, value: s
     return line
 
 
-def _shown(field: str, change: Correction, kept: Kept) -> tuple[dict[str, object], str]:
+def _shown(field: str, change: Correction, kept: Kept, sources: Mapping[str, str]) -> tuple[dict[str, object], str]:
     """What the history says of a correction: nothing of an address that is held."""
     if field.rpartition(".")[2] in IN_ADDRESSES and HELD in (change.before, value_at(kept.told, field)):
         words = "a new address was added to the restricted file" if change.before == HELD else HELD
-        return {"before": HELD, "after": HELD}, words
+        return {"before": HELD, "after": HELD}, f"{label_of(field)}: {words}"
     before, after = kept.passages.hidden(change.before), kept.passages.hidden(change.after)
-    return {"before": before, "after": after}, f"{before} → {after}"
+    in_words = [value_in_words(field, value, sources) for value in (before, after)]
+    return {"before": before, "after": after}, _from_to(label_of(field), *in_words)
+
+
+def _from_to(label: str, before: str, after: str) -> str:
+    """On one line where both fit on it, else each below the other: two texts with an arrow between are not read."""
+    if len(before) + len(after) <= _ON_ONE_LINE and "\n" not in before + after:
+        return f"{label}: {before} → {after}"
+    return f"{label} was:\n{before}\nIt is now:\n{after}"
 
 
 def _received_anew(tx: Transaction, contact: Contact, received: datetime) -> list[dict[str, str]]:

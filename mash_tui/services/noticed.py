@@ -17,14 +17,14 @@ OWED = "left blank: nobody has asked yet"
 SAFE_ADDRESS = "a safe address: it is in the restricted file. Check that nothing else here gives it away"
 HELD_HERE = "a held address stood here: the words as told are in the restricted file"
 """A field out of which a passage was taken."""
-UNKNOWN_NAME = "this name is not in the policy's map: what stands there was put in the restricted file"
+UNKNOWN_NAME = "the program does not know this name: what stands there was put in the restricted file"
 """A part of a police notification that the map does not know."""
 ASK_FIRST = "taken as no: ask before the referrer is named to the family"
 REMOVED = "control characters were removed"
 """A text out of which something was taken that could act on a terminal, or hide."""
 REMOVED_FROM_PASTE = "control or invisible characters were left out when it was pasted"
 UNWRAPPED = 'the spreadsheet\'s ="…" around it was taken off'
-NOT_MAPPED = "this column is not in the policy's map: its value was not taken over"
+NOT_MAPPED = "the program does not know this column: its value was not taken over"
 
 _FIRST = (
     (SAFE_ADDRESS, HELD_HERE, UNKNOWN_NAME, ASK_FIRST),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -174,6 +175,8 @@ class ContactView:
     """When it was entered here, aware UTC: a form of yesterday may be taken in today."""
     entered_by: str
     """The login of who entered it."""
+    corrected: Mapping[str, int] = field(default_factory=dict)
+    """Path of a field that was corrected → the number of the latest entry that says so."""
 
 
 @dataclass(frozen=True, slots=True)

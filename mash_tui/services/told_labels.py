@@ -6,9 +6,10 @@ Pure, and light: the page of a contact imports it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
-from mash_tui.domain.codes import ETHNICITIES, SEXES
+from mash_tui.domain.codes import ETHNICITIES, SEXES, SOURCES
 
 CHILD = (
     ("Given names", "given_names"),
@@ -95,7 +96,7 @@ def label_of(field: str) -> str:
     """What the field of a path is called: `Child 1, date of birth`; of one that is not known, its words."""
     if found := _NUMBERED.fullmatch(field):
         who, labels = _GROUPS[found[1]]
-        name = found[3] or ""
+        name = (found[3] or "").partition(".")[0]
         label = labels.get(name, _words(name))
         return f"{who} {found[2]}, {within(label)}" if label else f"{who} {found[2]}"
     return _OTHERS.get(field) or _ONES.get(field) or _words(field)
@@ -106,12 +107,15 @@ def within(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
-def value_in_words(field: str, value: str) -> str:
-    """A value of this field as people read it: a day as `22 Mar 2016`, a code with what it means."""
+def value_in_words(field: str, value: str, sources: Mapping[str, str] = SOURCES) -> str:
+    """A value of this field as people read it: a day as `22 Mar 2016`, a code with what it means.
+
+    `sources` are the hub's words for the codes of where a contact came from.
+    """
     name = field.rpartition(".")[2]
     if name in DAYS:
         return days_in_words(value)
-    meaning = {"ethnicity": ETHNICITIES, "sex": SEXES}.get(name, {}).get(value)
+    meaning = {"ethnicity": ETHNICITIES, "sex": SEXES, "source": sources}.get(name, {}).get(value)
     return f"{value} {meaning}" if meaning else value
 
 

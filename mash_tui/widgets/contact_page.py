@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
@@ -15,6 +15,9 @@ from mash_tui.widgets.page import Piece, Section
 Local = Callable[[datetime], datetime]
 """A moment as London clocks show it."""
 
+Corrected = Mapping[str, int]
+"""Path of a field that was corrected → the entry of the history that says so."""
+
 _WORRYING = ("concern.immediate_danger", "concern.injuries")
 
 
@@ -22,12 +25,20 @@ def sections_of(view: ContactView, now: datetime, local: Local, may_read_restric
     """The page: concern, children, household, referrer, family, clocks, history."""
     return (
         Section("concern", "Concern", (*_first(view, may_read_restricted), *_concern(view))),
-        Section("children", _counted("Child", "Children", len(view.children)), _people(view.children, "Child")),
-        Section("household", _counted("Adult", "Adults", len(view.household)), _people(view.household, "Adult")),
-        Section("referrer", "Referrer", (*_told(view.referrer), *_where_from(view, local))),
-        Section("family", "Family: what they know and agreed to", _lines(view.family)),
+        Section(
+            "children",
+            _counted("Child", "Children", len(view.children)),
+            _people(view.children, "Child", view.corrected),
+        ),
+        Section(
+            "household",
+            _counted("Adult", "Adults", len(view.household)),
+            _people(view.household, "Adult", view.corrected),
+        ),
+        Section("referrer", "Referrer", (*_told(view.referrer, view.corrected), *_where_from(view, local))),
+        Section("family", "Family: what they know and agreed to", _lines(view.family, view.corrected)),
         Section("clocks", "Clocks", tuple(_clock(clock, now, local) for clock in view.clocks)),
-        Section("history", f"History: {len(view.entries)} entries", _history(view.entries, local)),
+        Section("history", _entries_counted(len(view.entries)), _history(view.entries, local)),
     )
 
 
@@ -35,11 +46,17 @@ def _counted(one: str, many: str, count: int) -> str:
     return one if count == 1 else f"{many}: {count or 'none named'}"
 
 
+def _entries_counted(count: int) -> str:
+    return f"History: {count} {'entry' if count == 1 else 'entries'}"
+
+
 def _first(view: ContactView, may_read_restricted: bool) -> list[Piece]:
     pieces = []
     if view.row.restricted:
         who = (
-            "v opens it; the reading is recorded" if may_read_restricted else "the police desk and managers may read it"
+            "v opens it; the reading is recorded"
+            if may_read_restricted
+            else "ask the police desk for what you need of it"
         )
         pieces.append(Piece("restricted", "■ Restricted file", f"there is one: {who}", "strong"))
     return pieces
@@ -49,11 +66,12 @@ def _concern(view: ContactView) -> list[Piece]:
     danger = [line for line in view.concern if line.field in _WORRYING]
     rest = [line for line in view.concern if line.field not in _WORRYING]
     return [
-        *_lines(tuple(danger)),
+        *_lines(tuple(danger), view.corrected),
         Piece("", "", ""),
-        *(Piece("narrative", "", text) for text in [view.narrative]),
+        Piece("narrative", "", view.narrative),
+        *_mark_below("concern.narrative", view.corrected),
         Piece("", "", ""),
-        *_told(tuple(rest)),
+        *_told(tuple(rest), view.corrected),
         *_noticed(view),
     ]
 
@@ -73,25 +91,42 @@ def _noticed(view: ContactView) -> Iterator[Piece]:
         yield Piece("left blank", "", f"Left blank by the sender: {', '.join(blank)}", "quiet")
 
 
-def _people(people: tuple[tuple[Line, ...], ...], word: str) -> tuple[Piece, ...]:
+def _people(people: tuple[tuple[Line, ...], ...], word: str, corrected: Corrected) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for number, lines in enumerate(people, start=1):
         if len(people) > 1:
             pieces.append(Piece(f"{word} {number}", "", f"{'' if number == 1 else chr(10)}{word} {number}", "strong"))
-        pieces += _told(lines)
+        pieces += _told(lines, corrected)
     return tuple(pieces)
 
 
-def _lines(lines: tuple[Line, ...]) -> tuple[Piece, ...]:
-    return tuple(Piece(line.field or line.label, line.label, line.value, _look(line)) for line in lines)
+def _lines(lines: tuple[Line, ...], corrected: Corrected) -> tuple[Piece, ...]:
+    return tuple(
+        Piece(line.field or line.label, line.label, f"{line.value}{_mark(line.field, corrected)}", _look(line))
+        for line in lines
+    )
 
 
-def _told(lines: tuple[Line, ...]) -> tuple[Piece, ...]:
-    """What was told, line by line; what nobody knows or nobody asked about, each on a line together."""
-    told = _lines(tuple(line for line in lines if line.value not in (NOT_KNOWN, NOT_ASKED)))
+def _mark(field: str, corrected: Corrected) -> str:
+    """What stands behind a value that was corrected: where the history says from what, and why."""
+    return f"  ↺ corrected: entry {corrected[field]}" if field in corrected else ""
+
+
+def _mark_below(field: str, corrected: Corrected) -> Iterator[Piece]:
+    if mark := _mark(field, corrected):
+        yield Piece(f"{field} corrected", "", mark.strip(), "quiet")
+
+
+def _told(lines: tuple[Line, ...], corrected: Corrected) -> tuple[Piece, ...]:
+    """What was told, line by line; what nobody knows or nobody asked about, each on a line together.
+
+    What was corrected to that has a line of its own, with its mark.
+    """
+    unsaid_lines = [line for line in lines if line.value in (NOT_KNOWN, NOT_ASKED) and line.field not in corrected]
+    told = _lines(tuple(line for line in lines if line not in unsaid_lines), corrected)
     unsaid = []
     for value, heading in ((NOT_KNOWN, "Not known"), (NOT_ASKED, "Not asked")):
-        names = [within(line.label) for line in lines if line.value == value]
+        names = [within(line.label) for line in unsaid_lines if line.value == value]
         if names:
             key = f"{lines[0].field} {value}"
             unsaid.append(Piece(key, heading, ", ".join(names), "quiet"))
@@ -106,9 +141,9 @@ def _look(line: Line) -> str:
 
 def _where_from(view: ContactView, local: Local) -> tuple[Piece, ...]:
     received = f"{view.channel}, {local(view.row.received_at):%a %d/%m/%Y %H:%M}"
-    pieces = [Piece("received", "Received", received)]
+    pieces = [Piece("received", "Received", f"{received}{_mark('received_at', view.corrected)}")]
     if view.submission:
-        pieces.append(Piece("submission", "Number there", view.submission))
+        pieces.append(Piece("submission", "Sender's number", view.submission))
     return (*pieces, Piece("policy", "Worked under", f"policy {view.policy}", "quiet"))
 
 

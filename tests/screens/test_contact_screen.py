@@ -420,7 +420,7 @@ async def test_the_reason_of_a_correction_is_kept_as_it_is_typed_and_gone_on_wit
         assert "The value was" not in screen_text(pilot)
         await pilot.press("tab", *" again", "ctrl+s")
         await settle(pilot)
-    assert "(the head rang again)" in open_contact(desk, REFERENCE).entries[-1].text
+    assert "Because: the head rang again" in open_contact(desk, REFERENCE).entries[-1].text
     assert unsent.waiting(desk) == []
 
 

@@ -223,7 +223,7 @@ def test_a_contact_that_somebody_saved_since_is_refused_and_says_what_changed(ma
     assert mash("contact", "claim", "1", by="fern").code == 0
     answer = mash("contact", "acknowledge", "1", "--how", "by e-mail", "--version", "1")
     assert answer.code == 1
-    assert "owner: was nobody, is now fern" in answer.err
+    assert "Owner: was nobody, is now fern" in answer.err
 
 
 def test_what_is_no_reference_is_wrong_usage_and_what_is_none_is_not_found(mash: Mash) -> None:

@@ -157,7 +157,7 @@ def test_a_corrected_field_keeps_what_stood_there(desk: Desk) -> None:
     assert row.born and row.born.isoformat() == "2016-04-22"
     shown = view(desk)
     assert value(shown, "children.1.date_of_birth") == "22/04/2016"
-    assert "2016-03-22 → 2016-04-22" in shown.entries[-1].text
+    assert "22 Mar 2016 → 22 Apr 2016" in shown.entries[-1].text
 
 
 def test_a_correction_is_checked_like_a_new_contact(desk: Desk) -> None:
@@ -206,9 +206,23 @@ def test_a_correction_is_refused_for_whatever_it_makes_impossible(
     assert len(view(desk).entries) == 1
 
 
+def test_a_correction_says_from_what_to_what_and_why_and_marks_the_field(desk: Desk) -> None:
+    contacts.create_contact(desk, told())
+    before = view(desk).narrative
+    correcting.correct_field(desk, "MASH-2026-000001", 1, "children.1.sex", "F", "the register says so")
+    correcting.correct_field(desk, "MASH-2026-000001", 2, "concern.narrative", "He is cold.\nAlways.", "misheard")
+    shown = view(desk)
+    assert shown.entries[1].text == "Child 1, sex: M male → F female\nBecause: the register says so"
+    assert shown.entries[2].text == (f"The concern was:\n{before}\nIt is now:\nHe is cold.\nAlways.\nBecause: misheard")
+    assert shown.corrected == {"children.1.sex": 2, "concern.narrative": 3}
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
+        ("referrer.anonymous", "perhaps", "Referrer, wants to stay unnamed: write yes or no."),
+        ("concern.injuries", "y", "Injuries: write 'yes', 'no', 'not known' or 'not asked'."),
+        ("children.1.disability", "blue", "Child 1, disability: not a code"),
         ("children.1.sex", "U", "Child 1, date of birth 22 Mar 2016: is a date of birth, but the sex says unborn"),
         ("children.1.date_of_birth", "2071-01-01", "Child 1, date of birth: 01/01/2071 is in the future; an expected"),
         ("children.1.date_of_birth", "31/02/2016", "Child 1, date of birth 31/02/2016: "),
@@ -254,9 +268,9 @@ def test_a_corrected_receipt_in_the_hour_that_comes_twice_says_which_one_was_tak
     correcting.correct_field(desk, "MASH-2026-000001", 1, "received_at", "25/10/2026 01:30", "the log says so")
     shown = view(desk)
     assert shown.row.received_at.isoformat() == "2026-10-25T00:30:00+00:00"
-    assert "→ 25/10/2026 01:30 BST; 01:30 came twice: the first was taken" in shown.entries[-1].text
+    assert "→ 25/10/2026 01:30 BST\n01:30 came twice: the first was taken" in shown.entries[-1].text
     correcting.correct_field(desk, "MASH-2026-000001", 2, "received_at", "25/10/2026 01:30 GMT", "it was the second")
-    assert "25/10/2026 01:30 BST → 25/10/2026 01:30 GMT (it was the second)" in view(desk).entries[-1].text
+    assert "25/10/2026 01:30 BST → 25/10/2026 01:30 GMT\nBecause: it was the second" in view(desk).entries[-1].text
 
 
 def test_what_was_wrong_before_stands_in_no_other_corrections_way(desk: Desk) -> None:

@@ -45,7 +45,7 @@ def test_the_contact_has_the_new_words_and_the_history_the_old_ones(desk: Desk, 
     assert one(desk, "SELECT due_at FROM contact") == before, "clocks run from the first receipt"
     assert f"{desk.local(seen.row.received_at):%H:%M}" == "09:12"
     assert seen.entries[-1].kind == "amended"
-    assert "children 1 school: Fable Avenue Primary School → Inkwell Academy" in seen.entries[-1].text
+    assert "Child 1, school: Fable Avenue Primary School → Inkwell Academy" in seen.entries[-1].text
     assert "form.csv, row 1" in seen.entries[-1].text
     detail = json.loads(one(desk, "SELECT detail FROM entry WHERE kind = 'amended'"))
     assert {"field": "concern.injuries", "before": "no", "after": "yes"} in detail["changes"]
@@ -258,7 +258,7 @@ def test_the_sex_of_an_unborn_child_is_not_put_beside_a_date_of_birth(desk: Desk
     row = sent(desk, **UNBORN, child1_last="Quillbrook", submitted_date="22/11/2026")
     assert row.outcome is Outcome.AMENDED
     said = view(desk).entries[-1].text
-    assert "children 1 sex: stays not known (beside what stands here it cannot be); the sender says U" in said
+    assert "Child 1, sex: stays not known (it contradicts what stands here); the sender says U unborn" in said
     assert desk.store.rows("SELECT date_of_birth, expected_delivery, sex FROM child") == [
         ("2026-11-19", None, "not known")
     ]

@@ -234,7 +234,7 @@ def test_a_column_that_the_map_does_not_know_is_noticed(desk: Desk) -> None:
         .replace(b".\r\n", b".,Fay\r\n")
     )
     assert take_in(desk, data, "form.csv").rows[0].outcome is Outcome.CREATED
-    assert '["child5_first", "Fay", "this column is not in the policy' in one(desk, "SELECT noticed FROM particulars")
+    assert '["child5_first", "Fay", "the program does not know this column' in one(desk, "SELECT noticed FROM particulars")
 
 
 @pytest.mark.parametrize(
@@ -288,7 +288,7 @@ def test_columns_without_a_name_are_noticed_one_by_one(desk: Desk) -> None:
     data = header + b",, \r\n" + row + b",the first,the second\r\n"
     reference = take_in(desk, data, "form.csv").rows[0].reference
     places = len(HEADER)
-    unmapped = "this column is not in the policy's map: its value was not taken over"
+    unmapped = "the program does not know this column: its value was not taken over"
     noticed = open_contact(desk, reference).noticed
     assert [note for note in noticed if note[2] == unmapped] == [
         (f"(column {places + 1})", "the first", unmapped),

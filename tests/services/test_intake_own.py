@@ -186,7 +186,7 @@ def test_a_written_referral_that_a_second_sending_owes_gets_its_clock(desk: Desk
     assert [clock.kind for clock in seen.clocks] == ["written referral owed", "statutory"]
     assert seen.row.due_kind == "written referral owed"
     assert f"{desk.local(seen.clocks[0].due_at):%a %H:%M}" == "Mon 17:15"
-    assert seen.entries[-1].text.splitlines()[1:] == ["written referral owed: no → yes"]
+    assert seen.entries[-1].text.splitlines()[1:] == ["Written referral owed: no → yes"]
     again = contact(submission=number, written_referral_owed=True, concern={"narrative": "He is still hungry."})
     assert take_in(desk, written(again), "contacts.json").rows[0].changed[0] == "concern.narrative"
     assert len(open_contact(desk, reference).clocks) == 2

@@ -176,7 +176,9 @@ def test_a_held_address_is_corrected_by_a_further_piece(desk: Desk, colleague: C
     assert "Elsewhere" not in everything(desk)
     assert "9 Elsewhere Lane" in pieces(colleague) and STREET in pieces(colleague)
     entry = open_contact(desk, REF).entries[-1]
-    assert entry.text == ("children 1 address: a new address was added to the restricted file (the mother said so)")
+    assert entry.text == (
+        "Child 1, address: a new address was added to the restricted file\nBecause: the mother said so"
+    )
     with pytest.raises(ContactRefused):
         correct(desk, "children.1.address", "held in the restricted file")
 
@@ -233,7 +235,7 @@ def test_an_ordinary_contact_is_made_safe_later(desk: Desk, colleague: Callable[
     for table in ("child", "adult", "particulars", "contact", "intake_row", "audit"):
         assert "Neverwas" not in repr(desk.store.rows(f"SELECT * FROM {table}"))
     assert [line.value for line in shown.family if line.field == "address_is_safe"] == ["yes"]
-    assert shown.row.restricted and "address is safe: no → yes" in shown.entries[-1].text
+    assert shown.row.restricted and "Address kept safe: no → yes" in shown.entries[-1].text
     assert f"They live at {STREET}." in pieces(colleague), "the words as they were are not lost"
     with pytest.raises(Refused, match="already"):
         correct(desk, "address_is_safe", "yes")
@@ -274,7 +276,7 @@ def test_disability_takes_codes(desk: Desk) -> None:
     contacts.create_contact(desk, told())
     correct(desk, "children.1.disability", "LD AUT")
     assert one(desk, "SELECT disability FROM child") == "LD AUT"
-    assert "children 1 disability: not asked → LD AUT" in open_contact(desk, REF).entries[-1].text
+    assert "Child 1, disability: not asked → LD AUT" in open_contact(desk, REF).entries[-1].text
     with pytest.raises(ContactRefused):
         correct(desk, "children.1.disability", "LD MARTIAN")
     correct(desk, "children.1.disability", "not asked")
@@ -288,6 +290,6 @@ def test_a_child_who_was_born_is_expected_no_longer(desk: Desk) -> None:
         ("2026-11-16", None, "not asked")
     ]
     text = open_contact(desk, REF).entries[-1].text
-    assert "expected delivery 2026-11-15 was taken away" in text and "sex: U → not asked" in text
+    assert "Expected delivery 15 Nov 2026 was taken away" in text and "Sex: U unborn → not asked" in text
     correct(desk, "children.1.expected_delivery", "2026-12-01")
     assert desk.store.rows("SELECT date_of_birth, expected_delivery FROM child") == [(None, "2026-12-01")]

@@ -10,7 +10,7 @@ import pytest
 from mash_tui.domain.lifecycle import State
 from mash_tui.services import noticed
 from mash_tui.services.noticed import Noticed
-from mash_tui.services.rows import ContactView, Line, Place, QueueRow
+from mash_tui.services.rows import ContactView, EntryRow, Line, Place, QueueRow
 from mash_tui.services.told_labels import days_in_words, label_of, value_in_words
 from mash_tui.widgets.contact_page import sections_of
 from mash_tui.widgets.page import lay_out
@@ -77,6 +77,22 @@ def test_what_is_dangerous_to_overlook_comes_first_among_the_notices() -> None:
 def test_what_the_sender_left_blank_is_one_line() -> None:
     lines = lines_of(a_view(noticed=NOTICES))
     assert [line for line in lines if "lank" in line] == ["Left blank by the sender: child1 school, main concern"]
+
+
+def test_what_was_corrected_has_a_mark_that_leads_to_the_entry_which_says_why() -> None:
+    child = (Line("School", "not known", "children.1.school"), Line("GP", "not known", "children.1.gp"))
+    corrected = {"concern.category": 3, "concern.narrative": 5, "children.1.school": 4, "received_at": 6}
+    lines = lines_of(a_view(children=(child,), corrected=corrected))
+    assert "Category                 neglect  ↺ corrected: entry 3" in lines
+    assert lines[place_of(WORRY, lines) + 1] == "↺ corrected: entry 5"
+    assert "School                   not known  ↺ corrected: entry 4" in lines
+    assert "Not known                GP" in lines
+    assert any("12:57  ↺ corrected: entry 6" in line for line in lines)
+
+
+def test_a_history_of_one_entry_is_not_one_entries() -> None:
+    entry = EntryRow(1, NOW, "ash", "received", "Received by form.", None, None)
+    assert "History: 1 entry" in lines_of(a_view(entries=(entry,)))
 
 
 def test_a_notice_names_a_field_as_the_page_does() -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, ContactIn
 from mash_tui.domain.text import plain
 from mash_tui.services.record_rows import HELD
+from mash_tui.services.told_labels import label_of, value_in_words
 
 _PARTS = ("referrer", "concern", "family")
 _BIRTH = "date_of_birth"
@@ -45,12 +46,13 @@ class Change:
     """Why the contact keeps its own value; empty for a change that was made."""
 
     def __str__(self) -> str:
-        name = self.field.replace(".", " ").replace("_", " ")
+        name = label_of(self.field)
+        before, after = (_cut(value_in_words(self.field, value)) for value in (self.before, self.after))
         if not self.before and not self.after:
             return f"{name}: {self.kept or 'changed; it is in the restricted file'}"
         if self.kept:
-            return f"{name}: stays {_cut(self.before)} ({self.kept}); the sender says {_cut(self.after)}"
-        return f"{name}: {_cut(self.before)} → {_cut(self.after)}"
+            return f"{name}: stays {before} ({self.kept}); the sender says {after}"
+        return f"{name}: {before} → {after}"
 
 
 @dataclass(slots=True, repr=False)

@@ -19,7 +19,7 @@ from mash_tui.domain.contact import ContactIn
 from mash_tui.services.intake.comparing import Plan
 from mash_tui.services.record import ContactRefused
 
-IMPOSSIBLE = "beside what stands here it cannot be"
+IMPOSSIBLE = "it contradicts what stands here"
 """Why a contact keeps its own value that the sender changed."""
 _TOGETHER = {"date_of_birth": "expected_delivery"}
 """A field that changes together with another one."""
