@@ -34,7 +34,7 @@ class ConflictDialogue(Asking[bool]):
     def inside(self) -> ComposeResult:
         """Who saved it last; then label and words, one after the other: theirs, and those that wait here."""
         conflict = self._conflict
-        since = f"{conflict.by} saved it, {conflict.at}, while you had it open. Changed meanwhile:"
+        since = f"{conflict.by} saved it meanwhile, {conflict.at}. What changed:"
         yield Static(said_lines(since), classes="words")
         shown = [
             (label, f"{before} → {now or 'nothing'}" if before else now)

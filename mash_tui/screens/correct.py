@@ -178,11 +178,13 @@ class CorrectDialogue(Asking[bool | None]):
     def on_text_area_changed(self) -> None:
         """Keep them, half a second later at most."""
         self._right = self.query_one(TextInput).text
+        self.trouble("")
         self._kept.soon()
 
     def on_input_changed(self) -> None:
         """The reason is kept like the words."""
         self._why = self.query_one(LineInput).value
+        self.trouble("")
         self._kept.soon()
 
     def _typed(self) -> str:

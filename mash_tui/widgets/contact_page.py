@@ -53,11 +53,7 @@ def _entries_counted(count: int) -> str:
 def _first(view: ContactView, may_read_restricted: bool) -> list[Piece]:
     pieces = []
     if view.row.restricted:
-        who = (
-            "v opens it; the reading is recorded"
-            if may_read_restricted
-            else "ask the police desk for what you need of it"
-        )
+        who = "v opens it; the reading is recorded" if may_read_restricted else "ask the police desk"
         pieces.append(Piece("restricted", "■ Restricted file", f"there is one: {who}", "strong"))
     return pieces
 

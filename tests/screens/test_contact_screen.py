@@ -461,7 +461,7 @@ async def test_a_conflict_names_the_field_as_the_page_does_and_shows_what_stands
         await settle(pilot)
         said = screen_text(pilot)
         assert isinstance(pilot.app.screen, ConflictDialogue)
-        assert "sandra saved it, " in said and "concern.category" not in said
+        assert "sandra saved it meanwhile, " in said and "concern.category" not in said
         assert "Category" in said and "→ Cruelty" in said and "because: the head rang" in said
         await pilot.press("escape")
         await settle(pilot)
@@ -471,6 +471,17 @@ async def test_a_conflict_names_the_field_as_the_page_does_and_shows_what_stands
         await pilot.press("m")
         await settle(pilot)
         assert "Neglect" in screen(pilot).page.text
+
+
+async def test_a_refused_correction_says_why_until_something_else_is_typed(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        await correct(pilot, *"birth child")
+        await pilot.press(*"31/02/2016", "tab", *"misheard", "ctrl+s")
+        await settle(pilot)
+        assert "The correction was not made." in screen_text(pilot)
+        await pilot.press("tab", "ctrl+u")
+        await settle(pilot)
+        assert "The correction was not made." not in screen_text(pilot)
 
 
 async def test_the_police_desk_adds_to_the_restricted_file_and_an_unfinished_piece_is_sealed(desk: Desk) -> None:

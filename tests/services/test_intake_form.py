@@ -234,7 +234,8 @@ def test_a_column_that_the_map_does_not_know_is_noticed(desk: Desk) -> None:
         .replace(b".\r\n", b".,Fay\r\n")
     )
     assert take_in(desk, data, "form.csv").rows[0].outcome is Outcome.CREATED
-    assert '["child5_first", "Fay", "the program does not know this column' in one(desk, "SELECT noticed FROM particulars")
+    unknown = '["child5_first", "Fay", "the program does not know this column'
+    assert unknown in one(desk, "SELECT noticed FROM particulars")
 
 
 @pytest.mark.parametrize(
