@@ -59,6 +59,8 @@ class Asking(InOrderScreen, DeskDialogue[Result]):
         shown = self.query_one(".trouble", Static)
         shown.display = bool(text)
         shown.update(said_lines(text))
+        if text:  # on a low terminal it stands below what is in sight
+            self.call_after_refresh(shown.scroll_visible, animate=False)
 
     def hears(self, event: events.Key | events.Paste) -> bool:
         """Keys that were down as it opened do not count until they were let go."""

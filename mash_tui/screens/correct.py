@@ -131,7 +131,7 @@ class CorrectDialogue(Asking[bool | None]):
         Binding("tab,shift+tab", "other_field", "Other field", show=False),
     ]
     heading = "Correct"
-    keys_line = "Tab to the reason  ^u clear  ^s correct it  Esc back, words kept"
+    keys_line = "Tab reason  ^u clear  ^s correct  Esc back, words kept"
 
     def __init__(self, reference: str, version: int, wrong: Wrong, unsent: Unsent) -> None:
         super().__init__()

@@ -424,11 +424,14 @@ async def test_the_reason_of_a_correction_is_kept_as_it_is_typed_and_gone_on_wit
     assert unsent.waiting(desk) == []
 
 
-async def test_words_typed_before_the_value_changed_say_what_it_was_and_is(desk: Desk, sandra: Desk) -> None:
+@pytest.mark.parametrize("size", [(60, 15), (80, 24)])
+async def test_words_typed_before_the_value_changed_say_what_it_was_and_is(
+    desk: Desk, sandra: Desk, size: tuple[int, int]
+) -> None:
     unsent.Unsent(desk, REFERENCE, "children.1.school").keep("Fable Avenue", reason="told today", was="Inkwell")
     correcting.correct_field(sandra, REFERENCE, 1, "children.1.school", "Quill Street", "his aunt said so")
     for _ in range(2):  # looking at it and leaving changes nothing
-        async with opened(desk) as pilot:
+        async with opened(desk, size) as pilot:
             await correct(pilot, *"child school")
             shown = " ".join(screen_text(pilot).replace("│", " ").split())
             assert "The value was Inkwell then; it is Quill Street now." in shown
@@ -473,12 +476,13 @@ async def test_a_conflict_names_the_field_as_the_page_does_and_shows_what_stands
         assert "Neglect" in screen(pilot).page.text
 
 
-async def test_a_refused_correction_says_why_until_something_else_is_typed(desk: Desk) -> None:
-    async with opened(desk) as pilot:
+@pytest.mark.parametrize("size", [(60, 15), (80, 24)])
+async def test_a_refused_correction_says_why_until_something_else_is_typed(desk: Desk, size: tuple[int, int]) -> None:
+    async with opened(desk, size) as pilot:
         await correct(pilot, *"birth child")
         await pilot.press(*"31/02/2016", "tab", *"misheard", "ctrl+s")
         await settle(pilot)
-        assert "The correction was not made." in screen_text(pilot)
+        await until(pilot, lambda: "The correction was not made." in screen_text(pilot))
         await pilot.press("tab", "ctrl+u")
         await settle(pilot)
         assert "The correction was not made." not in screen_text(pilot)
