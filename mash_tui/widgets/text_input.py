@@ -33,6 +33,7 @@ class TextInput(InOrderField, Clearing, TextArea, inherit_bindings=False):
         background: $cursor;
         color: $cursor-text;
         & .text-area--cursor-line { background: $cursor; }
+        & .text-area--selection { background: $cursor; color: $cursor-text; text-style: reverse; }
     }
     """
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mash_tui.screens import themes
 from mash_tui.screens.app import MashApp
 from mash_tui.screens.asking import Asking
 from mash_tui.screens.correct import CorrectDialogue, Wrong
@@ -69,3 +70,17 @@ async def test_the_form_keeps_its_own_keys(desk: Desk) -> None:
         await pilot.press("ctrl+k")
         await settle(pilot)
         assert screen.form.fields["referrer.name"] == "not known"
+
+
+@pytest.mark.parametrize("theme", list(themes.THEMES))
+async def test_a_value_that_is_selected_can_be_read_in_every_theme(desk: Desk, theme: str) -> None:
+    made = contacts.create_contact(desk, a_contact())
+    app = MashApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.theme = theme
+        wrong = Wrong("Date of birth", "22/06/2017", "children.1.date_of_birth")
+        app.push_screen(CorrectDialogue(made.reference, 1, wrong, Unsent(desk, made.reference, wrong.about)))
+        await settle(pilot)
+        value = next(iter(app.screen.query_one(TextInput).render_line(0)))
+        assert value.text == "22/06/2017"
+        assert value.style is not None and value.style.reverse, "the field's own two colours, the other way round"
