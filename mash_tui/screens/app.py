@@ -17,12 +17,10 @@ from textual.theme import Theme
 
 from mash_tui.commands.base import Command, Where
 from mash_tui.commands.registry import bindings, bound_action, command_named, commands
-from mash_tui.domain.errors import MashError, NotAllowed
-from mash_tui.domain.roles import Permission
+from mash_tui.domain.errors import MashError
 from mash_tui.screens import crash, interrupted, themes
 from mash_tui.screens.base import DeskScreen, why_not
-from mash_tui.screens.demo_roles import role_after
-from mash_tui.screens.live import Live
+from mash_tui.screens.news import News
 from mash_tui.screens.registry import make_screen
 from mash_tui.screens.signals import CleanUp, LastWords
 from mash_tui.screens.typing_ahead import TypesInOrder
@@ -31,7 +29,6 @@ from mash_tui.widgets.say import tell, tell_problem
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
-    from mash_tui.services.identity import Actor
 
 
 _THEME = "Theme: "
@@ -59,9 +56,8 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         self.last_words = LastWords()
         """What must happen when the terminal goes away."""
         self._terminal_filter = TerminalFilter()
-        self._covered = False
-        self._known = self._standing()
-        self._live = Live(desk, self._tell_news, partial(tell_problem, self), self._handle_exception)
+        self.news = News(self)
+        """What others do meanwhile."""
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -78,8 +74,8 @@ class MashApp(TypesInOrder, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Note that the person is at work."""
-        if isinstance(event, events.InputEvent) and not self._covered:
-            self._live.stir()
+        if isinstance(event, events.InputEvent):
+            self.news.stir()
         await super().on_event(event)
 
     async def run_action(self, *arguments: Any, **named: Any) -> bool:
@@ -108,7 +104,7 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         """The first rows are on the screen: begin what they did not wait for."""
         gc.freeze()
         gc.enable()
-        self._live.start()
+        self.news.live.start()
         if self.desk.warning:
             tell(self, self.desk.warning, "warning")
         interrupted.look(self)
@@ -174,58 +170,11 @@ class MashApp(TypesInOrder, inherit_bindings=False):
 
     def action_switch_role(self) -> None:
         """In a demonstration, become the next role of the hub."""
-        self.desk.acting_as(frozenset({role_after(self.desk.actor.roles)}))
-        self._take_over_roles()
+        self.news.switch_role()
 
-    def _tell_news(self, what: str) -> None:
-        """Tell the screens; end the program of somebody who was withdrawn, and take over changed roles."""
-        if what == "store_changed":
-            try:
-                self.desk.stay_current()
-                if self._known != self._standing():  # a read in the background may have been told of it before
-                    self._take_over_roles()
-            except NotAllowed as problem:
-                self.exit(return_code=problem.exit_code, message=str(problem))
-                return
-        self._tell_screens(what)
-        if what == "left_alone":
-            self._covered = True
-            self.push_screen(make_screen("cover"), self._uncovered)
-
-    def _uncovered(self, _: object) -> None:
-        self._covered = False
-        self._live.stir()
-        self._tell_screens("came_back")
-
-    def tell_refused_reading(self, problem: MashError) -> None:
-        """Say why something could not be read, unless the screens say it in its place: the roles were taken away."""
-        if self._known != self._standing():
-            self._take_over_roles()
-        elif not isinstance(problem, NotAllowed) or self.desk.may(Permission.CONTACT_READ):
-            tell_problem(self, problem)
-
-    def _standing(self) -> tuple[Actor, int]:
-        return self.desk.actor, self.desk.policy_id
-
-    def _take_over_roles(self) -> None:
-        self._known = self._standing()
-        self._tell_screens("role_changed")
-        self.call_later(self._close_what_is_not_permitted)
-
-    async def _close_what_is_not_permitted(self) -> None:
-        """Close the screens that the person's roles no longer open, and what stands above them."""
-        screens = [screen for screen in self.screen_stack[1:] if isinstance(screen, DeskScreen)]
-        lost = next((screen for screen in screens if screen.needs and not self.desk.may(screen.needs)), None)
-        if lost is None or lost.needs is None:
-            return
-        while lost in self.screen_stack:
-            await self.pop_screen()
-        tell(self, f"Closed: your roles no longer permit it ({lost.needs}).", "warning")
-
-    def _tell_screens(self, what: str) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, DeskScreen):
-                getattr(screen, what)()
+    def fall_over(self, error: Exception) -> None:
+        """End as after any fault: of what runs outside the message system."""
+        self._handle_exception(error)
 
     def _handle_exception(self, error: Exception) -> None:
         """End with a plain message and exit code 1. Textual's own handler prints local variables."""

@@ -142,7 +142,7 @@ class DeskScreen(Screen[Result]):
             found = use_case()
         except MashError as problem:
             if not worker.is_cancelled:
-                tell_it = self.mash.tell_refused_reading if reading else partial(tell_problem, self.app)
+                tell_it = self.mash.news.refused if reading else partial(tell_problem, self.app)
                 self.app.call_from_thread(tell_it, problem)
             return
         if then is not None and not worker.is_cancelled:

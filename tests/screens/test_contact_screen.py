@@ -521,7 +521,7 @@ async def test_a_contact_closes_when_its_roles_go(desk: Desk) -> None:
         await pilot.press("w")
         await settle(pilot)
         desk.actor = replace(desk.actor, permissions=frozenset({Permission.USER_MANAGE}))
-        pilot.app._take_over_roles()  # type: ignore[attr-defined]
+        pilot.app.news._take_over_roles()  # type: ignore[attr-defined]
         await settle(pilot)
         assert len(pilot.app.screen_stack) == 1, "neither the dialogue nor the contact stays readable"
 
@@ -530,7 +530,7 @@ async def test_a_desk_that_is_left_alone_is_covered_and_its_lease_is_free(desk: 
     async with opened(desk) as pilot:
         held = "SELECT count(*) FROM lease"
         assert desk.store.rows(held)[0][0] == 1
-        live = pilot.app._live  # type: ignore[attr-defined]
+        live = pilot.app.news.live  # type: ignore[attr-defined]
         clock.now += timedelta(minutes=14)
         live._look_at_clock(desk.now())
         await settle(pilot)
@@ -555,7 +555,7 @@ async def test_a_desk_that_is_left_alone_is_covered_and_its_lease_is_free(desk: 
 async def test_nothing_is_read_or_held_for_somebody_who_is_away(desk: Desk, sandra: Desk, clock: FixedClock) -> None:
     openings = "SELECT count(*) FROM audit WHERE action = 'contact.open'"
     async with opened(desk) as pilot:
-        live = pilot.app._live  # type: ignore[attr-defined]
+        live = pilot.app.news.live  # type: ignore[attr-defined]
         clock.now += timedelta(minutes=16)
         live._look_at_clock(desk.now())
         await settle(pilot)
@@ -575,7 +575,7 @@ async def test_nothing_is_read_or_held_for_somebody_who_is_away(desk: Desk, sand
 
 async def test_a_covered_desk_is_covered_once(desk: Desk, clock: FixedClock) -> None:
     async with opened(desk) as pilot:
-        live = pilot.app._live  # type: ignore[attr-defined]
+        live = pilot.app.news.live  # type: ignore[attr-defined]
         for _ in range(2):
             clock.now += timedelta(minutes=16)
             live._look()

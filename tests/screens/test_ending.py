@@ -59,7 +59,7 @@ async def test_an_error_in_the_live_look_ends_the_program_too(desk: Desk, monkey
     with pytest.raises(ValueError, match="Larkspur"):
         async with app.run_test(size=(80, 24)) as pilot:
             monkeypatch.setattr(QueueScreen, "minute_turned", fail)
-            app._tell_screens("store_changed")
+            app.news._tell_screens("store_changed")
             monkeypatch.setattr(type(desk), "changed", fail)
             await until(pilot, lambda: app.return_code == 1)
     assert app.return_code == 1

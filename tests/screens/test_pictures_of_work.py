@@ -159,7 +159,7 @@ def test_opening_a_closed_contact_again(desk: Desk, snap_compare: Snap, size: tu
 def test_a_desk_that_was_left_alone(desk: Desk, snap_compare: Snap, size: tuple[int, int]) -> None:
     async def work(pilot: Pilot[Any]) -> None:
         await pressed("enter")(pilot)
-        pilot.app._tell_news("left_alone")  # type: ignore[attr-defined]
+        pilot.app.news.hear("left_alone")  # type: ignore[attr-defined]
         await settle(pilot)
 
     assert snap_compare(MashApp(desk), terminal_size=size, run_before=work)

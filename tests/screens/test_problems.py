@@ -179,7 +179,7 @@ async def test_what_was_mended_and_cannot_be_kept_is_not_left_without_a_question
     taken(desk, {"child1_dob": "31/02/2016"})
     async with listed(desk) as pilot:
         await pilot.press("enter")
-        await settle(pilot, 0.1)
+        await settle(pilot)
         with monkeypatch.context() as patch:
             patch.setattr(drafts, "start", full)
             await pilot.press("end", "5", key)

@@ -44,4 +44,4 @@ def a_row(**more: object) -> QueueRow:
 
 def a_view(row: QueueRow) -> ContactView:
     """The contact of that row, with nothing told and no clock running."""
-    return ContactView(row, (), (), (), (), "", (), (), (), (), "form", "", "version 1")
+    return ContactView(row, (), (), (), (), "", (), (), (), (), "form", "", "version 1", row.received_at, "fern")
