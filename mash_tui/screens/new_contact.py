@@ -62,7 +62,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         """Lay out the form; the words of a draft stand in it from the start."""
         self.keeper = DraftKeeper(self.desk)
         self._began = self.desk.now()
-        self.form = ContactForm(self._resumed(), self._today)
+        self.form = ContactForm(self._resumed(), self._today, self.desk.source_words)
         self._saving = DraftSaving(self, self.form, self.header, self.keeper)
         yield self.header
         yield self.form

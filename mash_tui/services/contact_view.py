@@ -39,7 +39,7 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
         row=line,
         children=tuple(_child_lines(child) for child in children),
         household=tuple(_adult_lines(adult) for adult in _named(desk, "adult", line.id, "position")),
-        referrer=_lines(told, REFERRER, SOURCES | desk.source_words),
+        referrer=_lines(told, REFERRER, desk.source_words),
         concern=_lines(told, CONCERN),
         narrative=told["narrative"],
         family=(*_lines(told, FAMILY), _kept_safe(children)),

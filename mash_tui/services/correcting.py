@@ -154,7 +154,7 @@ def write_told(tx: Transaction, contact: Contact, told: ContactIn) -> None:
         (adults_of(tx.session, contact), adult_rows(told, contact_id)),
     ):
         _update_all(rows, values)
-    _update(contact, contact_line(told, contact.reference))
+    _update(contact, contact_line(told, contact.reference, tx.desk.source_words))
     contact.urgent = contact.brag == "red" or (contact.brag is None and told.concern.immediate_danger is Answer.YES)
     tx.session.add(contact)
     tx.session.flush()

@@ -97,8 +97,11 @@ class Desk:
 
     @property
     def source_words(self) -> dict[str, str]:
-        """The hub's words for the source codes, from the policy in force; none for a hub that kept none yet."""
-        return dict(json.loads(self.settings.get("sources", "{}")))
+        """The hub's words for every source code, from the policy in force."""
+        from mash_tui.domain.codes import SOURCES
+
+        own: dict[str, str] = json.loads(self.settings.get("sources", "{}"))
+        return SOURCES | own
 
     @property
     def idle_limit(self) -> timedelta:

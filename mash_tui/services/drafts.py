@@ -178,7 +178,7 @@ def take_in(desk: Desk, number: int, version: int, fields: Mapping[str, str]) ->
     sql = "SELECT fields FROM draft WHERE id = ? AND finished IS NULL"
     kept = [json.loads(text) for (text,) in desk.store.whole_rows(sql, (number,))]
     words = whole(desk, number, fields, kept[0]) if kept else dict(fields)
-    told = told_from(words, desk.local(desk.now()).date(), desk.policy.desk.is_placeholder)
+    told = told_from(words, desk.local(desk.now()).date(), desk.policy.desk.is_placeholder, desk.source_words)
     try:
         return _as_seen(told, fields) if isinstance(told, list) else finish(desk, number, version, told)
     except ContactRefused as refused:

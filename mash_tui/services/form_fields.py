@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from mash_tui.domain.codes import SOURCES
 from mash_tui.domain.naming import child_called
 from mash_tui.services.form_layout import every_field
 from mash_tui.services.form_values import NotAnAnswer, value_of
@@ -55,8 +56,10 @@ def missing(fields: Fields, is_placeholder: Callable[[str], bool]) -> list[tuple
     return found
 
 
-def told_from(fields: Fields, today: date, is_placeholder: Callable[[str], bool]) -> ContactIn | list[FieldProblem]:
-    """The contact, or everything that stands in its way, each with its field."""
+def told_from(
+    fields: Fields, today: date, is_placeholder: Callable[[str], bool], sources: Mapping[str, str] = SOURCES
+) -> ContactIn | list[FieldProblem]:
+    """The contact, or everything that stands in its way, each with its field; `sources` in the hub's own words."""
     from pydantic import ValidationError  # the models take 80 ms to load, which an opening form does not wait for
 
     from mash_tui.domain.checks import FieldProblem, problems_in
@@ -68,7 +71,7 @@ def told_from(fields: Fields, today: date, is_placeholder: Callable[[str], bool]
         for path, _ in missing(fields, is_placeholder)
     }
     values: dict[str, Any] = {}
-    for field in every_field(children, adults):
+    for field in every_field(children, adults, sources):
         try:
             value = value_of(field, fields.get(field.path, ""), today)
         except NotAnAnswer as problem:
@@ -81,7 +84,7 @@ def told_from(fields: Fields, today: date, is_placeholder: Callable[[str], bool]
             return ContactIn.model_validate(_whole(values, children, fields))
         except ValidationError as error:
             problems = {problem.field: problem for problem in _at_fields(problems_in(error))}
-    order = {field.path: place for place, field in enumerate(every_field(children, adults))}
+    order = {field.path: place for place, field in enumerate(every_field(children, adults, sources))}
     return sorted(problems.values(), key=lambda problem: order.get(problem.field, len(order)))
 
 

@@ -5,7 +5,7 @@ A field's path is that of `ContactIn`, children and adults counted from 1: `chil
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -82,7 +82,7 @@ class FormPart:
     """With full paths."""
 
 
-def _codes(table: dict[str, str]) -> tuple[tuple[str, str], ...]:
+def _codes(table: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(table.items())
 
 
@@ -138,8 +138,8 @@ _FAMILY = (
     FormField("family.agreement", "Agreement", Kind.CHOICE, ANSWERS),
     FormField("family.agreement_from", "Given by", hint="who, and whose information it covers"),
 )
+_SOURCE = FormField("referrer.source", "Source", Kind.CODE, hint="part of the word: sch, GP")
 _HOW = (
-    FormField("referrer.source", "Source", Kind.CODE, codes=_codes(SOURCES), hint="part of the word: sch, GP"),
     FormField("channel", "Came by", Kind.CHOICE, CHANNELS, not_known=False),
     FormField("written_referral_owed", "Written to follow", Kind.CHOICE, YES_NO, not_known=False),
     FormField("received_at", "Received", Kind.MOMENT, hint="e.g. 12/11/2026 10:41", not_known=False),
@@ -162,8 +162,8 @@ _MORE = (
 )
 
 
-def parts(children: int, adults: int) -> Iterator[FormPart]:
-    """The form with that many children and adults, in the order of the telling."""
+def parts(children: int, adults: int, sources: Mapping[str, str] = SOURCES) -> Iterator[FormPart]:
+    """The form with that many children and adults, in the order of the telling; `sources` in the hub's own words."""
     yield FormPart("caller", "Who is calling", _CALLER)
     for number in range(1, children + 1):
         heading = "The child" if children == 1 else f"Child {number}"
@@ -177,7 +177,7 @@ def parts(children: int, adults: int) -> Iterator[FormPart]:
         yield FormPart(f"adult.{number}", f"Adult {number}", _numbered("household", number, _ADULT))
     yield FormPart("done", "What has been done", _DONE)
     yield FormPart("family", "The family", _FAMILY)
-    yield FormPart("how", "How it came", _HOW)
+    yield FormPart("how", "How it came", (replace(_SOURCE, codes=_codes(sources)), *_HOW))
     for number in range(1, children + 1):
         heading = "More about the child" if children == 1 else f"More about child {number}"
         yield FormPart(f"more.{number}", heading, _numbered("children", number, _MORE))
@@ -187,9 +187,9 @@ def _numbered(group: str, number: int, fields: tuple[FormField, ...]) -> tuple[F
     return tuple(replace(field, path=f"{group}.{number}.{field.path}") for field in fields)
 
 
-def every_field(children: int, adults: int) -> Iterator[FormField]:
+def every_field(children: int, adults: int, sources: Mapping[str, str] = SOURCES) -> Iterator[FormField]:
     """All fields of such a form, in its order."""
-    for part in parts(children, adults):
+    for part in parts(children, adults, sources):
         yield from part.fields
 
 

@@ -118,7 +118,7 @@ class _Batch:
         keys = frozenset(key for key in map(same_child_key, told.children) if key)
         self.about.append(About(contact_id, stamp(received), keys))
         self.rows["contact"].append(
-            contact_line(told, reference)
+            contact_line(told, reference, self.policy.sources)
             | self._standing(contact_id, reference, received, due_at, due_kind)
             | {
                 "urgent": told.concern.immediate_danger == "yes",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -42,15 +43,15 @@ def concern_line(told: ContactIn) -> str:
     return said(told.concern.category)[:_LINE] or clean_line(told.concern.narrative[:200])[:_LINE]
 
 
-def source_line(told: ContactIn) -> str:
+def source_line(told: ContactIn, sources: Mapping[str, str] = SOURCES) -> str:
     """Whom it came from. Somebody who asked not to be named is not named in a list."""
     referrer = told.referrer
     if referrer.anonymous:
-        return f"unnamed ({SOURCES.get(referrer.source, 'unknown')})"
+        return f"unnamed ({sources.get(referrer.source, 'unknown')})"
     for text in (referrer.agency, referrer.relationship, referrer.role, referrer.name):
         if said(text):
             return said(text)[:_LINE]
-    return SOURCES.get(referrer.source, "unknown")
+    return sources.get(referrer.source, "unknown")
 
 
 def same_child_key(child: ChildIn) -> str | None:
@@ -60,7 +61,7 @@ def same_child_key(child: ChildIn) -> str | None:
     return f"{plain(child.family_name)}|{plain(child.given_names)}|{child.date_of_birth.isoformat()}"
 
 
-def find_text(told: ContactIn, reference: str) -> str:
+def find_text(told: ContactIn, reference: str, sources: Mapping[str, str] = SOURCES) -> str:
     """What the queue's filter searches: names, reference, source, concern.
 
     Each name is cut on its own, so that one that is too long for any name hides no other child.
@@ -68,15 +69,15 @@ def find_text(told: ContactIn, reference: str) -> str:
     names = " ".join(
         f"{child_name(child)[:_LONGEST_NAME]} {said(child.also_known_as)[:_LONGEST_NAME]}" for child in told.children
     )
-    return plain(f"{reference} {names} {source_line(told)} {concern_line(told)}")
+    return plain(f"{reference} {names} {source_line(told, sources)} {concern_line(told)}")
 
 
 def _day(value: date | str | None) -> str | None:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def contact_line(told: ContactIn, reference: str) -> dict[str, Any]:
-    """The parts of the contact row that come from what was told."""
+def contact_line(told: ContactIn, reference: str, sources: Mapping[str, str] = SOURCES) -> dict[str, Any]:
+    """The parts of the contact row that come from what was told; `sources` has the hub's words for source codes."""
     first = told.children[0]
     danger = told.concern.immediate_danger is Answer.YES
     return {
@@ -84,9 +85,9 @@ def contact_line(told: ContactIn, reference: str) -> dict[str, Any]:
         "born": first.date_of_birth.isoformat() if isinstance(first.date_of_birth, date) else None,
         "unborn": first.expected_delivery is not None,
         "concern_line": concern_line(told),
-        "source_line": source_line(told),
+        "source_line": source_line(told, sources),
         "danger": danger,
-        "find_text": find_text(told, reference),
+        "find_text": find_text(told, reference, sources),
     }
 
 

@@ -59,8 +59,10 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
     class LeftOut(Message):
         """Something was left out of a paste."""
 
-    def __init__(self, fields: Mapping[str, str], today: Callable[[], date]) -> None:
+    def __init__(self, fields: Mapping[str, str], today: Callable[[], date], sources: Mapping[str, str]) -> None:
+        """`sources`: the hub's words for the source codes."""
         super().__init__()
+        self._sources = sources
         self.fields = dict(fields)
         """What is typed, path → text; no blanks."""
         self.counts = _counted(self.fields)
@@ -79,7 +81,7 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
             self.show_back(field)
 
     def _parts(self) -> list[FormPart]:
-        return list(parts(self.counts["children"], self.counts["household"]))
+        return list(parts(self.counts["children"], self.counts["household"], self._sources))
 
     def _view(self, part: FormPart) -> FormPartView:
         return FormPartView(part, [make_field(spec, self.fields.get(spec.path, "")) for spec in part.fields])

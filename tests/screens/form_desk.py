@@ -22,7 +22,7 @@ NOW = datetime(2026, 11, 12, 10, 41, 3, tzinfo=UTC)
 CALL = {
     "referrer.name": "Bukky Adéọlá-Reed",
     "referrer.agency": "Doodle Park Junior",
-    "referrer.source": "2A schools",
+    "referrer.source": "2A Schools",
     "children.1.given_names": "Skye",
     "children.1.family_name": "Underhedge",
     "children.1.date_of_birth": "21/06/2017",

@@ -13,7 +13,9 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Digits
 
+from mash_tui.data.paths import under
 from mash_tui.domain.errors import StoreProblem
+from mash_tui.policy.loader import default_text
 from mash_tui.screens.app import MashApp
 from mash_tui.screens.asking import Asking
 from mash_tui.screens.leaving import LeavingDialogue
@@ -243,7 +245,7 @@ async def test_part_of_a_word_finds_the_source(desk: Desk) -> None:
         assert pilot.app.screen.query_one(Matches).display
         await pilot.press("down", "enter")
         await settle(pilot)
-        assert screen(pilot).form.fields["referrer.source"] == "3C school nurse"
+        assert screen(pilot).form.fields["referrer.source"] == "3C School nurse"
         assert not pilot.app.screen.query_one(Matches).display
 
 
@@ -432,3 +434,28 @@ async def test_words_in_a_choice_behind_a_choice_are_said_back(desk: Desk) -> No
         await pilot.press(*"no idea", "tab")
         await until(pilot, lambda: any("no idea" in str(one.message) for one in pilot.app._notifications))
         assert shown.read()["concern.injuries"] == "yes", "what stood there stands again"
+
+
+async def test_sources_are_called_what_the_hub_calls_them(tmp_path: Path) -> None:
+    paths = under(tmp_path)
+    paths.policy.parent.mkdir(parents=True)
+    ours = default_text().replace('2A = "Schools"', '2A = "Colleges of Quillshire"')
+    paths.policy.write_text(ours, "utf-8")
+    desk = a_desk(tmp_path)
+    told = CALL | {"referrer.source": "", "referrer.agency": "", "referrer.anonymous": "yes", "referrer.name": ""}
+    drafts.save(desk, drafts.start(desk), 1, told)
+    async with form(desk, draft=1) as pilot:
+        source = screen(pilot).form.field_at("referrer.source")
+        assert source is not None
+        screen(pilot).form.go(source)
+        await settle(pilot)
+        await pilot.press(*"quillsh")
+        await settle(pilot)
+        assert "Colleges of Quillshire" in screen_text(pilot)
+        await pilot.press("enter", "ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, RecordedDialogue))
+        await pilot.press("enter")
+        await settle(pilot)
+    found = open_contact(desk, "MASH-2026-000001")
+    assert found.row.source == "unnamed (Colleges of Quillshire)"
+    assert "2A Colleges of Quillshire" in [line.value for line in found.referrer]
