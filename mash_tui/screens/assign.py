@@ -14,6 +14,7 @@ from mash_tui.domain.text import plain
 from mash_tui.screens.asking import Asking
 from mash_tui.screens.outcomes import outcome_of
 from mash_tui.services.rows import QueueRow
+from mash_tui.widgets.hint import as_hint
 from mash_tui.widgets.line_input import LineInput
 from mash_tui.widgets.pick_list import Bit, PickList
 from mash_tui.widgets.say import said_lines, tell
@@ -52,10 +53,10 @@ class AssignDialogue(Asking[QueueRow | None]):
         owner = self._row.owner or "nobody"
         yield Static(said_lines(f"{self._row.reference}  {self._row.child}  (now: {owner})"), classes="words")
         yield Static(Content("to"), classes="label")
-        yield LineInput(hint="part of a name", id="who")
+        yield LineInput(hint=as_hint("part of a name"), id="who")
         yield PickList[Person](self._line)
         yield Static(Content("because"), classes="label")
-        yield LineInput(hint="the reason: it stands in the history", id="why")
+        yield LineInput(hint=as_hint("the reason: it stands in the history"), id="why")
 
     def on_mount(self) -> None:
         """Look up who can own a contact."""

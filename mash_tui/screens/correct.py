@@ -19,6 +19,7 @@ from mash_tui.services.form_layout import LONG_TEXTS
 from mash_tui.services.rows import ContactView
 from mash_tui.services.told_labels import label_of
 from mash_tui.services.unsent import Unsent
+from mash_tui.widgets.hint import as_hint
 from mash_tui.widgets.line_input import LineInput
 from mash_tui.widgets.pick_list import Bit, PickList
 from mash_tui.widgets.say import said_lines
@@ -84,7 +85,7 @@ class PickWrongDialogue(Asking[Wrong | None]):
 
     def inside(self) -> ComposeResult:
         """The filter and the list."""
-        yield LineInput(hint="address, birth, entry 3 …")
+        yield LineInput(hint=as_hint("address, birth, entry 3 …"))
         yield PickList[Wrong](self._line)
 
     def on_mount(self) -> None:
@@ -156,7 +157,7 @@ class CorrectDialogue(Asking[bool | None]):
         yield Static(said_lines(f"right is ({before})" if before else "right is"), classes="label")
         yield TextInput(self._right, copies=not self._secret)
         yield Static(Content("because"), classes="label")
-        yield LineInput(self._why, hint="the reason: it stands in the history")
+        yield LineInput(self._why, hint=as_hint("the reason: it stands in the history"))
 
     def on_mount(self) -> None:
         """The cursor stands in what is right."""

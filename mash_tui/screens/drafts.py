@@ -17,6 +17,7 @@ from mash_tui.screens.waiting import WaitingScreen
 from mash_tui.screens.when import when
 from mash_tui.services import drafts, unsent
 from mash_tui.services.rows import DraftRow
+from mash_tui.services.told_labels import label_of, within
 from mash_tui.services.unsent import UnsentRow
 from mash_tui.widgets.pick_list import Bit
 from mash_tui.widgets.say import tell
@@ -123,6 +124,6 @@ def _named(row: DraftRow, note: UnsentRow | None) -> DraftRow:
     if note.problem is not None:
         return replace(row, summary=f"{note.reference}: values that were mended and not taken in")
     kept = note.about in _GOES_ON
-    about = note.about if kept else f"correction of {note.about.replace('.', ' ').replace('_', ' ')}"
+    about = note.about if kept else f"correction of {within(label_of(note.about))}"
     words = " ".join(note.text[:80].split())
     return replace(row, summary=f"{note.reference} {about}{': ' if words else ''}{words}")

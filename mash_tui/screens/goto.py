@@ -14,6 +14,7 @@ from mash_tui.domain.errors import MashError
 from mash_tui.domain.reference import Reference, parse
 from mash_tui.screens.base import DeskDialogue
 from mash_tui.services import queue
+from mash_tui.widgets.hint import as_hint
 from mash_tui.widgets.say import said_lines
 
 _HINT = "MASH-2026-000123, 2026-123, or 123 for this year.  Esc closes."
@@ -37,7 +38,7 @@ class GoToDialogue(DeskDialogue[None]):
     def compose(self) -> ComposeResult:
         """Lay out the line and its hint."""
         with Vertical():
-            line = Input(placeholder="Reference", compact=True)
+            line = Input(placeholder=as_hint("a reference"), compact=True)
             line.cursor_blink = False
             yield line
             yield Static(said_lines(_HINT))

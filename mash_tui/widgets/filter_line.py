@@ -11,6 +11,8 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from mash_tui.widgets.hint import as_hint
+
 
 class FilterLine(Horizontal):
     """A labelled line. Enter keeps the filter and goes back to the list; Esc clears it."""
@@ -49,7 +51,7 @@ class FilterLine(Horizontal):
         """Lay out the label and the line."""
         yield Static("filter ")
         line = Input(
-            placeholder="a name, words of the concern, a reference.  Enter keeps it, Esc clears it",
+            placeholder=as_hint("a name, words of the concern, a reference.  Enter keeps it, Esc clears it"),
             select_on_focus=False,
             compact=True,
         )

@@ -54,6 +54,7 @@ class PickList(InOrderField, ScrollView, Generic[Row], can_focus=True):
     }  # fmt: skip
     DEFAULT_CSS = """
     PickList {
+        overflow-x: hidden;
         scrollbar-size-vertical: 1;
         & > .pick-list--cursor { background: $cursor; color: $cursor-text; text-style: $cursor-style; }
         & > .pick-list--quiet { color: $quiet; text-style: $quiet-style; }
