@@ -26,7 +26,7 @@ from mash_tui.screens.kept_words import KeptWords
 from mash_tui.screens.outcomes import outcome_of
 from mash_tui.screens.set_aside import setting_aside
 from mash_tui.services.form_layout import FormField, FormPart, Kind
-from mash_tui.services.rows import ProblemRow
+from mash_tui.services.rows import WHOLE_ROW, ProblemRow
 from mash_tui.services.unsent import Unsent
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.form_field import FieldWidget, Typed, make_field, text_of
@@ -44,6 +44,8 @@ _LABELS = 28
 """Cells of the labels' column: the names of columns are long."""
 _LONG = 46
 """Characters from which a value gets several lines."""
+_WHOLE = 8
+"""Lines of a row that is mended as a whole."""
 
 
 class ProblemScreen(InOrderScreen, DeskScreen[None]):
@@ -96,8 +98,10 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
     async def _fill(self, row: ProblemRow) -> None:
         wrong = {column: reason for column, _, reason in row.problems}
         first = [column for column in row.values if column in wrong]
-        rest = [column for column in row.values if column not in wrong]
-        for key, heading, columns in (("wrong", "Wrong or missing", first), ("rest", "As it came", rest)):
+        rest = [column for column in row.values if column not in (*wrong, WHOLE_ROW)]
+        whole = [WHOLE_ROW] if WHOLE_ROW in row.values and WHOLE_ROW not in wrong else []
+        parts = (("wrong", "Wrong or missing", first), ("rest", "As it came", rest), ("whole", "Or all of it", whole))
+        for key, heading, columns in parts:
             if columns:
                 part = FormPart(key, heading, tuple(_field(column, row.values[column]) for column in columns))
                 fields = [make_field(spec, self._changed.get(spec.path, row.values[spec.path])) for spec in part.fields]
@@ -252,6 +256,8 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
 
 
 def _field(column: str, value: str) -> FormField:
+    if column == WHOLE_ROW:
+        return FormField(column, "the row as a whole", Kind.TEXT, lines=_WHOLE)
     long = len(value) > _LONG or "\n" in value
     name = column.replace("_", " ")
     return FormField(column, name, Kind.TEXT if long else Kind.LINE, lines=4 if long else 1)

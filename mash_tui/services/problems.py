@@ -13,7 +13,7 @@ from mash_tui.domain.errors import Conflict, NotFound
 from mash_tui.domain.lifecycle import RowState
 from mash_tui.domain.roles import Permission
 from mash_tui.services.changing import reasoned
-from mash_tui.services.rows import ProblemRow
+from mash_tui.services.rows import WHOLE_ROW, ProblemRow
 
 if TYPE_CHECKING:
     from mash_tui.domain.checks import FieldProblem
@@ -86,7 +86,6 @@ def open_problem(desk: Desk, problem: int) -> ProblemRow:
 
     Opening is an entry in the trail. Raises NotFound.
     """
-    from mash_tui.services.intake.rows import WHOLE_ROW
     from mash_tui.services.intake.stored import StoredRow
 
     desk.require(Permission.CONTACT_READ, "intake.problem")
@@ -97,7 +96,7 @@ def open_problem(desk: Desk, problem: int) -> ProblemRow:
     desk.write_deeds([Deed("intake.open", columns[7], {"problem": problem})])
     stored = StoredRow(desk, desk.store.rows, problem, desk.now())
     missing = {column for column, _, _ in json.loads(columns[6])} - {*stored.values, WHOLE_ROW}
-    row = _row(columns, stored.shown(stored.values | dict.fromkeys(sorted(missing), "")))
+    row = _row(columns, stored.shown(dict.fromkeys(sorted(missing), "") | stored.offered))
     # What was wrong was written down before anybody knew that an address is kept safe.
     wrong = ((column, "" if stored.is_held(column, value) else value, reason) for column, value, reason in row.problems)
     return replace(row, problems=tuple(wrong))

@@ -207,6 +207,10 @@ class DraftRow:
     """The reference it became, or empty."""
 
 
+WHOLE_ROW = "(row)"
+"""The column of a problem that is about a row as a whole, and of the row as one text."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProblemRow:
     """A row that could not be taken in, kept until somebody mends it."""

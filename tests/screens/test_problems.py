@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -23,8 +24,9 @@ from mash_tui.screens.problems import ProblemsScreen
 from mash_tui.screens.recorded import MendedDialogue
 from mash_tui.services import drafts, problems
 from mash_tui.services.desk import Desk
+from mash_tui.services.intake import take_in
 from mash_tui.services.rows import ProblemRow
-from mash_tui.widgets.form_field import FieldWidget, text_of
+from mash_tui.widgets.form_field import FieldWidget, TextField, text_of
 from mash_tui.widgets.form_part import FormPartView
 from mash_tui.widgets.title_line import TitleLine
 from tests.screens.form_desk import a_desk, settle
@@ -230,3 +232,22 @@ async def test_a_row_that_cannot_be_read_says_so_and_leaves_nobody_deaf(
         await pilot.press("s")
         await settle(pilot)
         assert screen(pilot).aside, "the next is for the list"
+
+
+async def test_a_row_that_no_single_value_mends_is_written_anew_as_a_whole(desk: Desk) -> None:
+    contact = {"children": "Luca", "concern": {"narrative": "He comes hungry."}}
+    take_in(desk, json.dumps(contact).encode(), "contacts.json")
+    async with listed(desk) as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        assert list(wrong(pilot)) == ["children"]
+        whole = pilot.app.screen.all_fields()[-1]  # type: ignore[attr-defined]
+        assert isinstance(whole, TextField)
+        assert whole.text.splitlines()[1] == '  "children": "Luca",'
+        whole.focus()
+        child = {"given_names": "Luca", "date_of_birth": "2020-02-14"}
+        whole.select_all()
+        whole.paste_in(json.dumps(contact | {"children": [child]}, indent=2))
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, RecordedDialogue)

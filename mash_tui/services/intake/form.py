@@ -179,6 +179,10 @@ class FormFile:
             return {WHOLE_ROW: text} | dict.fromkeys(self.columns, "")
         return dict.fromkeys(self.columns, "") | {column: visible(cell) for column, cell in row.content.items()}
 
+    def whole(self, row: RawRow, is_held: object) -> None:  # noqa: ARG002
+        """Each cell can be put right by itself."""
+        return
+
     def rebuilt(self, original: bytes, wanted: Mapping[str, str]) -> RawRow:
         """The stored row with a person's values. A shape that nobody touched is still wrong."""
         found = next(read_rows(original, self.encoding, self.csv_map.delimiter, len(self.columns)), None)

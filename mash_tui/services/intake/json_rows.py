@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from json.decoder import WHITESPACE  # type: ignore[attr-defined]
 from typing import Any
 
@@ -16,6 +17,15 @@ DEEPEST = 100
 
 class NotJson(ValueError):
     """The text does not parse; the message says where and why, without quoting it."""
+
+
+class NoSuchPlace(LookupError):
+    """A path leads nowhere in a row."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+        """The path."""
 
 
 class Object(dict[str, Any]):
@@ -149,6 +159,43 @@ def repeated_keys(value: Any, path: str = "") -> Iterator[str]:
     elif isinstance(value, list):
         for number, inner in enumerate(value, start=1):
             yield from repeated_keys(inner, f"{path}{number}.")
+
+
+def mended(content: Any, changes: Mapping[str, str], typed: Callable[[str], Any] = str) -> Any:
+    """A copy with these values in place of its own; a blank one takes its name, or its place in a list, away.
+
+    `typed` makes a value of what a person typed. Raises NoSuchPlace.
+    """
+    content = copy.deepcopy(content)
+    for path, text in changes.items():
+        if text:
+            try:
+                put(content, path, typed(text))
+            except (KeyError, TypeError, AttributeError):
+                raise NoSuchPlace(path) from None
+    # From the last to the first: what is taken out of a list moves what comes behind it.
+    for path in reversed(dict.fromkeys(path for path, _ in flat(content))):
+        if changes.get(path) == "":
+            take_away(content, path)
+    return content
+
+
+def take_away(value: Any, path: str) -> None:
+    """Take away what a path of `flat` names, and every name under which nothing is left by it."""
+    if isinstance(value, list):
+        part, _, rest = path.partition(".")
+        if rest:
+            take_away(value[_place(part, value)], rest)
+        else:
+            del value[_place(part, value)]
+        return
+    key, rest = _key_of(value, path)
+    if rest:
+        take_away(value[key], rest)
+    if not rest or value[key] in ({}, []):
+        del value[key]
+        if isinstance(value, Object):
+            value.twice.pop(key, None)
 
 
 def put(value: Any, path: str, new: Any) -> None:

@@ -22,7 +22,7 @@ from mash_tui.services.intake.amending import amend
 from mash_tui.services.intake.formats import stored_format
 from mash_tui.services.intake.keeping import MENDED, purpose, understood_again
 from mash_tui.services.intake.known import Known, key_of, look_up
-from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, changes_in, understood
+from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, understood
 from mash_tui.services.intake.stored import StoredRow
 from mash_tui.services.intake.taking import rows_of
 from mash_tui.services.record import NewContact, Recorded, held_passages, record, safe_piece
@@ -41,12 +41,15 @@ class Mending:
         self.tx = tx
         self.row = row
         self.stored = StoredRow(tx.desk, rows_of(tx), row.id or 0, tx.now)
-        self.changes = changes_in(values, self.stored.values)
+        self.typed = changes_in(values, self.stored.offered)
+        """What the person wrote: columns, and perhaps the whole row anew."""
         self.file, kind, header, self.came_in = tx.execute(
             "SELECT name, kind, header, taken_at FROM intake_file WHERE id = ?", (row.file_id,)
         ).fetchone()
         self.form = stored_format(kind, header, tx.desk.policy)
-        raw = self.form.rebuilt(self.stored.original, self.stored.values | self.changes)
+        raw = self.form.rebuilt(self.stored.original, self.stored.values | self.typed)
+        self.changes = self._changed(raw)
+        """Column → what it says now, of each that says something else."""
         self.mapped: MappedRow = understood(self.form, raw, tx.now, tx.desk.paths.logs)
         self.mapped.problems = [
             FieldProblem(problem.field, "", problem.reason) if self.holds_back(problem.field) else problem
@@ -55,6 +58,13 @@ class Mending:
         self.mapped.restricted = tuple(self._pieces())
         self._count_from_receipt()
         self._stay_safe()
+
+    def _changed(self, raw: RawRow) -> dict[str, str]:
+        """What a row that was written anew as a whole changes is said column by column, like everything else."""
+        if self.stored.whole is None or WHOLE_ROW not in self.typed:
+            return self.typed
+        now = self.form.values(raw)
+        return changes_in(dict.fromkeys(self.stored.values, "") | now, self.stored.values)
 
     def holds_back(self, column: str) -> bool:
         """Whether nothing may say what stands in a column, or stood there before."""
@@ -137,7 +147,7 @@ class Mending:
     def _keep_values(self) -> None:
         """The values as they were mended; the original bytes stay as they are, sealed if they have become secret."""
         key, row, row_id = self.tx.desk.store.keys.restricted, self.row, self.row.id or 0
-        written = json.dumps(self.stored.values | self.changes).encode()
+        written = json.dumps(self.stored.values | self.typed).encode()
         sealed = row.sealed or self.mapped.sealed or self.stored.is_safe
         if sealed and not row.sealed:
             row.original, row.sealed = seal(key, purpose(row_id), row.original), True

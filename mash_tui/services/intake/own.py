@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,8 +16,18 @@ from mash_tui.domain.contact import ContactIn, NoticedIn
 from mash_tui.domain.errors import Refused
 from mash_tui.domain.text import clean
 from mash_tui.services.intake.cells import LONGEST_NOTICED, is_changed_by_cleaning
-from mash_tui.services.intake.json_rows import NotJson, elements, flat, parse, put, repeated_keys
+from mash_tui.services.intake.json_rows import (
+    NoSuchPlace,
+    NotJson,
+    elements,
+    flat,
+    flat_apart,
+    mended,
+    parse,
+    repeated_keys,
+)
 from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, line_of, sha256_of, shown, visible
+from mash_tui.services.intake.whole_row import IsHeld, laid_out, taken_over
 from mash_tui.services.noticed import REMOVED
 from mash_tui.services.record_rows import child_name, said
 from mash_tui.services.safe_address import Passages, passages_of, says_safe
@@ -105,8 +114,11 @@ class ContactsFile:
 
     def _withheld(self, content: object) -> frozenset[str]:
         is_safe = self.policy.desk.is_safe_address
-        texts = {path: clean(value).text for path, value in flat(content) if isinstance(value, str)}
-        known = {path for path in texts if path.split(".")[-1] in _SAFE_PARTS}
+        if not isinstance(content, dict):
+            return frozenset({WHOLE_ROW})
+        told = [(own, path, clean(value).text) for own, path, value in flat_apart(content) if isinstance(value, str)]
+        texts = {own: text for own, _, text in told}
+        known = {own for own, path, _ in told if path.split(".")[-1] in _SAFE_PARTS}
         passages = Passages(
             passage
             for path in known
@@ -118,23 +130,24 @@ class ContactsFile:
         """Path → value, lists counted from 1."""
         if not isinstance(row.content, dict):
             return {WHOLE_ROW: visible(row.original.decode("utf-8", "replace"))}
-        return {path: _words(value) for path, value in flat(row.content)}
+        return {path: _words(value) for path, _, value in flat_apart(row.content)}
+
+    def whole(self, row: RawRow, is_held: IsHeld) -> str | None:
+        """The contact over several lines."""
+        return laid_out(row.content, is_held) if isinstance(row.content, dict) else None
 
     def rebuilt(self, original: bytes, wanted: Mapping[str, str]) -> RawRow:
         """The stored contact with a person's values."""
         row = RawRow(0, original, parse(original.decode("utf-8", "surrogatepass")))
         changes = changes_in(wanted, self.values(row))
-        content = copy.deepcopy(row.content)
         try:
-            if whole := changes.pop(WHOLE_ROW, ""):
-                content = parse(whole)
-            for path, value in changes.items():
-                put(content, path, _typed(value))
+            whole = changes.pop(WHOLE_ROW, "")
+            content = taken_over(whole, row.content) if whole else row.content
+            return RawRow(0, original, mended(content, changes, _typed))
         except NotJson as error:
             return RawRow(0, original, row.content, (FieldProblem(WHOLE_ROW, "", f"is not JSON: {error}"),))
-        except (KeyError, TypeError, AttributeError):
-            return RawRow(0, original, row.content, (FieldProblem(path, "", "there is no such field"),))
-        return RawRow(0, original, content)
+        except NoSuchPlace as error:
+            return RawRow(0, original, row.content, (FieldProblem(error.path, "", "there is no such field"),))
 
 
 def not_json(why: str) -> Refused:
@@ -147,8 +160,9 @@ def not_json(why: str) -> Refused:
 
 
 def _shown(problem: FieldProblem, withheld: frozenset[str]) -> FieldProblem:
-    held = problem.field in withheld or any(path.startswith(f"{problem.field}.") for path in withheld)
-    return FieldProblem(problem.field, "" if held else shown(problem.value), problem.reason)
+    field = problem.field or WHOLE_ROW
+    held = field in withheld or any(path.startswith(f"{field}.") for path in withheld)
+    return FieldProblem(field, "" if held else shown(problem.value), problem.reason)
 
 
 def _removed(content: object, withheld: frozenset[str]) -> Iterator[NoticedIn]:

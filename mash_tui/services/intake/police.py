@@ -6,7 +6,6 @@ know: a name that nobody has read yet may hold anything. Every line is kept unde
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,11 +17,20 @@ from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, Channel
 from mash_tui.domain.text import clean, clean_line
 from mash_tui.services.intake.cells import Cells, parsed_day
 from mash_tui.services.intake.children import is_whole_date
-from mash_tui.services.intake.json_rows import NotJson, flat, flat_apart, parse, put, repeated_keys
+from mash_tui.services.intake.json_rows import (
+    NoSuchPlace,
+    NotJson,
+    flat,
+    flat_apart,
+    mended,
+    parse,
+    repeated_keys,
+)
 from mash_tui.services.intake.layout import Layout
 from mash_tui.services.intake.mapping import Mapper
 from mash_tui.services.intake.police_restricted import KIND, found_at, pieces_of, stands_under, words_of
 from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, sha256_of
+from mash_tui.services.intake.whole_row import IsHeld, laid_out, taken_over
 from mash_tui.services.noticed import UNKNOWN_NAME
 
 if TYPE_CHECKING:
@@ -30,6 +38,7 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(rb"[^\r\n]+")
 _ADULT_KEYS = {"name": "name", "role": "relationship", "dob": "date_of_birth", "address": "address"}
+_NO_LIST = "is no list of children: blank it, or write the list in the row as a whole"
 
 
 @dataclass(frozen=True)
@@ -76,22 +85,25 @@ class PoliceFile:
             return {WHOLE_ROW: row.original.decode("utf-8", "backslashreplace")}
         return {path: words_of(value) for path, _, value in flat_apart(row.content)}
 
+    def whole(self, row: RawRow, is_held: IsHeld) -> str | None:
+        """The notification over several lines."""
+        return laid_out(row.content, is_held) if isinstance(row.content, dict) else None
+
     def rebuilt(self, original: bytes, wanted: Mapping[str, str]) -> RawRow:
         """The stored line with a person's values."""
         row = _read(original, 0, 0)
         changes = changes_in(wanted, self.values(row))
-        if whole := changes.pop(WHOLE_ROW, ""):
-            again = _read(whole.encode(), 0, 0)
-            row = RawRow(0, original, again.content, again.problems)
-        if not changes or not isinstance(row.content, dict):
-            return row
-        content = copy.deepcopy(row.content)
-        for path, value in changes.items():
-            try:
-                put(content, path, value)
-            except KeyError:
-                return RawRow(0, original, content, (FieldProblem(path, "", "there is no such place in the line"),))
-        return RawRow(0, original, content, row.problems)
+        try:
+            if whole := changes.pop(WHOLE_ROW, ""):
+                row = RawRow(0, original, taken_over(whole, row.content))
+            if not changes or not isinstance(row.content, dict):
+                return row
+            return RawRow(0, original, mended(row.content, changes), row.problems)
+        except NotJson as error:
+            wrong = FieldProblem(WHOLE_ROW, "", f"is not JSON: {error}")
+        except NoSuchPlace as error:
+            wrong = FieldProblem(error.path, "", "there is no such place in the line")
+        return RawRow(0, original, row.content, (wrong,))
 
 
 def _read(line: bytes, number: int, end: int) -> RawRow:
@@ -181,7 +193,7 @@ class _Notification:
                 self.cells.problems.append(FieldProblem(path, "", "stands there twice: which one is right?"))
         children = self.content.get(self.map.children)
         if children is not None and not isinstance(children, list):
-            self.cells.wrong(self.map.children, "is no list of children", "")
+            self.cells.wrong(self.map.children, _NO_LIST, "")
         for number, child in enumerate(self.children, start=1):
             if not isinstance(child, dict):
                 self.cells.wrong(f"{self.map.children}.{number}", "is no child", "")

@@ -15,9 +15,8 @@ from mash_tui.domain.contact import ContactIn
 from mash_tui.domain.text import clean_line
 from mash_tui.services.mishaps import log_mishap
 from mash_tui.services.record_rows import HELD
+from mash_tui.services.rows import WHOLE_ROW as WHOLE_ROW
 
-WHOLE_ROW = "(row)"
-"""The column of a problem that is about a row as a whole."""
 LONGEST_SHOWN = 200
 """Characters of a value that a problem shows."""
 
@@ -108,6 +107,12 @@ class Format(Protocol):
     def values(self, row: RawRow) -> dict[str, str]:
         """Column → what stands there, for a person to mend."""
 
+    def whole(self, row: RawRow, is_held: Callable[[str, str], bool]) -> str | None:
+        """The row as one text to mend beside its values; empty for one that cannot be shown like that.
+
+        None where no such text is needed: each value can be put right by itself, or nothing but the text is there.
+        """
+
     def rebuilt(self, original: bytes, wanted: Mapping[str, str]) -> RawRow:
         """A stored row, read again, with these values in place of its own."""
 
@@ -167,5 +172,5 @@ def line_of(*parts: str) -> str:
 
 
 def changes_in(wanted: Mapping[str, str], stands: Mapping[str, str]) -> dict[str, str]:
-    """What a person changed: a value that stands, or one that is held back, is none."""
-    return {column: value for column, value in wanted.items() if value != HELD and stands.get(column) != value}
+    """What a person changed: a value that stands, one that is held back, or blank for none at all, is no change."""
+    return {column: value for column, value in wanted.items() if value != HELD and stands.get(column, "") != value}

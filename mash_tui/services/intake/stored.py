@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mash_tui.domain.errors import Refused
 from mash_tui.services.intake.formats import stored_format
 from mash_tui.services.intake.keeping import opened, values_of
-from mash_tui.services.intake.rows import MappedRow, understood
+from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, understood
 from mash_tui.services.record import HELD_SQL, passages_held
 from mash_tui.services.record_rows import HELD
 from mash_tui.services.safe_address import Passages
@@ -46,6 +46,8 @@ class StoredRow:
         self.values = values_of(opened(key, row_id, sealed, values))
         """Its values, with what was mended in them."""
         self.contact_passages = passages_kept_safe(desk, read, contact_id) if contact_id else None
+        self.whole: str | None = None
+        """The row as one text to mend, without what is held in it; None where no such text is needed."""
         self.form: Format | None = None
         """How it is read; None when the policy has lost the map."""
         self.came = self.stands = MappedRow(None, [])
@@ -54,8 +56,12 @@ class StoredRow:
             self.form = stored_format(kind, header, desk.policy)
         except Refused:
             return
+        stands = self.form.rebuilt(self.original, self.values)
         self.came = understood(self.form, self.form.rebuilt(self.original, {}), now, desk.paths.logs)
-        self.stands = understood(self.form, self.form.rebuilt(self.original, self.values), now, desk.paths.logs)
+        self.stands = understood(self.form, stands, now, desk.paths.logs)
+        self.whole = self.form.whole(stands, self.is_held)
+        if self.whole is not None:
+            self.values = self.form.values(stands)
 
     @property
     def is_safe(self) -> bool:
@@ -69,6 +75,11 @@ class StoredRow:
         if self.came.holds_back(column) or self.stands.holds_back(column):
             return True
         return self.is_safe and (column in self.came.addresses or column in self.stands.addresses)
+
+    @property
+    def offered(self) -> dict[str, str]:
+        """Its values to mend, and the row as one text where it has such a one: `shown` hides what is held."""
+        return self.values | {WHOLE_ROW: self.whole} if self.whole else self.values
 
     def shown(self, values: Mapping[str, str]) -> dict[str, str]:
         """Values as they may be shown: a held one stands as what it is."""
