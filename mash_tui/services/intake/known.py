@@ -32,10 +32,10 @@ class Known:
     """The row that the contact's words come from, None for a contact that was typed."""
     waiting: dict[str, int] = field(default_factory=dict)
     """Content hash → refused row that waits to be mended."""
-    first_received: str = ""
-    """The earliest receipt of a waiting row, as stored text."""
     put_away: dict[str, int] = field(default_factory=dict)
     """Content hash → refused row that a person set aside: the same words again change nothing."""
+    unsettled: dict[int, str] = field(default_factory=dict)
+    """Row that waits or was put away → its receipt as it is stored, in the order they came."""
 
 
 _CONTACTS = """
@@ -100,7 +100,7 @@ def _take_up(
             known.last = row_id
     elif outcome in ("refused", "set_aside"):
         (known.waiting if outcome == "refused" else known.put_away)[content] = row_id
-        known.first_received = min(filter(None, (known.first_received, received_at)), default="")
+        known.unsettled[row_id] = received_at or ""
 
 
 def _portions(values: list[str]) -> Iterator[list[str]]:

@@ -19,6 +19,7 @@ from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.text import clean
 from mash_tui.services.changing import add_entry
 from mash_tui.services.intake.amending import amend
+from mash_tui.services.intake.earlier import from_first_receipt, supersede
 from mash_tui.services.intake.formats import stored_format
 from mash_tui.services.intake.keeping import MENDED, purpose, understood_again
 from mash_tui.services.intake.known import Known, key_of, look_up
@@ -114,18 +115,22 @@ class Mending:
         tx, mapped = self.tx, self.mapped
         key = key_of(mapped, self.row.sha256)
         known = look_up(rows_of(tx), [key]).get(key, Known())
+        # A later sending says more than this one does: it waits on for itself.
+        earlier = {row_id: received for row_id, received in known.unsettled.items() if row_id < (self.row.id or 0)}
+        where = f"{self.file}, row {self.row.row}"
         if known.contact_id is None:
             if mapped.told is None:
                 raise AssertionError("a refused row is no contact")
-            recorded = record(tx, [NewContact(mapped.told, mapped.restricted, mapped.edition)])[0]
+            told = from_first_receipt(mapped.told, earlier)
+            recorded = record(tx, [NewContact(told, mapped.restricted, mapped.edition)])[0]
         else:
             previous = None
             if known.last is not None:
                 previous = understood_again(tx.desk, rows_of(tx), known.last, tx.now)
-            where = f"{self.file}, row {self.row.row}"
             amend(tx, known.contact_id, previous, mapped, where, moment(self.came_in))
             recorded = Recorded(known.contact_id, known.reference)
         self._settle(recorded)
+        supersede(tx, earlier, recorded.id, where)
         return recorded
 
     def _settle(self, recorded: Recorded) -> None:

@@ -6,22 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from mash_tui.data.stamps import moment
 from mash_tui.data.store import session_execute
-from mash_tui.data.tables import Contact, IntakeRow
-from mash_tui.domain.calendar import LONDON
 from mash_tui.domain.contact import ContactIn
-from mash_tui.domain.lifecycle import EntryKind
-from mash_tui.services.changing import add_entry
 from mash_tui.services.intake.amending import amend
-from mash_tui.services.intake.keeping import SUPERSEDED, Arrival, refused_part, stored_row, understood_again
+from mash_tui.services.intake.earlier import from_first_receipt, supersede
+from mash_tui.services.intake.keeping import Arrival, refused_part, stored_row, understood_again
 from mash_tui.services.intake.known import Known, Rows, key_of, look_up
 from mash_tui.services.intake.report import FileReport, Outcome, RowReport
 from mash_tui.services.intake.stored import hold_for, passages_kept_safe
 from mash_tui.services.record import NewContact, record
 
 if TYPE_CHECKING:
-    from mash_tui.services.intake.rows import Format, MappedRow
+    from mash_tui.services.intake.rows import Format
     from mash_tui.services.transaction import Transaction
 
 
@@ -70,13 +66,17 @@ class Batch:
     def _finished(self, reports: list[RowReport]) -> list[RowReport]:
         """Record the new contacts together, and give their references to the reports."""
         told = [
-            NewContact(_from_first_receipt(arrival.mapped, known), arrival.mapped.restricted, arrival.mapped.edition)
+            NewContact(
+                from_first_receipt(_taken(arrival), known.unsettled if known else {}),
+                arrival.mapped.restricted,
+                arrival.mapped.edition,
+            )
             for _, arrival, known in self._new
         ]
         for (place, arrival, known), recorded in zip(self._new, record(self.tx, told), strict=True):
             self._keep(arrival, Outcome.CREATED, recorded.id)
-            if known and (known.waiting or known.put_away):
-                self._supersede(arrival, known, recorded.id)
+            if known and known.unsettled:
+                supersede(self.tx, known.unsettled, recorded.id, self._where(arrival))
             reports[place] = replace(reports[place], reference=recorded.reference)
         if self.wrote:
             counts = {outcome.value: sum(report.outcome is outcome for report in reports) for outcome in Outcome}
@@ -95,14 +95,16 @@ class Batch:
         previous = (
             understood_again(self.tx.desk, self.read, known.last, self.tx.now) if known.last is not None else None
         )
-        where = f"{self.report.file}, row {arrival.raw.number}"
-        amendment = amend(self.tx, contact_id, previous, arrival.mapped, where, self.tx.now)
+        amendment = amend(self.tx, contact_id, previous, arrival.mapped, self._where(arrival), self.tx.now)
         if not amendment.changes_something:
             self._keep(arrival, Outcome.KNOWN, contact_id)
             return RowReport(arrival.raw.number, Outcome.KNOWN, known.reference)
         self._keep(arrival, Outcome.AMENDED, contact_id)
-        self._supersede(arrival, known, contact_id)
+        supersede(self.tx, known.unsettled, contact_id, self._where(arrival))
         return RowReport(arrival.raw.number, Outcome.AMENDED, known.reference, changed=amendment.fields)
+
+    def _where(self, arrival: Arrival) -> str:
+        return f"{self.report.file}, row {arrival.raw.number}"
 
     def _hold(self, arrival: Arrival, known: Known | None) -> None:
         """A sending about a contact that is kept safe by now is kept as safely, whatever it says itself."""
@@ -145,29 +147,11 @@ class Batch:
             )
         return self.file_id
 
-    def _supersede(self, arrival: Arrival, known: Known, contact_id: int) -> None:
-        """Settle refused rows of a submission that came again and could be taken in, and say so in the history."""
-        contact = self.tx.session.get_one(Contact, contact_id)
-        for row_id in (*known.waiting.values(), *known.put_away.values()):
-            row = self.tx.session.get_one(IntakeRow, row_id)
-            row.outcome, row.contact_id, row.version = SUPERSEDED, contact_id, row.version + 1
-            self.tx.session.add(row)
-            text = (
-                f"An earlier sending of it could not be taken in (row {row.row}, intake problem {row_id});"
-                f" this one could ({self.report.file}, row {arrival.raw.number})."
-            )
-            add_entry(self.tx, contact, EntryKind.NOTE, text)
-            self.tx.deed("intake.superseded", contact.reference, {"problem": row_id})
 
-
-def _from_first_receipt(mapped: MappedRow, known: Known | None) -> ContactIn:
-    """The contact, counted from the first sending where that one could not be taken in."""
-    if mapped.told is None:
+def _taken(arrival: Arrival) -> ContactIn:
+    if arrival.mapped.told is None:
         raise AssertionError("a refused row is no contact")
-    first = moment(known.first_received).astimezone(LONDON) if known and known.first_received else None
-    if first is None or (mapped.told.received_at and mapped.told.received_at <= first):
-        return mapped.told
-    return mapped.told.model_copy(update={"received_at": first})
+    return arrival.mapped.told
 
 
 def rows_of(tx: Transaction) -> Rows:

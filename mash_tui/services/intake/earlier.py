@@ -1,0 +1,46 @@
+"""Earlier sendings of a submission that could not be taken in: its contact counts from the first, and settles them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from mash_tui.data.stamps import moment
+from mash_tui.data.tables import Contact, IntakeRow
+from mash_tui.domain.calendar import LONDON
+from mash_tui.domain.lifecycle import EntryKind
+from mash_tui.services.changing import add_entry
+from mash_tui.services.intake.keeping import SUPERSEDED
+
+if TYPE_CHECKING:
+    from mash_tui.domain.contact import ContactIn
+    from mash_tui.services.transaction import Transaction
+
+Earlier = Mapping[int, str]
+"""Row of an earlier sending that waits or was set aside → its receipt as it is stored."""
+
+
+def from_first_receipt(told: ContactIn, earlier: Earlier) -> ContactIn:
+    """A new contact, counted from its first sending: a child may have been waiting since."""
+    received = min(filter(None, earlier.values()), default="")
+    if not received:
+        return told
+    first = moment(received).astimezone(LONDON)
+    if told.received_at and told.received_at <= first:
+        return told
+    return told.model_copy(update={"received_at": first})
+
+
+def supersede(tx: Transaction, earlier: Earlier, contact_id: int, where: str) -> None:
+    """Settle what a sending that could be taken in leaves behind it; `where` names that one's file and row.
+
+    The history of the contact says so of each.
+    """
+    contact = tx.session.get_one(Contact, contact_id)
+    for row_id in earlier:
+        row = tx.session.get_one(IntakeRow, row_id)
+        row.outcome, row.contact_id, row.version = SUPERSEDED, contact_id, row.version + 1
+        tx.session.add(row)
+        could_not = f"An earlier sending of it could not be taken in (row {row.row}, intake problem {row_id})"
+        add_entry(tx, contact, EntryKind.NOTE, f"{could_not}; this one could ({where}).")
+        tx.deed("intake.superseded", contact.reference, {"problem": row_id})

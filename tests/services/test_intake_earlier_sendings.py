@@ -1,0 +1,89 @@
+"""A submission that was refused more than once: whichever way it is taken in, nothing of its first sending is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from mash_tui.services import problems
+from mash_tui.services.contact_view import ContactView, open_contact
+from mash_tui.services.desk import Desk
+from mash_tui.services.intake import take_in
+from mash_tui.services.record import Recorded
+from mash_tui.services.rows import ProblemRow
+from tests.services.conftest import StandingClock
+from tests.services.intake_files import form
+
+UNREADABLE = {"submission_id": "T-9", "submitted_date": "31/02/2026", "child1_dob": "31/02/2016"}
+
+
+def sent(desk: Desk, name: str, **cells: str) -> ProblemRow:
+    """The intake problem of such a sending."""
+    number = take_in(desk, form(UNREADABLE | cells), name).rows[0].problem
+    assert number is not None
+    return problems.open_problem(desk, number)
+
+
+def mended(desk: Desk, row: ProblemRow, **values: str) -> ContactView:
+    found = problems.mend(desk, row.id, row.version, values)
+    assert isinstance(found, Recorded), found
+    return open_contact(desk, found.reference)
+
+
+@pytest.mark.parametrize("by_mending", [True, False])
+def test_a_later_sending_counts_from_the_first_and_settles_it(
+    desk: Desk, clock: StandingClock, *, by_mending: bool
+) -> None:
+    monday = sent(desk, "monday.csv")
+    clock.forward(days=2)
+    good = {"submitted_date": "25/11/2026", "child1_dob": "29/02/2016"}
+    if by_mending:
+        view = mended(desk, sent(desk, "wednesday.csv", child1_dob="30/02/2016"), **good)
+    else:
+        report = take_in(desk, form(UNREADABLE | good), "wednesday.csv").rows[0]
+        view = open_contact(desk, report.reference)
+    assert f"{desk.local(view.row.received_at):%a %d/%m %H:%M}" == "Mon 23/11 10:00"
+    assert [f"{desk.local(one.due_at):%a %d/%m %H:%M}" for one in view.clocks] == ["Tue 24/11 10:00"]
+    assert problems.list_problems(desk) == []
+    assert problems.open_problem(desk, monday.id).taken_in == view.row.reference
+    assert view.entries[-1].text == (
+        f"An earlier sending of it could not be taken in (row 1, intake problem {monday.id});"
+        " this one could (wednesday.csv, row 1)."
+    )
+
+
+def test_an_earlier_sending_that_was_set_aside_counts_too(desk: Desk, clock: StandingClock) -> None:
+    monday = sent(desk, "monday.csv")
+    problems.set_aside(desk, monday.id, monday.version, "the school sends it again")
+    clock.forward(days=2)
+    wednesday = sent(desk, "wednesday.csv", child1_dob="30/02/2016")
+    view = mended(desk, wednesday, submitted_date="25/11/2026", child1_dob="29/02/2016")
+    assert f"{desk.local(view.row.received_at):%a}" == "Mon"
+    assert problems.list_set_aside(desk) == []
+
+
+def test_a_later_sending_waits_on_when_the_first_is_mended(desk: Desk, clock: StandingClock) -> None:
+    monday = sent(desk, "monday.csv")
+    clock.forward(days=2)
+    wednesday = sent(desk, "wednesday.csv", child1_dob="30/02/2016", main_concern="Hunger")
+    view = mended(desk, monday, submitted_date="23/11/2026", child1_dob="29/02/2016")
+    assert [row.id for row in problems.list_problems(desk)] == [wednesday.id], "what it says more is not lost"
+    again = mended(desk, wednesday, submitted_date="23/11/2026", child1_dob="29/02/2016")
+    assert (again.row.reference, again.row.concern) == (view.row.reference, "Hunger")
+
+
+def test_a_receipt_that_is_mended_itself_is_not_taken_back(desk: Desk) -> None:
+    row = sent(desk, "monday.csv", submitted_date="09/11/2026")
+    view = mended(desk, row, submitted_date="20/11/2026", child1_dob="29/02/2016")
+    assert f"{desk.local(view.row.received_at):%d/%m}" == "20/11"
+
+
+def test_a_mended_amendment_settles_an_earlier_one_that_was_refused(desk: Desk, clock: StandingClock) -> None:
+    good = {"submitted_date": "20/11/2026", "child1_dob": "29/02/2016"}
+    reference = take_in(desk, form(UNREADABLE | good), "friday.csv").rows[0].reference
+    sent(desk, "monday.csv")
+    clock.forward(days=2)
+    wednesday = sent(desk, "wednesday.csv", main_concern="Hunger")
+    view = mended(desk, wednesday, **good)
+    assert (view.row.reference, view.row.concern) == (reference, "Hunger")
+    assert problems.list_problems(desk) == []
+    assert f"{desk.local(view.row.received_at):%d/%m}" == "20/11"
