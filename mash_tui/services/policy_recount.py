@@ -79,6 +79,12 @@ def recount(execute: Execute, policy: Policy, version: int, now: datetime) -> Re
     return counting.done
 
 
+def problem_due(policy: Policy, received_at: str) -> str | None:
+    """The deadline of a refused row that waits, as it is stored, from its stored receipt; None where none is timed."""
+    due, _ = due_of(policy, ClockKind.STATUTORY, None, moment(received_at))
+    return None if due is None else stamp(due)
+
+
 @dataclass(slots=True)
 class _Recount:
     execute: Execute
@@ -140,9 +146,9 @@ class _Recount:
             "SELECT id, received_at, due_at FROM intake_row WHERE outcome = 'refused' ORDER BY id", ()
         ).fetchall()
         for row_id, received_at, due_at in waiting:
-            due, _ = due_of(self.policy, ClockKind.STATUTORY, None, moment(received_at))
-            if due is not None and stamp(due) != due_at:
-                self.execute("UPDATE intake_row SET due_at = ? WHERE id = ?", (stamp(due), row_id))
+            due = problem_due(self.policy, received_at) or due_at
+            if due != due_at:
+                self.execute("UPDATE intake_row SET due_at = ? WHERE id = ?", (due, row_id))
                 self.done.problems += 1
 
 

@@ -63,14 +63,21 @@ def set_aside(desk: Desk, problem: int, version: int, reason: str) -> None:
 
 
 def take_up(desk: Desk, problem: int) -> None:
-    """Bring a row that was set aside back among those that wait, with the deadline it had. Raises NotFound."""
+    """Bring a row that was set aside back among those that wait, by the policy in force now. Raises NotFound.
+
+    Its deadline is counted from its receipt anew: what a policy changed meanwhile changed the rows that waited.
+    """
+    from mash_tui.services.policy_recount import problem_due
+
     with desk.plain_transaction(Permission.INTAKE_RUN, "intake.take_up") as tx:
-        found = tx.execute("SELECT outcome FROM intake_row WHERE id = ?", (problem,)).fetchone()
+        found = tx.execute("SELECT outcome, received_at, due_at FROM intake_row WHERE id = ?", (problem,)).fetchone()
         if found is None or found[0] != RowState.SET_ASIDE:
             raise NotFound(
                 f"No intake problem {problem} is set aside.", remedy="`mash problem list --set-aside` shows them."
             )
         _settle_as(tx, problem, RowState.REFUSED, "")
+        due = problem_due(desk.policy, found[1]) or found[2]
+        tx.execute("UPDATE intake_row SET due_at = ? WHERE id = ?", (due, problem))
         tx.deed("intake.take_up", "", {"problem": problem})
 
 

@@ -52,6 +52,20 @@ def test_an_intake_problem_waits_by_the_changed_limit(desk: Desk, paths: Paths, 
     assert json.loads(audited(later))["problems"] == 1
 
 
+def test_a_row_that_is_taken_up_again_waits_by_the_limit_of_then(
+    desk: Desk, paths: Paths, clock: StandingClock
+) -> None:
+    odd = notification(submitted="2026-11-23T09:30:00Z", circumstances="see attached")
+    assert take_in(desk, lines(odd), "r.jsonl").refused == 1
+    (row,) = problems.list_problems(desk)
+    problems.set_aside(desk, row.id, row.version, "a test of theirs")
+    change_policy(paths, SHIPPED_LIMIT, TWO_DAYS)
+    later = open_desk(paths=paths, clock=clock)
+    problems.take_up(later, row.id)
+    (after,) = problems.list_problems(later)
+    assert after.due_at == datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
+
+
 def audited(desk: Desk) -> str:
     sql = "SELECT detail FROM audit WHERE action = 'clocks.recounted' ORDER BY number DESC LIMIT 1"
     return str(desk.store.rows(sql)[0][0])
