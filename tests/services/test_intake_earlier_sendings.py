@@ -7,11 +7,11 @@ import pytest
 from mash_tui.services import problems
 from mash_tui.services.contact_view import ContactView, open_contact
 from mash_tui.services.desk import Desk
-from mash_tui.services.intake import take_in
+from mash_tui.services.intake import Outcome, take_in
 from mash_tui.services.record import Recorded
 from mash_tui.services.rows import ProblemRow
 from tests.services.conftest import StandingClock
-from tests.services.intake_files import form
+from tests.services.intake_files import PLAIN, everything, form
 
 UNREADABLE = {"submission_id": "T-9", "submitted_date": "31/02/2026", "child1_dob": "31/02/2016"}
 
@@ -87,3 +87,31 @@ def test_a_mended_amendment_settles_an_earlier_one_that_was_refused(desk: Desk, 
     assert (view.row.reference, view.row.concern) == (reference, "Hunger")
     assert problems.list_problems(desk) == []
     assert f"{desk.local(view.row.received_at):%d/%m}" == "20/11"
+
+
+def kept(desk: Desk) -> list[tuple[str, int | None]]:
+    return desk.store.rows("SELECT outcome, contact_id FROM intake_row ORDER BY id")
+
+
+@pytest.mark.parametrize("aside", [True, False])
+def test_other_bytes_of_a_refused_row_are_kept_once_and_belong_to_its_contact(desk: Desk, *, aside: bool) -> None:
+    row = sent(desk, "monday.csv")
+    if aside:
+        problems.set_aside(desk, row.id, row.version, "a test form")
+    for _ in range(2):
+        again = take_in(desk, form(UNREADABLE | {"child1_dob": "31/02/2016  "}), "again.csv").rows[0]
+        assert (again.outcome, again.problem) == (Outcome.KNOWN if aside else Outcome.REFUSED, row.id)
+    assert kept(desk) == [("set_aside" if aside else "refused", None), ("known", None)]
+    assert b"31/02/2016  " in bytes(desk.store.rows("SELECT original FROM intake_row WHERE outcome = 'known'")[0][0])
+    if aside:
+        problems.take_up(desk, row.id)
+    view = mended(desk, problems.open_problem(desk, row.id), submitted_date="20/11/2026", child1_dob="29/02/2016")
+    assert [contact for _, contact in kept(desk)] == [view.row.id] * 2
+
+
+def test_other_bytes_of_a_safe_address_are_sealed(desk: Desk) -> None:
+    cells = {"address": "SAFE ADDRESS: 5 Hidden Lane"}
+    sent(desk, "monday.csv", **cells)
+    take_in(desk, form(UNREADABLE | cells | {"main_concern": f"{PLAIN['main_concern']}  "}), "again.csv")
+    assert len(kept(desk)) == 2
+    assert "Hidden" not in everything(desk)

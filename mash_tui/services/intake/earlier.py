@@ -31,6 +31,17 @@ def from_first_receipt(told: ContactIn, earlier: Earlier) -> ContactIn:
     return told.model_copy(update={"received_at": first})
 
 
+def settle(tx: Transaction, row: IntakeRow, outcome: str, contact_id: int) -> None:
+    """A refused row has a contact by now, and so have other bytes of the same words."""
+    tx.execute(
+        "UPDATE intake_row SET contact_id = ? WHERE contact_id IS NULL AND outcome = 'known'"
+        " AND submission_system = ? AND submission_number = ? AND content_sha256 = ?",
+        (contact_id, row.submission_system, row.submission_number, row.content_sha256),
+    )
+    row.outcome, row.contact_id, row.version = outcome, contact_id, row.version + 1
+    tx.session.add(row)
+
+
 def supersede(tx: Transaction, earlier: Earlier, contact_id: int, where: str) -> None:
     """Settle what a sending that could be taken in leaves behind it; `where` names that one's file and row.
 
@@ -39,8 +50,7 @@ def supersede(tx: Transaction, earlier: Earlier, contact_id: int, where: str) ->
     contact = tx.session.get_one(Contact, contact_id)
     for row_id in earlier:
         row = tx.session.get_one(IntakeRow, row_id)
-        row.outcome, row.contact_id, row.version = SUPERSEDED, contact_id, row.version + 1
-        tx.session.add(row)
+        settle(tx, row, SUPERSEDED, contact_id)
         could_not = f"An earlier sending of it could not be taken in (row {row.row}, intake problem {row_id})"
         add_entry(tx, contact, EntryKind.NOTE, f"{could_not}; this one could ({where}).")
         tx.deed("intake.superseded", contact.reference, {"problem": row_id})

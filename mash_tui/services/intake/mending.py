@@ -19,7 +19,7 @@ from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.text import clean
 from mash_tui.services.changing import add_entry
 from mash_tui.services.intake.amending import amend
-from mash_tui.services.intake.earlier import from_first_receipt, supersede
+from mash_tui.services.intake.earlier import from_first_receipt, settle, supersede
 from mash_tui.services.intake.formats import stored_format
 from mash_tui.services.intake.keeping import MENDED, purpose, understood_again
 from mash_tui.services.intake.known import Known, key_of, look_up
@@ -135,7 +135,7 @@ class Mending:
 
     def _settle(self, recorded: Recorded) -> None:
         tx, row = self.tx, self.row
-        row.outcome, row.contact_id, row.version = MENDED, recorded.id, row.version + 1
+        settle(tx, row, MENDED, recorded.id)
         if self.mapped.submission:
             row.submission_system, row.submission_number = self.mapped.submission
         self._keep_values()

@@ -56,6 +56,7 @@ class Batch:
             return self._known(arrival, known)
         if mapped.told is None:
             if known and mapped.content_sha256 in known.put_away:
+                self._keep_copy(arrival, known, None)
                 return RowReport(number, Outcome.KNOWN, problem=known.put_away[mapped.content_sha256])
             return self._refused(arrival, known)
         if known and known.contact_id is not None:
@@ -85,11 +86,17 @@ class Batch:
         return reports
 
     def _known(self, arrival: Arrival, known: Known) -> RowReport:
-        if arrival.sha256 not in known.originals:
-            # The words are the same and the bytes are not: both are evidence.
-            self._hold(arrival, known)
-            self._keep(arrival, Outcome.KNOWN, known.contact_id)
+        self._keep_copy(arrival, known, known.contact_id)
         return RowReport(arrival.raw.number, Outcome.KNOWN, known.reference)
+
+    def _keep_copy(self, arrival: Arrival, known: Known, contact_id: int | None) -> None:
+        """Keep other bytes of the same words: both are evidence.
+
+        Those of a row that was refused have no contact before it has one: they would count as taken in.
+        """
+        if arrival.sha256 not in known.originals and (contact_id is not None or self.keep_refused):
+            self._hold(arrival, known)
+            self._keep(arrival, Outcome.KNOWN, contact_id)
 
     def _again(self, arrival: Arrival, known: Known, contact_id: int) -> RowReport:
         previous = (
@@ -115,7 +122,9 @@ class Batch:
         self._hold(arrival, known)
         problems = tuple(arrival.mapped.problems)
         waiting = known.waiting.get(arrival.mapped.content_sha256) if known else None
-        if waiting is None and self.keep_refused:
+        if known and waiting is not None:
+            self._keep_copy(arrival, known, None)
+        elif self.keep_refused:
             waiting = self._keep(arrival, Outcome.REFUSED, None)
             self.tx.deed("intake.refused", "", {"file": self.file_id, "row": arrival.raw.number, "problem": waiting})
         return RowReport(arrival.raw.number, Outcome.REFUSED, problems=problems, problem=waiting)
