@@ -115,3 +115,19 @@ def test_other_bytes_of_a_safe_address_are_sealed(desk: Desk) -> None:
     take_in(desk, form(UNREADABLE | cells | {"main_concern": f"{PLAIN['main_concern']}  "}), "again.csv")
     assert len(kept(desk)) == 2
     assert "Hidden" not in everything(desk)
+
+
+@pytest.mark.parametrize("by_mending", [True, False])
+def test_earlier_sendings_of_a_contact_that_comes_safe_are_sealed(desk: Desk, *, by_mending: bool) -> None:
+    home = {"address": "5 Hidden Lane", "postcode": "N99 9ZZ"}
+    monday = sent(desk, "monday.csv", **home, injuries="at 5 Hidden Lane")
+    assert "Hidden" in repr(monday)
+    safe = {"address": "SAFE ADDRESS: 5 Hidden Lane", "postcode": "N99 9ZZ"}
+    good = {"submitted_date": "20/11/2026", "child1_dob": "29/02/2016"}
+    if by_mending:
+        mended(desk, sent(desk, "wednesday.csv", **safe), **good)
+    else:
+        take_in(desk, form(UNREADABLE | safe | good), "wednesday.csv")
+    shown = everything(desk) + repr(problems.open_problem(desk, monday.id))
+    assert "Hidden" not in shown
+    assert "N99 9ZZ" not in shown

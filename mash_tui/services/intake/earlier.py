@@ -10,7 +10,11 @@ from mash_tui.data.tables import Contact, IntakeRow
 from mash_tui.domain.calendar import LONDON
 from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.services.changing import add_entry
+from mash_tui.services.holding import seal_rows
 from mash_tui.services.intake.keeping import SUPERSEDED
+from mash_tui.services.intake.known import rows_of
+from mash_tui.services.intake.stored import passages_kept_safe
+from mash_tui.services.safe_address import Kept
 
 if TYPE_CHECKING:
     from mash_tui.domain.contact import ContactIn
@@ -40,6 +44,14 @@ def settle(tx: Transaction, row: IntakeRow, outcome: str, contact_id: int) -> No
     )
     row.outcome, row.contact_id, row.version = outcome, contact_id, row.version + 1
     tx.session.add(row)
+
+
+def seal_settled(tx: Transaction, contact_id: int, told: ContactIn) -> None:
+    """Seal what was sent before anybody knew that the contact's address is a safe one."""
+    passages = passages_kept_safe(tx.desk, rows_of(tx), contact_id)
+    if passages is not None:
+        tx.flush()
+        seal_rows(tx, contact_id, Kept(told, passages=passages))
 
 
 def supersede(tx: Transaction, earlier: Earlier, contact_id: int, where: str) -> None:

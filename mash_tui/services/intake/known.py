@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from mash_tui.data.store import session_execute
 from mash_tui.services.intake.rows import MappedRow
+
+if TYPE_CHECKING:
+    from mash_tui.services.transaction import Transaction
 
 Rows = Callable[[str, tuple[object, ...]], list[tuple[Any, ...]]]
 """Runs a query and gives its rows: in the writing transaction, or on the reading connection of a dry run."""
@@ -52,6 +56,12 @@ FROM intake_row LEFT JOIN contact ON contact.id = contact_id
 WHERE sha256 IN ({}) AND submission_number IS NULL ORDER BY intake_row.id
 """
 _ACCEPTED = ("created", "amended", "mended")
+
+
+def rows_of(tx: Transaction) -> Rows:
+    """Queries inside a transaction."""
+    execute = session_execute(tx.session)
+    return lambda sql, values: list(map(tuple, execute(sql, values).fetchall()))
 
 
 def key_of(mapped: MappedRow, sha256: str) -> Key:

@@ -19,13 +19,12 @@ from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.text import clean
 from mash_tui.services.changing import add_entry
 from mash_tui.services.intake.amending import amend
-from mash_tui.services.intake.earlier import from_first_receipt, settle, supersede
+from mash_tui.services.intake.earlier import from_first_receipt, seal_settled, settle, supersede
 from mash_tui.services.intake.formats import stored_format
 from mash_tui.services.intake.keeping import MENDED, purpose, understood_again
-from mash_tui.services.intake.known import Known, key_of, look_up
+from mash_tui.services.intake.known import Known, key_of, look_up, rows_of
 from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, understood
 from mash_tui.services.intake.stored import StoredRow
-from mash_tui.services.intake.taking import rows_of
 from mash_tui.services.record import NewContact, Recorded, held_passages, record, safe_piece
 from mash_tui.services.safe_address import Passages
 
@@ -118,10 +117,11 @@ class Mending:
         # A later sending says more than this one does: it waits on for itself.
         earlier = {row_id: received for row_id, received in known.unsettled.items() if row_id < (self.row.id or 0)}
         where = f"{self.file}, row {self.row.row}"
+        told = mapped.told
+        if told is None:
+            raise AssertionError("a refused row is no contact")
         if known.contact_id is None:
-            if mapped.told is None:
-                raise AssertionError("a refused row is no contact")
-            told = from_first_receipt(mapped.told, earlier)
+            told = from_first_receipt(told, earlier)
             recorded = record(tx, [NewContact(told, mapped.restricted, mapped.edition)])[0]
         else:
             previous = None
@@ -131,6 +131,7 @@ class Mending:
             recorded = Recorded(known.contact_id, known.reference)
         self._settle(recorded)
         supersede(tx, earlier, recorded.id, where)
+        seal_settled(tx, recorded.id, told)
         return recorded
 
     def _settle(self, recorded: Recorded) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from mash_tui.data.store import session_execute
 from mash_tui.domain.contact import ContactIn
 from mash_tui.services.intake.amending import amend
-from mash_tui.services.intake.earlier import from_first_receipt, supersede
+from mash_tui.services.intake.earlier import from_first_receipt, seal_settled, supersede
 from mash_tui.services.intake.keeping import Arrival, refused_part, stored_row, understood_again
-from mash_tui.services.intake.known import Known, Rows, key_of, look_up
+from mash_tui.services.intake.known import Known, key_of, look_up, rows_of
 from mash_tui.services.intake.report import FileReport, Outcome, RowReport
 from mash_tui.services.intake.stored import hold_for, passages_kept_safe
 from mash_tui.services.record import NewContact, record
@@ -78,6 +77,7 @@ class Batch:
             self._keep(arrival, Outcome.CREATED, recorded.id)
             if known and known.unsettled:
                 supersede(self.tx, known.unsettled, recorded.id, self._where(arrival))
+                seal_settled(self.tx, recorded.id, _taken(arrival))
             reports[place] = replace(reports[place], reference=recorded.reference)
         if self.wrote:
             counts = {outcome.value: sum(report.outcome is outcome for report in reports) for outcome in Outcome}
@@ -161,9 +161,3 @@ def _taken(arrival: Arrival) -> ContactIn:
     if arrival.mapped.told is None:
         raise AssertionError("a refused row is no contact")
     return arrival.mapped.told
-
-
-def rows_of(tx: Transaction) -> Rows:
-    """Queries inside a transaction."""
-    execute = session_execute(tx.session)
-    return lambda sql, values: list(map(tuple, execute(sql, values).fetchall()))
