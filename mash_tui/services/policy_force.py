@@ -1,4 +1,6 @@
-"""Putting a policy into force: its text is kept, and what runs is counted anew under it."""
+"""Putting a policy into force: its text is kept, what runs is counted anew under it, and nobody keeps what they may
+work no longer.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,8 @@ from mash_tui.domain.roles import Permission
 from mash_tui.policy.loader import fingerprint, load
 from mash_tui.services.policy_recount import recount
 from mash_tui.services.policy_source import with_kept_holidays
+from mash_tui.services.releasing import release_who_work_no_more
+from mash_tui.services.transaction import PlainTransaction
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
@@ -74,19 +78,28 @@ def _holiday_settings(now: datetime) -> dict[str, str]:
 def put_into_force(desk: Desk, source: str, name: str) -> None:
     """Put a changed policy into force and count anew what runs.
 
+    The open contacts of who may work none under it go back to the queue, as when an administrator takes a role away.
     Raises PolicyError for a wrong one, NotAllowed for who does not manage the policy.
     """
     desk.require(Permission.POLICY_MANAGE, "policy.force")
-    with desk.store.light_write() as execute:
-        if _in_force(execute) != (fingerprint(source), library_version()):  # or another program was quicker
-            now = desk.now()
-            deed = new_version(execute, source, name, now, desk.actor.login)
-            settings = dict(execute("SELECT name, value FROM setting", ()).fetchall())
-            version, kept = int(settings["policy"]), settings["bank_holidays"]
-            done = recount(execute, with_kept_holidays(load(source, name), kept), version, now)
-            counted = Deed("clocks.recounted", detail={"policy": version, **asdict(done)})
-            desk.store.append(execute, now, desk.actor.origin, [deed, counted])
-    desk.forget_settings()
+    try:
+        with desk.store.light_write() as execute:
+            if _in_force(execute) != (fingerprint(source), library_version()):  # or another program was quicker
+                _put(desk, execute, source, name)
+    finally:
+        desk.forget_settings()
+
+
+def _put(desk: Desk, execute: Execute, source: str, name: str) -> None:
+    tx = PlainTransaction(desk, execute)
+    deed = new_version(execute, source, name, tx.now, tx.login)
+    desk.forget_settings()  # what follows is done under the new one
+    policy = with_kept_holidays(load(source, name), desk.settings["bank_holidays"])
+    done = recount(execute, policy, desk.policy_id, tx.now)
+    tx.deed(deed.action, deed.reference, deed.detail)
+    tx.deed("clocks.recounted", detail={"policy": desk.policy_id, **asdict(done)})
+    release_who_work_no_more(tx)
+    tx.append_deeds()
 
 
 def _in_force(execute: Execute) -> tuple[str, str]:

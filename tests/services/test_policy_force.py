@@ -139,6 +139,33 @@ def test_nobody_else_puts_a_policy_or_a_newer_list_of_bank_holidays_into_force(
     assert desk.store.rows("SELECT value FROM setting WHERE name = 'bank_holidays_version'") != [("another version",)]
 
 
+OFFICER = 'duty_officer = ["contact.read", "contact.create", "contact.work", "contact.assign", "intake.run"]'
+
+
+def test_contacts_of_a_role_that_works_none_under_the_new_policy_go_back_to_the_queue(
+    desk: Desk, colleague: Callable[..., Desk], paths: Paths, clock: StandingClock
+) -> None:
+    fern, rowan = colleague("fern", Role.DUTY_OFFICER), colleague("rowan", Role.DUTY_OFFICER, Role.MANAGER)
+    theirs, closed, kept = (contacts.create_contact(desk, told()).reference for _ in range(3))
+    contacts.claim(fern, theirs, 1)
+    contacts.claim(fern, closed, 1)
+    contacts.claim(rowan, kept, 1)
+    with desk.store.light_write() as execute:
+        execute("UPDATE contact SET is_open = 0 WHERE reference = ?", (closed,))
+    change_policy(paths, OFFICER, OFFICER.replace('"contact.work", ', ""))
+    later = open_desk(paths=paths, clock=clock)
+    owners = {seen: contacts.open_contact(later, seen).row.owner for seen in (theirs, closed, kept)}
+    assert owners == {theirs: "", closed: "fern", kept: "rowan"}
+    entry = contacts.open_contact(later, theirs).entries[-1]
+    assert (entry.kind, entry.by) == ("released", later.actor.login)
+    assert entry.text == "Given back to the queue: fern works contacts no more, by the policy."
+    released = later.store.rows("SELECT reference, detail FROM audit WHERE action = 'contact.release'")
+    assert released == [(theirs, '{"from":"fern"}')]
+    assert later.store.rows("SELECT count(*) FROM lease WHERE login = 'fern'") == [(0,)]
+    details = later.store.rows("SELECT detail FROM entry WHERE kind = 'released'")
+    assert [json.loads(detail)["policy"] for (detail,) in details] == [2]
+
+
 def test_a_save_does_not_load_the_list_of_every_country(paths: Paths, tmp_path: Path) -> None:
     open_desk(paths=paths).close()
     work = (
