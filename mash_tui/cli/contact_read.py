@@ -112,7 +112,7 @@ def restricted(ref: RefText, as_json: AsJson = False) -> None:
         for piece in pieces:
             about = (("Marking", piece.marking), ("Handling", piece.handling))
             head = [("Kind", piece.kind), ("Since", f"{desk.local(piece.at):%d/%m/%Y %H:%M} by {piece.by}")]
-            show_pairs([*head, *(pair for pair in about if pair[1]), ("Text", piece.text)])
+            show_pairs([*head, *(pair for pair in about if pair[1]), ("Text", piece.words)])
             show("")
     if not pieces:
         say(f"{reference} has no restricted file.")

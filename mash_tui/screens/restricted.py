@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -63,7 +62,7 @@ class RestrictedDialogue(Asking[None]):
         for piece in pieces:
             marks = ", ".join(mark for mark in (piece.marking, piece.handling) if mark)
             head = f"{self.desk.local(piece.at):%d/%m/%Y %H:%M}  {piece.by}  {piece.kind}  {marks}"
-            lines += ["", head, _in_words(piece.text)]
+            lines += ["", head, piece.words]
         if not pieces:
             lines.append("It is empty.")
         self.query_one(".keys", Static).update(Content("j k scroll   Esc close"))
@@ -96,14 +95,3 @@ def adding_dialogue(desk: Desk, reference: str, child: str) -> ReasonDialogue:
         verb="seal it",
         unsent=Unsent(desk, reference, RESTRICTED, secret=True),
     )
-
-
-def _in_words(text: str) -> str:
-    """A piece that is a table of fields, such as a safe address, as labelled lines; any other as it stands."""
-    try:
-        fields = json.loads(text)
-    except ValueError:
-        return text
-    if not isinstance(fields, dict):
-        return text
-    return "\n".join(f"{path.replace('.', ' ').replace('_', ' ')}: {value}" for path, value in fields.items())

@@ -38,6 +38,17 @@ class Piece:
     marking: str
     handling: str
 
+    @property
+    def words(self) -> str:
+        """As a person reads it: a table of fields, such as a safe address, as labelled lines; else as it stands."""
+        try:
+            fields = json.loads(self.text)
+        except ValueError:
+            return self.text
+        if not isinstance(fields, dict):
+            return self.text
+        return "\n".join(f"{path.replace('.', ' ').replace('_', ' ')}: {value}" for path, value in fields.items())
+
     def __repr__(self) -> str:
         return "Piece(…)"
 

@@ -252,7 +252,9 @@ def test_the_restricted_file_is_for_those_who_may_read_it(mash: Mash) -> None:
     mash.roles("fern", ["duty_officer"])
     mash.roles("pat", ["police_desk"])
     assert mash("contact", "restricted", "1", by="fern").code == 4
-    assert "Refuge Row" in mash("contact", "restricted", "1", by="pat").out
+    shown = mash("contact", "restricted", "1", by="pat").out
+    assert "children 1 address: Flat 9, Refuge Row" in shown, "in words, as on screen"
+    assert "{" not in shown
     assert "no restricted file" in mash("contact", "restricted", "2", by="pat").err
     for words in (["list"], ["list", "--json"], ["show", "1"], ["show", "1", "--json"], ["show", "1", "--fields"]):
         assert "Refuge Row" not in mash("contact", *words, by="pat").out
