@@ -65,3 +65,16 @@ def test_who_may_not_take_in_may_not_look(mash: Mash) -> None:
     mash.roles("ada", ["administrator"])
     for words in (["list"], ["show", "1"], ["mend", "1", "--set", "a=b"]):
         assert mash("problem", *words, by="ada").code == 4
+
+
+def test_a_json_row_is_mended_by_taking_a_field_away_or_as_a_whole(mash: Mash, tmp_path: Path) -> None:
+    wrong = {"children": [{"given_names": "Luca", "date_of_birth": "2020-02-14"}], "colour": "blue"}
+    right = {"concern": {"narrative": "He comes to school hungry."}}
+    for number in (1, 2):
+        file = tmp_path / f"{number}.json"
+        file.write_text(json.dumps(wrong | right | {"submission": {"system": "other hub", "number": str(number)}}))
+        mash("intake", str(file))
+    assert "colour" in json.loads(mash("problem", "show", "2", "--json").json["values"]["(row)"])
+    assert mash("problem", "mend", "2", "--set", "colour=").out == "MASH-2026-000001\n"
+    whole = mash("problem", "show", "3", "--json").json["values"]["(row)"].replace('"colour": "blue",', "")
+    assert mash("problem", "mend", "3", "--set", f"(row)={whole}").out == "MASH-2026-000002\n"

@@ -209,3 +209,13 @@ def test_a_whole_row_of_a_contact_that_became_safe_shows_nothing_of_it(desk: Des
     again = problems.open_problem(desk, row.id)
     assert "Hidden" not in repr(again) and "N99" not in repr(again)
     assert whole(again)["children"][0]["given_names"] == "Luca"
+
+
+def test_a_sending_after_a_row_that_was_written_anew_amends_what_it_changes_only(desk: Desk) -> None:
+    row = reported(desk, children="none", report_no="NMC/1", restricted=[{"text": SECRET}])
+    mended(desk, row, written(whole(row) | {"children": [{"name": "Luca HAZELNUTTER"}]}))
+    again = notification(report_no="NMC/1", restricted=[{"text": SECRET}], circumstances="He was hit again.")
+    again["children"] = [{"name": "Luca HAZELNUTTER"}]
+    report = take_in(desk, lines(again), "p.jsonl").rows[0]
+    assert (report.outcome.value, report.changed) == ("amended", ("concern.narrative",))
+    assert one(desk, "SELECT count(*) FROM restricted") == 1
