@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mash_tui.cli.output import say, show, show_json
 from mash_tui.services.intake import FileReport, Outcome, RowReport, take_in_json
+from mash_tui.services.rows import WHOLE_ROW
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
@@ -38,6 +39,7 @@ def _say(row: RowReport, report: FileReport) -> None:
     elif row.outcome is Outcome.REFUSED:
         say(f"{which} cannot be taken in:")
         for problem in row.problems:
-            say(f"  {problem.field}: {problem.value or 'blank'}: {problem.reason}")
+            field = "contact" if problem.field == WHOLE_ROW else problem.field
+            say(f"  {field}: {problem.value or 'blank'}: {problem.reason}")
     elif row.noticed:
         say(f"{row.reference}: {row.noticed} things were taken in as they stood; `mash contact show` names them.")

@@ -136,7 +136,7 @@ def set_aside(number: Number, reason: Reason) -> None:
 
 @problem_app.command("take-up", short_help="Take a row up again that was set aside.")
 def take_up(number: Number) -> None:
-    """Take a row up again that was set aside: it waits to be mended, with the deadline it had.
+    """Take a row up again that was set aside: it waits to be mended, with its deadline from its receipt.
 
     Example: mash problem take-up 7
     """

@@ -34,7 +34,7 @@ class AssignContact(Command):
 
 
 class FilterTheQueue(Command):
-    """Show only the contacts with these words in name, concern, sender or reference. The word danger finds the sign !."""
+    """Show only the contacts with these words in name, concern, sender or reference. The word danger finds the !."""
 
     keys = ("slash",)
     action = "filter"

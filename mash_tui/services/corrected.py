@@ -55,10 +55,10 @@ def _in_words(problem: FieldProblem) -> str:
 
 
 def _advice(reason: str) -> str:
-    """What to write, where the reason is the library's own."""
-    if reason.startswith("Input should be a valid boolean"):
+    """What to write: a person answers yes or no where a file has true or false."""
+    if reason == "expected true or false":
         return "write yes or no"
-    return reason.replace("Input should be", "write", 1) if reason.startswith("Input should be '") else reason
+    return reason.replace("expected '", "write '", 1) if reason.startswith("expected '") else reason
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -250,4 +250,4 @@ async def test_a_row_that_no_single_value_mends_is_written_anew_as_a_whole(desk:
         whole.paste_in(json.dumps(contact | {"children": [child]}, indent=2))
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, RecordedDialogue)
+        assert isinstance(pilot.app.screen, MendedDialogue)

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import textwrap
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 
 from mash_tui.data.paths import Paths
+from mash_tui.domain.contact import ContactIn
 from mash_tui.domain.errors import NotAllowed, Refused, UsageProblem
 from mash_tui.domain.limits import ClockKind, Limit, Unit
 from mash_tui.domain.roles import Role
@@ -200,10 +202,10 @@ def test_a_fault_in_one_row_does_not_take_the_batch_with_it(desk: Desk, monkeypa
 
     whole = recording.contact_line
 
-    def faulty(told: object, reference: str) -> dict[str, object]:
+    def faulty(told: ContactIn, reference: str, sources: Mapping[str, str]) -> dict[str, object]:
         if "Faulty" in repr(told):
             raise ZeroDivisionError("Faulty")
-        return whole(told, reference)  # type: ignore[arg-type]
+        return whole(told, reference, sources)
 
     monkeypatch.setattr(recording, "contact_line", faulty)
     report = taken(desk, {}, {"child1_last": "Faulty"}, {})

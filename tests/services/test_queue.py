@@ -145,7 +145,7 @@ def test_the_filter_finds_names_without_their_accents(desk: Desk) -> None:
 def test_a_referrer_who_wants_to_stay_unnamed_is_not_named_in_the_list(desk: Desk) -> None:
     contacts.create_contact(desk, told(referrer={"name": "Mr D Okeke-Barnacle", "source": "1B", "anonymous": True}))
     row = queue.first(desk, View.OPEN, 1).rows[0]
-    assert row.source == "unnamed (acquaintance)"
+    assert row.source == "unnamed (Acquaintance)"
     assert queue.first(desk, View.OPEN, 1, find="okeke").rows == ()
 
 
@@ -161,7 +161,7 @@ def test_the_preview_names_no_referrer_who_wants_to_stay_unnamed(desk: Desk) -> 
     unnamed = contacts.create_contact(desk, told(referrer={**caller, "anonymous": True}))
     found = queue.preview(desk, named.id), queue.preview(desk, unnamed.id)
     lines = [next(line.value for line in one.lines if line.label == "From") for one in found if one]
-    assert lines == ["Ann Thornapple, Fable Avenue", "unnamed (family, relative or carer)"]
+    assert lines == ["Ann Thornapple, Fable Avenue", "unnamed (Family, relative or carer)"]
     assert "Thornapple" not in repr(found[1])
 
 

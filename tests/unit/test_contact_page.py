@@ -30,6 +30,7 @@ def a_view(**changes: Any) -> ContactView:
     blank: dict[str, Any] = dict.fromkeys(("children", "household", "referrer", "family", "clocks", "entries"), ())
     told = blank | {
         "row": row, "noticed": (), "channel": "form", "submission": "", "policy": "version 1", "narrative": WORRY,
+        "entered_at": NOW, "entered_by": "fern",
         "concern": (
             Line("Category", "neglect", "concern.category"),
             Line("Immediate danger", "no", "concern.immediate_danger"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from mash_tui.domain.calendar import LONDON
-from mash_tui.domain.checks import FieldProblem, Rules, new_problems_of, problems_in, receipt_problem
+from mash_tui.domain.checks import WHOLE, FieldProblem, Rules, new_problems_of, problems_in, receipt_problem
 from mash_tui.domain.contact import ContactIn, NoticedIn
 from mash_tui.domain.errors import Refused
 from mash_tui.domain.text import clean
@@ -160,7 +160,7 @@ def not_json(why: str) -> Refused:
 
 
 def _shown(problem: FieldProblem, withheld: frozenset[str]) -> FieldProblem:
-    field = problem.field or WHOLE_ROW
+    field = WHOLE_ROW if problem.field in ("", WHOLE) else problem.field
     held = field in withheld or any(path.startswith(f"{field}.") for path in withheld)
     return FieldProblem(field, "" if held else shown(problem.value), problem.reason)
 
