@@ -144,11 +144,14 @@ class ChoiceInput(InOrderField, Widget, can_focus=True):
         self._typed, self._words = "", False
 
     def _spelt(self) -> str | None:
+        """The answer that the letters spell. A second answer's letter mends a slip (`n`, well, `y`); a third is a word."""
         typed = self._typed.casefold()
+        letters = {letter: value for letter, value, _ in self.choices}
         for letter, value, word in self.choices:
             if typed and (set(typed) == {letter} or (len(typed) > 1 and word.casefold().startswith(typed))):
                 return value
-        return None
+        slip, second = typed[:1], typed.lstrip(typed[:1])
+        return letters.get(second[0]) if slip in letters and len(set(second)) == 1 else None
 
     def action_step(self, step: int) -> None:
         """Take the answer before or after."""

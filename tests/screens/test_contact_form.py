@@ -426,6 +426,26 @@ async def test_a_letter_or_its_word_answers_and_stays(desk: Desk) -> None:
             assert shown.current is shown.field_at("concern.immediate_danger")
 
 
+async def test_a_slip_is_mended_by_the_letter_of_the_other_answer(desk: Desk) -> None:
+    async with form(desk) as pilot:
+        shown = screen(pilot).form
+        shown.go(shown.field_at("concern.narrative"))
+        await pilot.press(*"He was hit.", "tab", "n", "y")
+        await settle(pilot)
+        assert shown.read()["concern.immediate_danger"] == "yes"
+        assert shown.read()["concern.narrative"] == "He was hit."
+        assert shown.current is shown.field_at("concern.immediate_danger")
+
+
+async def test_a_word_of_nothing_but_letters_that_answer_is_a_word(desk: Desk) -> None:
+    async with form(desk) as pilot:
+        shown = screen(pilot).form
+        shown.go(shown.field_at("concern.narrative"))
+        await pilot.press(*"His", "tab", *"nanny hit him")
+        await until(pilot, lambda: shown.read().get("concern.narrative") == "His nanny hit him")
+        assert "concern.immediate_danger" not in shown.read()
+
+
 async def test_words_in_a_choice_behind_a_choice_are_said_back(desk: Desk) -> None:
     async with form(desk) as pilot:
         shown = screen(pilot).form
