@@ -52,7 +52,9 @@ def say_error(error: MashError) -> None:
     complain(error.message)
     if isinstance(error, Conflict):
         for label, (before, now) in error.changed.items():
-            complain(f"  {label}: was {before or 'empty'}, is now {now or 'empty'}")
+            by, at = error.saved.get(label, ("", ""))
+            who = f" ({by}, {at})" if by else ""
+            complain(f"  {label}: was {before or 'empty'}, is now {now or 'empty'}{who}")
     if isinstance(error, Refused) and error.rule:
         complain(f"Rule: {error.rule}.")
     if error.remedy:

@@ -5,6 +5,8 @@ Exit codes: 1 refused by a rule, 2 usage, 3 not found, 4 not allowed, 5 damaged 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 class MashError(Exception):
     """Something the person at the terminal must be told, without a traceback."""
@@ -37,14 +39,24 @@ class Refused(MashError):
 class Conflict(Refused):
     """Somebody else saved the same thing first; nothing was written."""
 
-    def __init__(self, message: str, *, by: str, at: str, changed: dict[str, tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        by: str,
+        at: str,
+        changed: dict[str, tuple[str, str]],
+        saved: Mapping[str, tuple[str, str]] | None = None,
+    ) -> None:
         super().__init__(message, rule="saved by somebody else", remedy="Look at what changed and save again.")
         self.by = by
-        """Who saved it."""
+        """Who saved it last."""
         self.at = at
-        """When, as London time text."""
+        """When that was, as London time text."""
         self.changed = changed
         """Field label → (what this person saw, what stands there now)."""
+        self.saved = saved or {}
+        """Field label → (who changed it last, when, as London time text); empty where one save changed all of it."""
 
 
 class UsageProblem(MashError):

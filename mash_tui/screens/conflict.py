@@ -34,16 +34,23 @@ class ConflictDialogue(Asking[bool]):
     def inside(self) -> ComposeResult:
         """Who saved it last; then label and words, one after the other: theirs, and those that wait here."""
         conflict = self._conflict
-        since = f"{conflict.by} saved it meanwhile, {conflict.at}. What changed:"
+        by, at = conflict.by, conflict.at
+        who = f"Several saved it meanwhile, {by} last, {at}" if conflict.saved else f"{by} saved it meanwhile, {at}"
+        since = f"{who}. What changed:"
         yield Static(said_lines(since), classes="words")
         shown = [
-            (label, f"{before} → {now or 'nothing'}" if before else now)
+            (self._label(label), f"{before} → {now or 'nothing'}" if before else now)
             for label, (before, now) in conflict.changed.items()
         ]
         for label, words in (*shown, ("You typed", self._words or "nothing yet")):
             yield Static(said_lines(label), classes="label")
             shortened = words if len(words) <= _SHOWN else f"{words[:_SHOWN]} … ({len(words):,} characters)"
             yield Static(said_lines(shortened), classes="words")
+
+    def _label(self, label: str) -> str:
+        """The field; where several saves changed something, with who changed it last, and when."""
+        by, at = self._conflict.saved.get(label, ("", ""))
+        return f"{label} ({by}, {at})" if by else label
 
     def action_on_top(self) -> None:
         """Save mine; what they changed stands in the history."""

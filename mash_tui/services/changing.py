@@ -6,16 +6,13 @@ Plain SQL, so that a key on one contact does not wait for SQLModel; models can b
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from mash_tui.data.stamps import moment
-from mash_tui.domain.answers import HELD
-from mash_tui.domain.errors import Conflict, NotFound, Refused
+from mash_tui.domain.errors import NotFound, Refused
 from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.text import clean, clean_within
-from mash_tui.services.told_labels import label_of, value_in_words
 
 if TYPE_CHECKING:
     from mash_tui.services.transaction import PlainTransaction
@@ -69,39 +66,10 @@ def find_unchanged(tx: PlainTransaction, reference: str, version: int) -> Line:
     """The contact as this person saw it. Raises Conflict when somebody saved it since, saying who and what."""
     contact = find(tx, reference)
     if contact.version != version:
-        raise _conflict(tx, contact, version)
+        from mash_tui.services.overtaken import conflict
+
+        raise conflict(tx, contact, version)
     return contact
-
-
-def _conflict(tx: PlainTransaction, contact: Line, seen: int) -> Conflict:
-    sql = "SELECT at, by, kind, text, detail FROM entry WHERE contact_id = ? ORDER BY number"
-    entries = [(*entry, json.loads(detail)) for *entry, detail in tx.execute(sql, (contact.id,)).fetchall()]
-    later = [entry for entry in entries if entry[-1].get("version", 0) > seen]
-    by, at = ("somebody else", tx.desk.local(tx.now))
-    changed: dict[str, tuple[str, str]] = {}
-    for saved_at, by, kind, text, detail in later:  # noqa: B007 the last one is who saved
-        at = tx.desk.local(moment(saved_at))
-        for label, before, after in _changes(kind, text, detail):
-            changed[label] = (changed[label][0] if label in changed else before, after)
-    return Conflict(
-        f"{by} saved {contact.reference} at {at:%H:%M} while you had it open; your words are kept.",
-        by=by,
-        at=f"{at:%a %d %b %H:%M}",
-        changed=changed,
-    )
-
-
-def _changes(kind: str, text: str, detail: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """What an entry of the history changed: the label of the field, what stood there, and what stands there since."""
-    one = [detail] if "field" in detail else []
-    for change in detail.get("changes", one):
-        if "kept" not in change:
-            field = change["field"]
-            before, after = (value_in_words(field, str(change.get(name, ""))) for name in ("before", "after"))
-            # Of a safe address an amendment keeps neither.
-            yield label_of(field), before or HELD, after or HELD
-    if not one and "changes" not in detail:
-        yield label_of(EntryKind(kind).word), "", text
 
 
 def save(tx: PlainTransaction, contact: Changing, kind: EntryKind, text: str, **detail: object) -> int:

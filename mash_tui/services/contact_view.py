@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,8 @@ from mash_tui.domain.errors import NotFound
 from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.limits import ClockKind
 from mash_tui.domain.roles import Permission
-from mash_tui.services.passages import Passages, is_kept_safe
+from mash_tui.services.history import Telling
+from mash_tui.services.passages import is_kept_safe
 from mash_tui.services.queue import row
 from mash_tui.services.rows import ClockRow, ContactView, EntryRow, Line
 from mash_tui.services.told_labels import ADDRESS_IS_SAFE, ADULT, CHILD, CONCERN, FAMILY, REFERRER
@@ -32,7 +33,7 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
     told = _named(desk, "particulars", line.id)[0]
     children = _named(desk, "child", line.id, "position")
     clocks = _named(desk, "clock", line.id, "due_at, id")
-    hidden = _hiding(desk, line.id, _is_safe(children))
+    telling = Telling(desk, desk.store.whole_rows, line.id)
     policy, entered_at, entered_by = _under_and_entered(desk, line.id)
     entries = _named(desk, "entry", line.id, "number")
     return ContactView(
@@ -43,8 +44,8 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
         concern=_lines(told, CONCERN),
         narrative=told["narrative"],
         family=(*_lines(told, FAMILY), _kept_safe(children)),
-        clocks=tuple(_clock(clock, hidden) for clock in clocks),
-        entries=_entries(entries, hidden),
+        clocks=tuple(_clock(clock, telling) for clock in clocks),
+        entries=_entries(entries, telling),
         noticed=tuple((a, b, c) for a, b, c in json.loads(told["noticed"])),
         channel=told["channel"],
         submission=f"{told['submission_system']} {told['submission_number']}" if told["submission_number"] else "",
@@ -111,7 +112,7 @@ def _shown(column: str, value: Any, sources: Mapping[str, str] = SOURCES) -> str
     return f"{text} {table[text]}" if text in table else text
 
 
-def _clock(clock: dict[str, Any], hidden: Callable[[str], str]) -> ClockRow:
+def _clock(clock: dict[str, Any], telling: Telling) -> ClockRow:
     return ClockRow(
         ClockKind(clock["kind"]).word,
         moment(clock["started_at"]),
@@ -119,26 +120,18 @@ def _clock(clock: dict[str, Any], hidden: Callable[[str], str]) -> ClockRow:
         clock["limit_words"],
         moment(clock["settled_at"]) if clock["settled_at"] else None,
         clock["settled_by"],
-        hidden(clock["settled_how"]),
+        telling.text(clock["settled_how"], {}),
         clock["policy_id"],
     )
 
 
-def _hiding(desk: Desk, contact_id: int, safe: bool) -> Callable[[str], str]:
-    """Takes out what no entry of the history may show: an address may stand there from before it was safe."""
-    if not safe:
-        return str
-    from mash_tui.services.record import HELD_SQL, passages_held
-
-    return Passages(passages_held(desk, contact_id, desk.store.whole_rows(HELD_SQL, (contact_id,)))).hidden
-
-
-def _entries(rows: list[dict[str, Any]], hidden: Callable[[str], str]) -> tuple[EntryRow, ...]:
+def _entries(rows: list[dict[str, Any]], telling: Telling) -> tuple[EntryRow, ...]:
     corrected = {entry["corrects"]: entry["number"] for entry in rows if entry["corrects"]}
     return tuple(
         EntryRow(
             entry["number"], moment(entry["at"]), entry["by"], EntryKind(entry["kind"]).word,
-            hidden(entry["text"]), entry["corrects"], corrected.get(entry["number"]),
+            telling.text(entry["text"], json.loads(entry["detail"])), entry["corrects"],
+            corrected.get(entry["number"]),
         )
         for entry in rows
     )  # fmt: skip

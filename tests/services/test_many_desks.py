@@ -71,6 +71,19 @@ def test_what_was_changed_is_said_by_its_label_with_days_in_words(desk: Desk, co
     }
 
 
+def test_each_change_is_told_with_who_made_it(desk: Desk, colleague: Callable[..., Desk], clock: StandingClock) -> None:
+    made = contacts.create_contact(desk, told())
+    bert, cora = colleague("bert", Role.DUTY_OFFICER), colleague("cora", Role.DUTY_OFFICER)
+    contacts.claim(bert, made.reference, 1)
+    clock.forward(minutes=5)
+    contacts.acknowledge(cora, made.reference, 2, "rang them")
+    with pytest.raises(Conflict) as refused:
+        correcting.correct_field(desk, made.reference, 1, "concern.category", "Neglect, hunger", "better words")
+    assert refused.value.saved == {"Owner": ("bert", "Mon 23 Nov 10:00"), "State": ("cora", "Mon 23 Nov 10:05")}
+    assert (refused.value.by, refused.value.at) == ("cora", "Mon 23 Nov 10:05")
+    assert refused.value.message.startswith(f"cora and bert saved {made.reference} at 10:05 ")
+
+
 def test_two_officers_who_take_a_contact_at_once_do_not_both_get_it(desk: Desk, colleague: Callable[..., Desk]) -> None:
     made = contacts.create_contact(desk, told())
     contacts.claim(desk, made.reference, 1)
