@@ -57,8 +57,10 @@ def show_draft(number: Number, as_json: AsJson = False) -> None:
             show_json({"draft": row, "version": version, "fields": typed})
             return
         ends = row.finished or (f"set aside: {row.set_aside}" if row.set_aside else "waits to be finished")
-        saved = f"{desk.local(row.saved_at):%a %d/%m/%Y %H:%M} by {row.by}"
-        show_pairs([("Draft", str(row.id)), ("Saved", saved), ("State", ends), *sorted(typed.items())])
+        saved = f"{desk.local(row.saved_at):%a %d/%m/%Y %H:%M} by {row.saved_by}"
+        show_pairs(
+            [("Draft", str(row.id)), ("Begun by", row.by), ("Saved", saved), ("State", ends), *sorted(typed.items())]
+        )
 
 
 @draft_app.command("set-aside")

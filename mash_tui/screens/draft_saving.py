@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mash_tui.domain.errors import Conflict, MashError, Refused
 from mash_tui.screens.outcomes import outcome_of
+from mash_tui.services.drafts import FINISHED, SET_ASIDE
 from mash_tui.services.keeping import DraftKeeper, merged
 from mash_tui.widgets.contact_form import ContactForm
 from mash_tui.widgets.form_header import FormHeader
@@ -55,7 +56,14 @@ class DraftSaving:
 
     def here_and_now(self) -> None:
         """Save in this thread by plain SQL: the form or the program is about to end. Raises MashError."""
-        self._keeper.keep(self._form.read())
+        fields = self._form.read()
+        try:
+            self._keeper.keep(fields)
+        except Refused as problem:
+            if not _rests(problem):
+                raise
+            self._keeper.begin_anew()
+            self._keeper.keep(fields)
 
     def _kept(self, outcome: datetime | MashError | None) -> None:
         self._under_way = False
@@ -79,8 +87,9 @@ class DraftSaving:
         """Deal with a save that did not succeed; the words stay on screen."""
         if isinstance(problem, Conflict):
             self._overtaken(problem)
-        elif isinstance(problem, Refused) and problem.rule == "a finished draft rests":
+        elif _rests(problem):
             self._keeper.begin_anew()
+            self.soon()
             tell(self._screen.app, f"{problem.message} What you typed since is kept as a new draft.", "warning")
         else:
             self._header.not_saved(f"{problem} Your words stay here; the next key tries again.")
@@ -112,6 +121,11 @@ class DraftSaving:
     def _label(self, path: str) -> str:
         field = self._form.field_at(path)
         return field.spec.label if field else path
+
+
+def _rests(problem: MashError) -> bool:
+    """Whether the draft was finished or set aside elsewhere: what is typed goes on as another one."""
+    return isinstance(problem, Refused) and problem.rule in (FINISHED, SET_ASIDE)
 
 
 def _shortened(words: str) -> str:

@@ -1,28 +1,28 @@
 """What is secret in drafts: safe addresses, sealed like those of a contact, and words for the restricted file.
 
 It is opened for the one who typed it, and for those who may read the restricted file (DOMAIN, 9). Others see
-where it stands and not what: `held in the restricted file`. When they go on with the draft, what they cannot see
-stays as it is, until they type something else in its place.
+where it stands and not what: `held in the restricted file`, whoever began the draft. When they go on with it, what
+they cannot see stays as it is, until they type something else in its place; a mark that they take out takes its own
+passage with it and no other, and brings it back when it comes back.
 """
 
 from __future__ import annotations
 
-import base64
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mash_tui.data.sealing import seal, unseal
 from mash_tui.domain.answers import HELD
 from mash_tui.domain.roles import Permission
-from mash_tui.services.passages import PASSAGE, IsSafe, Passages, given_away, is_address, says_safe
+from mash_tui.services.draft_boxes import Box, Fields, KeptWords, as_stored, is_sealed, kept_words
+from mash_tui.services.marks import left_out, put_back
+from mash_tui.services.passages import IsSafe, Passages, given_away, is_address, says_safe
 
 if TYPE_CHECKING:
     from mash_tui.data.store import Execute
     from mash_tui.services.desk import Desk
 
-_MARK = "sealed:"
 _AGREED = "address_is_safe"
 _NUMBER = re.compile(r"\.(\d+)\.")
 ABOUT, REFERENCE = "unsent.about", "unsent.reference"
@@ -38,46 +38,40 @@ YES = ("yes", "y", "true")
 UNSENT_LIKE = f'{{"{ABOUT}%'
 """What the fields of unsaved words look like to SQL, and those of no other draft."""
 
-Fields = Mapping[str, str]
 
-
-def sealed(desk: Desk, number: int, typed: Fields, kept: Fields) -> dict[str, str]:
-    """The fields as they are kept: with every place where somebody might be found sealed, if one of them is safe.
+def stored(desk: Desk, number: int, typed: Fields, kept: KeptWords) -> str:
+    """The fields as this person saves them: every place where somebody might be found sealed, if one of them is safe.
 
     `kept` is what is kept of the draft so far; what stands there and could not be seen is taken over from it.
     """
-    fields = whole(desk, number, typed, kept)
-    secret = _secret(desk, fields) | {path for path, text in fields.items() if is_sealed(text)}
-    return {
-        path: _sealed(desk, number, path, text) if text and path in secret else text for path, text in fields.items()
-    }
+    return _stored(desk, number, desk.actor.login, _boxes(desk, typed, kept), kept)
 
 
-def whole(desk: Desk, number: int, typed: Fields, kept: Fields) -> dict[str, str]:
+def _stored(desk: Desk, number: int, saved_by: str, boxes: Mapping[str, Box], kept: KeptWords) -> str:
+    words = {path: box.words for path, box in boxes.items()}
+    secret = {path for path in _secret(desk, words) if words.get(path)}
+    secret |= {path for path, box in boxes.items() if is_sealed(box.words) or box.before}
+    return as_stored(desk, number, kept.began, saved_by, boxes, secret)
+
+
+def whole(desk: Desk, typed: Fields, kept: KeptWords) -> dict[str, str]:
     """What was typed, with the sealed words put back where somebody typed on who may not see them.
 
-    For the store and for making the contact, never for showing. A held address keeps the draft safe whatever
-    else is typed: who cannot see it cannot open it.
+    For making the contact, never for showing.
     """
-    was = _all_opened(desk, number, kept)
-    if was == dict(kept):
-        return dict(typed)
-    held = _held(typed, {path: text for path, text in was.items() if text != kept[path]})
-    fields = {path: held.get(path, text) for path, text in typed.items()}
-    passages = _passages(was, desk.policy.desk.is_safe_address)
-    fields |= {path: _put_back(text, path, was, passages) for path, text in typed.items() if PASSAGE in text}
-    if any(map(is_address, held)):
-        fields[_AGREED] = "yes"
-    return fields
+    return {path: box.words for path, box in _boxes(desk, typed, kept).items()}
 
 
-def opened(desk: Desk, number: int, login: str, kept: Fields) -> dict[str, str]:
-    """The fields as typed, for their author and for those who may read the restricted file; what others may see."""
-    fields = _all_opened(desk, number, kept)
-    if login == desk.actor.login or desk.may(Permission.RESTRICTED_READ) or fields == dict(kept):
-        return fields
-    passages = _passages(fields, desk.policy.desk.is_safe_address)
-    return {path: _for_others(path, kept[path], text, passages) for path, text in fields.items()}
+def opened(desk: Desk, kept: KeptWords) -> dict[str, str]:
+    """The fields as typed, as far as this person typed them or may read the restricted file; what others may see."""
+    sight = _Sight(desk, kept)
+    return {path: sight.shown(path) for path in kept.fields if kept.box(path).words}
+
+
+def held_in(desk: Desk, kept: KeptWords) -> Passages:
+    """The passages of the safe addresses in the form of a draft, which no words about it may say."""
+    is_safe = desk.policy.desk.is_safe_address
+    return Passages(_each_passage(kept.words, kept.words, is_safe) if kept.boxes else ())
 
 
 def seal_words(desk: Desk, execute: Execute, reference: str) -> None:
@@ -85,25 +79,94 @@ def seal_words(desk: Desk, execute: Execute, reference: str) -> None:
 
     The version stays: whoever is typing them goes on, and what they type is sealed from now on.
     """
-    found = execute("SELECT id, fields FROM draft WHERE finished IS NULL AND fields LIKE ?", (UNSENT_LIKE,)).fetchall()
-    for number, text in found:
-        fields = json.loads(text)
-        if fields[REFERENCE] == reference and SECRET not in fields:
-            kept = json.dumps(sealed(desk, number, {**fields, SECRET: "yes"}, fields), ensure_ascii=False)
-            execute("UPDATE draft SET fields = ? WHERE id = ?", (kept, number))
+    sql = "SELECT id, login, fields FROM draft WHERE finished IS NULL AND fields LIKE ?"
+    for number, login, text in execute(sql, (UNSENT_LIKE,)).fetchall():
+        kept = kept_words(desk, number, login, text)
+        if kept.fields[REFERENCE] == reference and SECRET not in kept.fields:
+            boxes = {path: kept.box(path) for path in kept.fields} | {SECRET: Box("yes", kept.began)}
+            sealed = _stored(desk, number, kept.saved_by, boxes, kept)
+            execute("UPDATE draft SET fields = ? WHERE id = ?", (sealed, number))
 
 
-def is_sealed(text: str) -> bool:
-    """Whether a field as it is kept is sealed."""
-    return text.startswith(_MARK)
+class _Sight:
+    """What one person may see of a draft."""
+
+    def __init__(self, desk: Desk, kept: KeptWords) -> None:
+        self._kept = kept
+        self._login = desk.actor.login
+        self._sees_all = not kept.boxes or desk.may(Permission.RESTRICTED_READ)
+        unseen = (
+            () if self._sees_all else [path for path in kept.boxes if is_address(path) and not self._is_theirs(path)]
+        )
+        is_safe = desk.policy.desk.is_safe_address
+        self.passages = Passages(_each_passage({path: kept.boxes[path].words for path in unseen}, kept.words, is_safe))
+        """What of the addresses may not be said to them."""
+
+    def _is_theirs(self, path: str) -> bool:
+        return path not in self._kept.boxes or self._kept.boxes[path].by == self._login
+
+    def hides_some_of(self, box: Box) -> bool:
+        """Whether some of its words, or of those before somebody left some out, may not be said to them."""
+        unseen = box.before or ("" if box.by == self._login else box.words)
+        return not self._sees_all and self.passages.stand_in(unseen)
+
+    def shown(self, path: str) -> str:
+        """What stands in a field, as they may see it."""
+        words = self._kept.box(path).words
+        if self._sees_all or self._is_theirs(path):
+            return words
+        return HELD if is_address(path) or path in _WORDS else self.passages.hidden(words)
 
 
-def _all_opened(desk: Desk, number: int, kept: Fields) -> dict[str, str]:
-    return {path: _opened(desk, number, path, text) if is_sealed(text) else text for path, text in kept.items()}
+def _boxes(desk: Desk, typed: Fields, kept: KeptWords) -> dict[str, Box]:
+    """Every field with who typed it, and with what this person could not see where they left it.
+
+    A held address keeps the draft safe whatever else is typed: who cannot see it cannot open it.
+    """
+    sight = _Sight(desk, kept)
+    unseen = [path for path in kept.boxes if sight.shown(path) == HELD]
+    held = _held(typed, unseen)
+    boxes = {
+        path: kept.boxes[held[path]] if path in held else _typed(desk.actor.login, path, text, kept, sight)
+        for path, text in typed.items()
+    }
+    if any(map(is_address, held)):
+        boxes[_AGREED] = Box("yes", desk.actor.login)
+    return boxes | {path: _emptied(kept.boxes[path]) for path in kept.boxes if _is_emptied(path, typed, kept, sight)}
 
 
-def _for_others(path: str, kept: str, text: str, passages: Passages) -> str:
-    return HELD if is_sealed(kept) and (is_address(path) or path in _WORDS) else passages.hidden(text)
+def _is_emptied(path: str, typed: Fields, kept: KeptWords, sight: _Sight) -> bool:
+    """Whether somebody left nothing of words that they could not see whole. Of a child or adult they may have moved."""
+    gone = path not in typed and not _NUMBER.search(path)
+    return gone and sight.shown(path) != HELD and sight.hides_some_of(kept.boxes[path])
+
+
+def _emptied(was: Box) -> Box:
+    """An empty field that takes its marks up again when they come back."""
+    return Box("", "", was.before or was.words)
+
+
+def _typed(login: str, path: str, text: str, kept: KeptWords, sight: _Sight) -> Box:
+    """A field that this person saw and left, typed, or typed on in."""
+    place = _place_of(path, text, kept, sight)
+    was = kept.box(place)
+    if text == sight.shown(place):
+        return was
+    if sight.shown(place) == HELD or not sight.hides_some_of(was):
+        return Box(text, login)
+    before = was.before or was.words
+    words = put_back(text, was.words, before, sight.passages)
+    box = Box(words, login if words == text else "")
+    return replace(box, before=before) if left_out(words, before, sight.passages) else box
+
+
+def _place_of(path: str, text: str, kept: KeptWords, sight: _Sight) -> str:
+    """Where a field stood: a child who was taken out of the form moves those after it up."""
+    if not kept.boxes or text == sight.shown(path):
+        return path
+    kind = _NUMBER.sub(".", path)
+    same = (other for other in kept.fields if _NUMBER.sub(".", other) == kind and sight.shown(other) == text)
+    return next(same, path)
 
 
 def _secret(desk: Desk, fields: Fields) -> set[str]:
@@ -115,58 +178,34 @@ def _secret(desk: Desk, fields: Fields) -> set[str]:
     agreed = fields.get(_AGREED, "").strip().casefold() in YES
     if not says_safe(agreed, (fields[path] for path in places), is_safe):
         return set()
-    passages = _passages(fields, is_safe)
+    passages = Passages(_each_passage(fields, fields, is_safe))
     return places | {path for path, text in fields.items() if passages.stand_in(text)}
 
 
-def _passages(fields: Fields, is_safe: IsSafe) -> Passages:
-    return Passages(_each_passage(fields, is_safe))
-
-
-def _each_passage(fields: Fields, is_safe: IsSafe) -> Iterator[str]:
-    for path, text in fields.items():
+def _each_passage(addresses: Fields, fields: Fields, is_safe: IsSafe) -> Iterator[str]:
+    """The passages of these addresses; `fields` are all of the draft's."""
+    for path, text in addresses.items():
         elsewhere = fields.get(path.replace(".address", ".in_household"), "") == "no"
         yield from given_away(path.rpartition(".")[2], text, is_safe, elsewhere=elsewhere)
 
 
-def _held(typed: Fields, boxes: Fields) -> dict[str, str]:
-    """Path → sealed words, of the fields in which only their mark stands.
+def _held(typed: Fields, unseen: Iterable[str]) -> dict[str, str]:
+    """Path of a field in which only the mark stands → where the sealed words stood.
 
     A child who was taken out of the form moves those after it up: where there are as many marks as sealed words,
     they follow each other in the same order.
     """
     found: dict[str, str] = {}
-    kinds = {_NUMBER.sub(".", path) for path in boxes}
-    for kind in kinds:
+    boxes = set(unseen)
+    for kind in {_NUMBER.sub(".", path) for path in boxes}:
         marks = _in_order(path for path, text in typed.items() if text == HELD and _NUMBER.sub(".", path) == kind)
         there = _in_order(path for path in boxes if _NUMBER.sub(".", path) == kind)
         if len(marks) == len(there):
-            found |= {mark: boxes[path] for mark, path in zip(marks, there, strict=True)}
+            found |= dict(zip(marks, there, strict=True))
         else:
-            found |= {mark: boxes[mark] for mark in marks if mark in boxes}
+            found |= {mark: mark for mark in marks if mark in boxes}
     return found
 
 
 def _in_order(paths: Iterator[str]) -> list[str]:
     return sorted(paths, key=lambda path: [int(number) for number in _NUMBER.findall(path)])
-
-
-def _put_back(text: str, path: str, was: Fields, passages: Passages) -> str:
-    """The words with the passages that were left out for somebody, from the same field wherever it has moved."""
-    kind = _NUMBER.sub(".", path)
-    same = (other for place, other in was.items() if _NUMBER.sub(".", place) == kind and passages.hidden(other) == text)
-    return passages.put_back(text, next(same, was.get(path, "")))
-
-
-def _sealed(desk: Desk, number: int, path: str, text: str) -> str:
-    box = seal(desk.store.keys.restricted, _purpose(number, path), text.encode())
-    return _MARK + base64.b64encode(box).decode()
-
-
-def _opened(desk: Desk, number: int, path: str, text: str) -> str:
-    box = base64.b64decode(text.removeprefix(_MARK))
-    return unseal(desk.store.keys.restricted, _purpose(number, path), box).decode()
-
-
-def _purpose(number: int, path: str) -> str:
-    return f"draft {number} {path}"

@@ -17,7 +17,8 @@ from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.errors import Conflict, NotFound, Refused
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean_line
-from mash_tui.services.draft_sealing import YES, is_sealed, opened, sealed, whole
+from mash_tui.services.draft_boxes import KeptWords, is_sealed, kept_words, saved_by
+from mash_tui.services.draft_sealing import YES, opened, stored, whole
 from mash_tui.services.form_fields import names_so_far, told_from
 from mash_tui.services.rows import DraftRow
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
     from mash_tui.services.record import Recorded
 
+FINISHED, SET_ASIDE = "a finished draft rests", "a draft set aside rests"
+"""The rules that refuse to save a draft; what is typed from then on is another one."""
 _LONGEST = 4_000_000
 """Characters of a draft; more is not typing."""
 
@@ -49,8 +52,7 @@ def save(desk: Desk, number: int, version: int, fields: Mapping[str, str]) -> in
     """Keep what is typed; the new version. Raises Conflict when another program saved this draft since."""
     desk.require(Permission.CONTACT_CREATE, "draft.save")
     with desk.store.light_write() as execute:
-        kept = _kept(desk, execute, number, version, fields)
-        text = json.dumps(sealed(desk, number, fields, kept), ensure_ascii=False)
+        text = stored(desk, number, fields, _kept(desk, execute, number, version, fields))
         if len(text) > _LONGEST:
             raise Refused("This is more text than a contact can hold.", rule="length", remedy="Shorten it.")
         execute(
@@ -60,27 +62,35 @@ def save(desk: Desk, number: int, version: int, fields: Mapping[str, str]) -> in
     return version + 1
 
 
-def _kept(desk: Desk, execute: Execute, number: int, version: int, mine: Mapping[str, str]) -> dict[str, str]:
+def _kept(desk: Desk, execute: Execute, number: int, version: int, mine: Mapping[str, str]) -> KeptWords:
     """The fields of a draft as they are kept. Raises Conflict, Refused, NotFound when it cannot be saved over."""
-    sql = "SELECT fields FROM draft WHERE id = ? AND version = ? AND finished IS NULL"
+    sql = "SELECT login, fields FROM draft WHERE id = ? AND version = ? AND finished IS NULL AND set_aside IS NULL"
     found = execute(sql, (number, version)).fetchone()
     if found is None:
         raise _overtaken(desk, execute, number, mine)
-    return dict(json.loads(found[0]))
+    return kept_words(desk, number, *found)
 
 
 def _overtaken(desk: Desk, execute: Execute, number: int, mine: Mapping[str, str]) -> Exception:
-    found = execute("SELECT login, saved_at, fields, finished FROM draft WHERE id = ?", (number,)).fetchone()
+    sql = "SELECT login, saved_at, fields, set_aside, finished FROM draft WHERE id = ?"
+    found = execute(sql, (number,)).fetchone()
     if found is None:
         return NotFound(f"There is no draft {number}.")
-    login, at, fields, finished = found
+    login, saved, fields, aside, finished = found
     if finished:
-        return Refused(f"This draft became {finished}.", rule="a finished draft rests")
-    theirs = opened(desk, number, login, json.loads(fields))
+        return Refused(f"This draft became {finished}.", rule=FINISHED)
+    if aside is not None:
+        return Refused(f"This draft was set aside: {aside}.", rule=SET_ASIDE)
+    kept = kept_words(desk, number, login, fields)
+    theirs = opened(desk, kept)
     names = sorted(name for name in {*mine, *theirs} if mine.get(name, "") != theirs.get(name, ""))
     changed = {name: (mine.get(name, ""), theirs.get(name, "")) for name in names}
+    at = desk.local(moment(saved))
     return Conflict(
-        "This draft was saved in another program; your words are kept here.", by=login, at=at, changed=changed
+        f"{kept.saved_by} saved this draft in another program at {at:%H:%M}; your words are kept here.",
+        by=kept.saved_by,
+        at=f"{at:%a %d %b %H:%M}",
+        changed=changed,
     )
 
 
@@ -92,7 +102,7 @@ def read(desk: Desk, number: int) -> tuple[DraftRow, dict[str, str], int]:
         raise NotFound(f"There is no draft {number}.")
     desk.note_reading("draft.open", f"draft {number}")
     row = _row(found[0])
-    return row, opened(desk, number, row.by, json.loads(found[0][4])), int(found[0][7])
+    return row, opened(desk, kept_words(desk, number, row.by, found[0][4])), int(found[0][7])
 
 
 def waiting(desk: Desk) -> list[DraftRow]:
@@ -156,12 +166,13 @@ def finish(desk: Desk, number: int, version: int, told: ContactIn) -> Recorded:
     from mash_tui.services.record import NewContact, record
 
     with desk.plain_transaction(Permission.CONTACT_CREATE, "draft.finish") as tx:
-        found = tx.execute("SELECT version FROM draft WHERE id = ? AND finished IS NULL", (number,)).fetchone()
+        sql = "SELECT version FROM draft WHERE id = ? AND finished IS NULL AND set_aside IS NULL"
+        found = tx.execute(sql, (number,)).fetchone()
         if found is None or found[0] != version:
             raise _overtaken(desk, tx.execute, number, {})
         recorded = record(tx, [NewContact(told)])[0]
         tx.execute(
-            "UPDATE draft SET finished = ?, fields = '{}', set_aside = NULL, version = version + 1 WHERE id = ?",
+            "UPDATE draft SET finished = ?, fields = '{}', version = version + 1 WHERE id = ?",
             (recorded.reference, number),
         )
         tx.deed("draft.finish", recorded.reference, {"draft": number})
@@ -175,9 +186,9 @@ def take_in(desk: Desk, number: int, version: int, fields: Mapping[str, str]) ->
     """
     from mash_tui.services.record import ContactRefused
 
-    sql = "SELECT fields FROM draft WHERE id = ? AND finished IS NULL"
-    kept = [json.loads(text) for (text,) in desk.store.whole_rows(sql, (number,))]
-    words = whole(desk, number, fields, kept[0]) if kept else dict(fields)
+    sql = "SELECT login, fields FROM draft WHERE id = ? AND finished IS NULL"
+    kept = [kept_words(desk, number, *found) for found in desk.store.whole_rows(sql, (number,))]
+    words = whole(desk, fields, kept[0]) if kept else dict(fields)
     told = told_from(words, desk.local(desk.now()).date(), desk.policy.desk.is_placeholder, desk.source_words)
     try:
         return _as_seen(told, fields) if isinstance(told, list) else finish(desk, number, version, told)
@@ -217,4 +228,5 @@ def _row(values: tuple[int, str, str, str, str, str | None, str | None, int]) ->
         summary or "nothing typed yet",
         aside or "",
         finished or "",
+        saved_by(typed, login),
     )

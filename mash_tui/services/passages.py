@@ -108,13 +108,10 @@ class Passages:
         """The text with each of them taken out."""
         return self._wanted.sub(PASSAGE, text) if self._wanted else text
 
-    def put_back(self, text: str, whole: str) -> str:
-        """The text with what stood in `whole` in place of each mark; as it is where the marks are more or fewer."""
-        parts = text.split(PASSAGE)
-        there = [found.group() for found in self._wanted.finditer(whole)] if self._wanted else []
-        if len(there) != len(parts) - 1:
-            return text
-        return "".join(part for pair in zip(parts, [*there, ""], strict=True) for part in pair)
+    def found(self, text: str, *, marks_too: bool = False) -> list[str]:
+        """Those that stand there, in order and as they stand there; the marks among them too."""
+        wanted = [*([re.escape(PASSAGE)] if marks_too else []), *([self._wanted.pattern] if self._wanted else [])]
+        return [one.group() for one in re.finditer("|".join(wanted), text, re.IGNORECASE)] if wanted else []
 
 
 def _pattern(text: str) -> str:

@@ -197,6 +197,7 @@ class DraftRow:
 
     id: int
     by: str
+    """Who began it."""
     started_at: datetime
     saved_at: datetime
     summary: str
@@ -205,6 +206,8 @@ class DraftRow:
     """Why it was set aside, or empty."""
     finished: str
     """The reference it became, or empty."""
+    saved_by: str
+    """Who saved it last."""
 
 
 WHOLE_ROW = "(row)"

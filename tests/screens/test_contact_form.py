@@ -292,6 +292,25 @@ async def test_two_programs_on_one_draft_lose_no_word(desk: Desk, tmp_path: Path
         assert drafts.read(desk, number)[1]["referrer.name"] == "Patricia Quillbrook"
 
 
+@pytest.mark.parametrize("leave", [False, True])
+async def test_a_draft_that_is_set_aside_elsewhere_goes_on_as_another_one(
+    desk: Desk, tmp_path: Path, leave: bool
+) -> None:
+    number = drafts.start(desk)
+    drafts.save(desk, number, 1, {"referrer.name": "Pat"})
+    async with form(desk, draft=number) as pilot:
+        drafts.set_aside(a_desk(tmp_path), number, "a double")
+        await pilot.press("end", *" Quillbrook")
+        if leave:
+            await pilot.press("escape")
+        await until(pilot, lambda: [row.summary for row in drafts.waiting(desk)] == ["Pat Quillbrook"])
+        if not leave:
+            told = "\n".join(str(shown.message) for shown in pilot.app._notifications)
+            assert "This draft was set aside: a double. What you typed since is kept as a new draft." in told
+    assert drafts.read(desk, number)[1] == {"referrer.name": "Pat"}
+    assert [row.id for row in drafts.set_aside_list(desk)] == [number]
+
+
 async def test_not_known_again_and_again_goes_past_a_field_that_may_stay_blank(desk: Desk) -> None:
     async with form(desk) as pilot:
         screen(pilot).form.go(screen(pilot).form.field_at("children.1.date_of_birth"))

@@ -7,13 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from mash_tui.domain.answers import HELD
-from mash_tui.domain.errors import NotFound, Refused
+from mash_tui.domain.errors import Conflict, NotFound, Refused
 from mash_tui.domain.roles import Role
 from mash_tui.services import contacts, drafts, restricted
 from mash_tui.services.desk import Desk
 from mash_tui.services.form_fields import without
 from mash_tui.services.passages import PASSAGE
-from tests.services.conftest import everything, told
+from tests.services.conftest import StandingClock, everything, told
 
 SAFE = "77 Neverwas Road"
 TYPED = {"children.1.given_names": "Luca", "children.1.address": SAFE, "address_is_safe": "yes"}
@@ -110,7 +110,8 @@ def test_a_new_address_in_place_of_a_held_one_is_kept(desk: Desk, colleague: Cal
     fern, number = typed_by_two(desk, colleague, TYPED)
     _, seen, version = drafts.read(fern, number)
     drafts.save(fern, number, version, {**seen, "children.1.address": "9 Elsewhere Lane"})
-    assert drafts.read(desk, number)[1]["children.1.address"] == "9 Elsewhere Lane"
+    assert drafts.read(fern, number)[1]["children.1.address"] == "9 Elsewhere Lane"
+    assert drafts.read(desk, number)[1]["children.1.address"] == HELD
     assert "Elsewhere" not in everything(desk)
 
 
@@ -129,6 +130,35 @@ def test_a_colleague_finishes_a_draft_without_ever_seeing_its_address(
     assert SAFE not in everything(desk)
     pieces = [piece.text for piece in restricted.read(colleague("holly", Role.POLICE_DESK), made.reference)]
     assert any(SAFE in piece and SAFE.upper() in piece for piece in pieces)
+
+
+def test_what_was_set_aside_is_not_typed_on_there(desk: Desk, colleague: Callable[..., Desk]) -> None:
+    number = drafts.start(desk)
+    version = drafts.save(desk, number, 1, {"concern.narrative": "hello"})
+    drafts.set_aside(colleague("bert", Role.DUTY_OFFICER), number, "a double")
+    with pytest.raises(Refused, match=r"was set aside: a double") as refused:
+        drafts.save(desk, number, version, {"concern.narrative": "hello more"})
+    assert refused.value.rule == drafts.SET_ASIDE
+    with pytest.raises(Refused, match="set aside"):
+        drafts.save(desk, number, version + 1, {"concern.narrative": "hello more"})
+    with pytest.raises(Refused, match="set aside"):
+        drafts.finish(desk, number, version + 1, told())
+    assert drafts.read(desk, number)[1] == {"concern.narrative": "hello"}
+
+
+def test_who_saved_a_draft_last_is_told_and_not_who_began_it(
+    desk: Desk, colleague: Callable[..., Desk], clock: StandingClock
+) -> None:
+    bert = colleague("bert", Role.DUTY_OFFICER)
+    number = drafts.start(desk)
+    version = drafts.save(desk, number, 1, {"concern.narrative": "hello"})
+    clock.forward(minutes=5)
+    drafts.save(bert, number, version, {"concern.narrative": "hello from bert"})
+    with pytest.raises(Conflict, match="bert saved this draft") as refused:
+        drafts.save(desk, number, version, {"concern.narrative": "hello from me"})
+    assert (refused.value.by, refused.value.at) == ("bert", "Mon 23 Nov 10:05")
+    row = drafts.read(desk, number)[0]
+    assert (row.by, row.saved_by) == (desk.actor.login, "bert")
 
 
 def test_what_stands_in_the_way_of_a_draft_says_no_sealed_word(desk: Desk, colleague: Callable[..., Desk]) -> None:

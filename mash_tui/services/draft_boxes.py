@@ -1,0 +1,104 @@
+"""How the words of a draft stand in the store: who typed and who saved them, each secret field in a sealed box.
+
+A draft is gone on with by others: whoever began it may not see all of its words, and did not save it last.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping, Set
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from mash_tui.data.sealing import seal, unseal
+
+if TYPE_CHECKING:
+    from mash_tui.services.desk import Desk
+
+_SAVED_BY, _TYPED_BY = "draft.saved_by", "draft.typed_by"
+"""Stand last among the stored fields: who saved them, and path → who typed an open one, but for whoever began it."""
+_MARK = "sealed:"
+
+Fields = Mapping[str, str]
+"""Path → text."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Box:
+    """The words of one field. Its repr says nothing: it may end up in a log."""
+
+    words: str
+    by: str
+    """The login of who typed them; empty where they are of several, of whom one could not see all of them."""
+    before: str = ""
+    """The words as they were, where somebody who could not see all of them has left some of the unseen ones out."""
+
+    def __repr__(self) -> str:
+        return "Box(…)"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class KeptWords:
+    """The fields of one draft as they are kept."""
+
+    fields: dict[str, str]
+    """Sealed ones as they lie there."""
+    boxes: dict[str, Box]
+    """Path → what was sealed there."""
+    began: str
+    """The login of who began it."""
+    saved_by: str
+    """The login of who saved it last."""
+    typed_by: dict[str, str]
+    """Path → who typed an open field, where somebody else than who began the draft did."""
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Every field as it was typed: never for showing."""
+        return {path: self.box(path).words for path in self.fields}
+
+    def box(self, path: str) -> Box:
+        """What stands in a field, open or sealed, with who typed it."""
+        return self.boxes.get(path) or Box(self.fields.get(path, ""), self.typed_by.get(path, self.began))
+
+
+def kept_words(desk: Desk, number: int, began: str, stored: str) -> KeptWords:
+    """Read the stored fields of a draft that `began` began."""
+    fields = json.loads(stored)
+    last, typed_by = saved_by(fields, began), fields.pop(_TYPED_BY, {})
+    fields.pop(_SAVED_BY, None)
+    boxes = {path: _opened(desk, number, path, text) for path, text in fields.items() if is_sealed(text)}
+    return KeptWords(fields, boxes, began, last, typed_by)
+
+
+def as_stored(desk: Desk, number: int, began: str, saved_by: str, boxes: Mapping[str, Box], secret: Set[str]) -> str:
+    """The fields as the store has them, those at the `secret` paths sealed."""
+    fields = {path: _closed(desk, number, path, box) if path in secret else box.words for path, box in boxes.items()}
+    typed_by = {path: box.by for path, box in boxes.items() if path not in secret and box.by != began}
+    return json.dumps({**fields, _SAVED_BY: saved_by, _TYPED_BY: typed_by}, ensure_ascii=False)
+
+
+def saved_by(stored: Mapping[str, Any], began: str) -> str:
+    """Who saved these stored fields last; who began the draft where that is not kept."""
+    return str(stored.get(_SAVED_BY, began))
+
+
+def is_sealed(text: str) -> bool:
+    """Whether a field as it is kept is sealed."""
+    return text.startswith(_MARK)
+
+
+def _closed(desk: Desk, number: int, path: str, box: Box) -> str:
+    """A box as the store has it, bound to this field of this draft."""
+    inside = json.dumps(asdict(box), ensure_ascii=False).encode()
+    return _MARK + base64.b64encode(seal(desk.store.keys.restricted, _purpose(number, path), inside)).decode()
+
+
+def _opened(desk: Desk, number: int, path: str, text: str) -> Box:
+    inside = base64.b64decode(text.removeprefix(_MARK))
+    return Box(**json.loads(unseal(desk.store.keys.restricted, _purpose(number, path), inside)))
+
+
+def _purpose(number: int, path: str) -> str:
+    return f"draft {number} {path}"
