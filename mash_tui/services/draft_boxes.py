@@ -68,13 +68,15 @@ def kept_words(desk: Desk, number: int, began: str, stored: str) -> KeptWords:
     fields = json.loads(stored)
     last, typed_by = saved_by(fields, began), fields.pop(_TYPED_BY, {})
     fields.pop(_SAVED_BY, None)
-    boxes = {path: _opened(desk, number, path, text) for path, text in fields.items() if is_sealed(text)}
+    boxes = {path: box_in(desk, _purpose(number, path), text) for path, text in fields.items() if is_sealed(text)}
     return KeptWords(fields, boxes, began, last, typed_by)
 
 
 def as_stored(desk: Desk, number: int, began: str, saved_by: str, boxes: Mapping[str, Box], secret: Set[str]) -> str:
     """The fields as the store has them, those at the `secret` paths sealed."""
-    fields = {path: _closed(desk, number, path, box) if path in secret else box.words for path, box in boxes.items()}
+    fields = {
+        path: closed(desk, _purpose(number, path), box) if path in secret else box.words for path, box in boxes.items()
+    }
     typed_by = {path: box.by for path, box in boxes.items() if path not in secret and box.by != began}
     return json.dumps({**fields, _SAVED_BY: saved_by, _TYPED_BY: typed_by}, ensure_ascii=False)
 
@@ -89,15 +91,16 @@ def is_sealed(text: str) -> bool:
     return text.startswith(_MARK)
 
 
-def _closed(desk: Desk, number: int, path: str, box: Box) -> str:
-    """A box as the store has it, bound to this field of this draft."""
+def closed(desk: Desk, purpose: str, box: Box) -> str:
+    """A box as the store has it. `purpose` is bound to it: it opens nowhere else."""
     inside = json.dumps(asdict(box), ensure_ascii=False).encode()
-    return _MARK + base64.b64encode(seal(desk.store.keys.restricted, _purpose(number, path), inside)).decode()
+    return _MARK + base64.b64encode(seal(desk.store.keys.restricted, purpose, inside)).decode()
 
 
-def _opened(desk: Desk, number: int, path: str, text: str) -> Box:
-    inside = base64.b64decode(text.removeprefix(_MARK))
-    return Box(**json.loads(unseal(desk.store.keys.restricted, _purpose(number, path), inside)))
+def box_in(desk: Desk, purpose: str, sealed: str) -> Box:
+    """What was closed for this purpose. Raises StoreProblem when it does not open."""
+    inside = base64.b64decode(sealed.removeprefix(_MARK))
+    return Box(**json.loads(unseal(desk.store.keys.restricted, purpose, inside)))
 
 
 def _purpose(number: int, path: str) -> str:

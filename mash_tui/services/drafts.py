@@ -17,6 +17,8 @@ from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.errors import Conflict, NotFound, Refused
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean_line
+from mash_tui.services.aside import kept_reason, passages_of_draft, shown_reason, whole_reason
+from mash_tui.services.changing import reasoned
 from mash_tui.services.draft_boxes import KeptWords, is_sealed, kept_words, saved_by
 from mash_tui.services.draft_sealing import YES, opened, stored, whole
 from mash_tui.services.form_fields import names_so_far, told_from
@@ -80,7 +82,7 @@ def _overtaken(desk: Desk, execute: Execute, number: int, mine: Mapping[str, str
     if finished:
         return Refused(f"This draft became {finished}.", rule=FINISHED)
     if aside is not None:
-        return Refused(f"This draft was set aside: {aside}.", rule=SET_ASIDE)
+        return Refused(f"This draft was set aside: {shown_reason(aside)}.", rule=SET_ASIDE)
     kept = kept_words(desk, number, login, fields)
     theirs = opened(desk, kept)
     names = sorted(name for name in {*mine, *theirs} if mine.get(name, "") != theirs.get(name, ""))
@@ -102,6 +104,7 @@ def read(desk: Desk, number: int) -> tuple[DraftRow, dict[str, str], int]:
         raise NotFound(f"There is no draft {number}.")
     desk.note_reading("draft.open", f"draft {number}")
     row = _row(found[0])
+    row = replace(row, set_aside=whole_reason(desk, _reason_of(number), found[0][5]))
     return row, opened(desk, kept_words(desk, number, row.by, found[0][4])), int(found[0][7])
 
 
@@ -127,19 +130,21 @@ def how_many_set_aside(desk: Desk) -> int:
 
 
 def set_aside(desk: Desk, number: int, reason: str) -> None:
-    """Put a draft away with a reason. It stays readable; nothing is deleted."""
+    """Put a draft away with a reason. It stays readable; nothing is deleted.
+
+    The reason is listed without the safe addresses of the draft. Raises Refused without one, NotFound.
+    """
     desk.require(Permission.CONTACT_CREATE, "draft.set_aside")
-    why = clean_line(reason)
-    if len(why.strip(".- ")) < 3:
-        raise Refused("Setting a draft aside needs a reason.", rule="reason required", remedy="Say why, in words.")
+    why = reasoned(clean_line(reason), "Setting a draft aside")
     with desk.store.light_write() as execute:
-        done = execute(
-            "UPDATE draft SET set_aside = ?, version = version + 1"
-            " WHERE id = ? AND finished IS NULL AND set_aside IS NULL RETURNING id",
-            (why, number),
-        ).fetchone()
-        if done is None:
+        sql = "SELECT login, fields FROM draft WHERE id = ? AND finished IS NULL AND set_aside IS NULL"
+        found = execute(sql, (number,)).fetchone()
+        if found is None:
             raise NotFound(f"No draft {number} waits to be finished.", remedy="`mash draft list` shows them.")
+        kept = kept_words(desk, number, *found)
+        passages = passages_of_draft(desk, lambda query, values: execute(query, values).fetchall(), kept)
+        sql = "UPDATE draft SET set_aside = ?, version = version + 1 WHERE id = ?"
+        execute(sql, (kept_reason(desk, _reason_of(number), why, passages), number))
         deed = Deed("draft.set_aside", detail={"draft": number})
         desk.store.append(execute, desk.now(), desk.actor.origin, [deed])
 
@@ -215,6 +220,10 @@ def _summary(typed: Mapping[str, str]) -> str:
     return f"{names_so_far(seen)}, from {caller}" if caller else names_so_far(seen)
 
 
+def _reason_of(number: int) -> str:
+    return f"draft {number} set aside"
+
+
 def _row(values: tuple[int, str, str, str, str, str | None, str | None, int]) -> DraftRow:
     number, login, started, saved, fields, aside, finished, _ = values
     typed = json.loads(fields)
@@ -226,7 +235,7 @@ def _row(values: tuple[int, str, str, str, str, str | None, str | None, int]) ->
         moment(started),
         moment(saved),
         summary or "nothing typed yet",
-        aside or "",
+        shown_reason(aside),
         finished or "",
         saved_by(typed, login),
     )

@@ -12,6 +12,7 @@ from mash_tui.data.trail import Deed
 from mash_tui.domain.errors import Conflict, NotFound
 from mash_tui.domain.lifecycle import RowState
 from mash_tui.domain.roles import Permission
+from mash_tui.services.aside import kept_reason, passages_of_row, shown_reason, whole_reason
 from mash_tui.services.changing import reasoned
 from mash_tui.services.rows import WHOLE_ROW, ProblemRow
 
@@ -53,12 +54,14 @@ def _listed(desk: Desk, which: str) -> list[ProblemRow]:
 def set_aside(desk: Desk, problem: int, version: int, reason: str) -> None:
     """Put a row away that is not to be taken in, with a reason. Its clock ends; it stays readable with its bytes.
 
-    Raises NotFound, Conflict when somebody was quicker, Refused without a reason.
+    The reason is listed without the safe addresses of the row. Raises NotFound, Conflict when somebody was quicker,
+    Refused without a reason.
     """
     why = reasoned(reason, "Setting a row aside")
     with desk.plain_transaction(Permission.INTAKE_RUN, "intake.set_aside") as tx:
         _require_waiting(tx, problem, version)
-        _settle_as(tx, problem, RowState.SET_ASIDE, why)
+        passages = passages_of_row(desk, lambda query, read: tx.execute(query, read).fetchall(), problem)
+        _settle_as(tx, problem, RowState.SET_ASIDE, kept_reason(desk, _reason_of(problem), why, passages))
         tx.deed("intake.set_aside", "", {"problem": problem})
 
 
@@ -106,7 +109,7 @@ def open_problem(desk: Desk, problem: int) -> ProblemRow:
     row = _row(columns, stored.shown(dict.fromkeys(sorted(missing), "") | stored.offered))
     # What was wrong was written down before anybody knew that an address is kept safe.
     wrong = ((column, "" if stored.is_held(column, value) else value, reason) for column, value, reason in row.problems)
-    return replace(row, problems=tuple(wrong))
+    return replace(row, problems=tuple(wrong), set_aside=whole_reason(desk, _reason_of(problem), columns[9]))
 
 
 def mend(desk: Desk, problem: int, version: int, values: Mapping[str, str]) -> Recorded | list[FieldProblem]:
@@ -165,9 +168,13 @@ def _row(values: tuple[Any, ...], shown: dict[str, str] | None = None) -> Proble
         problems=tuple((column, value, reason) for column, value, reason in json.loads(problems)),
         taken_in=reference,
         version=version,
-        set_aside=aside,
+        set_aside=shown_reason(aside),
         values=shown or {},
     )
+
+
+def _reason_of(problem: int) -> str:
+    return f"row {problem} set aside"
 
 
 def _no_problem(problem: int) -> NotFound:
