@@ -54,7 +54,8 @@ def say_error(error: MashError) -> None:
         for label, (before, now) in error.changed.items():
             by, at = error.saved.get(label, ("", ""))
             who = f" ({by}, {at})" if by else ""
-            complain(f"  {label}: was {before or 'empty'}, is now {now or 'empty'}{who}")
+            said = f"was {before or 'empty'}, is now {now or 'empty'}" if before != now else now
+            complain(f"  {label}: {said}{who}")
     if isinstance(error, Refused) and error.rule:
         complain(f"Rule: {error.rule}.")
     if error.remedy:

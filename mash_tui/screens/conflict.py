@@ -39,7 +39,7 @@ class ConflictDialogue(Asking[bool]):
         since = f"{who}. What changed:"
         yield Static(said_lines(since), classes="words")
         shown = [
-            (self._label(label), f"{before} → {now or 'nothing'}" if before else now)
+            (self._label(label), f"{before} → {now or 'nothing'}" if before not in ("", now) else now)
             for label, (before, now) in conflict.changed.items()
         ]
         for label, words in (*shown, ("You typed", self._words or "nothing yet")):

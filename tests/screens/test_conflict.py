@@ -58,6 +58,7 @@ async def test_the_dialogue_says_nothing_of_a_safe_address(desk: Desk) -> None:
         desk, [("bert", "children.1.address", f"{PLANTED}, Northmere"), ("cora", "address_is_safe", "yes")]
     )
     assert "Child 1, address" in said and PLANTED not in said
+    assert "→ held" not in said, "what is left out on both sides is said once"
 
 
 async def test_each_change_says_who_made_it(desk: Desk) -> None:
