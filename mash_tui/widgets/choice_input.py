@@ -144,7 +144,7 @@ class ChoiceInput(InOrderField, Widget, can_focus=True):
         self._typed, self._words = "", False
 
     def _spelt(self) -> str | None:
-        """The answer that the letters spell. A second answer's letter mends a slip (`n`, well, `y`); a third is a word."""
+        """What the letters spell. A second answer's letter mends a slip (`n`, well, `y`); a third makes it a word."""
         typed = self._typed.casefold()
         letters = {letter: value for letter, value, _ in self.choices}
         for letter, value, word in self.choices:
