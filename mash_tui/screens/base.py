@@ -116,7 +116,7 @@ class DeskScreen(Screen[Result]):
         With `latest_of`, only the newest piece of work of that name is heard: for reading, never for saving.
         """
         self.run_worker(
-            partial(self._do, use_case, then, reading=bool(latest_of)),
+            partial(_do, self.mash, use_case, then, reading=bool(latest_of)),
             thread=True,
             group=latest_of or "work",
             exclusive=bool(latest_of),
@@ -134,23 +134,24 @@ class DeskScreen(Screen[Result]):
         else:
             tell(self.app, why_not(command, self.desk), "warning")
 
-    def _do(self, use_case: Callable[[], Found], then: Callable[[Found], None] | None, *, reading: bool) -> None:
-        from textual.worker import get_current_worker
-
-        worker = get_current_worker()
-        try:
-            found = use_case()
-        except MashError as problem:
-            if not worker.is_cancelled:
-                tell_it = self.mash.news.refused if reading else partial(tell_problem, self.app)
-                self.app.call_from_thread(tell_it, problem)
-            return
-        if then is not None and not worker.is_cancelled:
-            self.app.call_from_thread(then, found)
-
 
 class DeskDialogue(ModalScreen[Result], DeskScreen[Result]):
     """A dialogue over a screen. The keys that work anywhere do not work under it."""
+
+
+def _do(app: MashApp, use_case: Callable[[], Found], then: Callable[[Found], None] | None, *, reading: bool) -> None:
+    """On a thread. The program is handed in: the screen may be gone by the time that the use case is done."""
+    from textual.worker import get_current_worker
+
+    worker = get_current_worker()
+    try:
+        found = use_case()
+    except MashError as problem:
+        if not worker.is_cancelled:
+            app.call_from_thread(app.news.refused if reading else partial(tell_problem, app), problem)
+        return
+    if then is not None and not worker.is_cancelled:
+        app.call_from_thread(then, found)
 
 
 def why_not(command: type[Command], desk: Desk) -> str:

@@ -86,6 +86,11 @@ def saved_by(stored: Mapping[str, Any], began: str) -> str:
     return str(stored.get(_SAVED_BY, began))
 
 
+def in_the_open(stored: Mapping[str, Any]) -> dict[str, str]:
+    """The fields of these stored ones that are not sealed."""
+    return {path: text for path, text in stored.items() if isinstance(text, str) and not is_sealed(text)}
+
+
 def is_sealed(text: str) -> bool:
     """Whether a field as it is kept is sealed."""
     return text.startswith(_MARK)

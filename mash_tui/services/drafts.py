@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mash_tui.data.stamps import moment, stamp
 from mash_tui.data.trail import Deed
@@ -19,7 +19,7 @@ from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean_line
 from mash_tui.services.aside import kept_reason, passages_of_draft, shown_reason, whole_reason
 from mash_tui.services.changing import reasoned
-from mash_tui.services.draft_boxes import KeptWords, is_sealed, kept_words, saved_by
+from mash_tui.services.draft_boxes import KeptWords, in_the_open, kept_words, saved_by
 from mash_tui.services.draft_sealing import YES, opened, stored, whole
 from mash_tui.services.form_fields import names_so_far, told_from
 from mash_tui.services.rows import DraftRow
@@ -211,9 +211,9 @@ _CALLER = ("referrer.name", "referrer.agency")
 _SELECT = "SELECT id, login, started_at, saved_at, fields, set_aside, finished, version FROM draft"
 
 
-def _summary(typed: Mapping[str, str]) -> str:
+def _summary(typed: Mapping[str, Any]) -> str:
     """The children and who is calling, as far as they are typed and nobody is given away."""
-    seen = {path: "" if is_sealed(text) else text for path, text in typed.items()}
+    seen = in_the_open(typed)
     unnamed = seen.get("referrer.anonymous", "").strip().casefold() in YES
     said = (seen.get(path, "") for path in _CALLER if not unnamed)
     caller = ", ".join(words for words in said if words and words not in (NOT_KNOWN, NOT_ASKED))

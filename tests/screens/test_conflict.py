@@ -65,10 +65,10 @@ async def test_each_change_says_who_made_it(desk: Desk) -> None:
     said = await seen_by_the_second(
         desk, [("bert", "concern.category", "Neglect"), ("cora", "concern.already_done", "Rang the school")]
     )
-    assert "cora saved it, last, " in said
+    assert "Several saved it meanwhile, cora last, " in said
     assert "Category (bert, " in said and "Done so far (cora, " in said
 
 
 async def test_one_save_is_told_once(desk: Desk) -> None:
     said = await seen_by_the_second(desk, [("bert", "concern.category", "Neglect")])
-    assert "bert saved it, " in said and "Category (" not in said
+    assert "bert saved it meanwhile, " in said and "Category (" not in said
