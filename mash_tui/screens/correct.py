@@ -145,7 +145,7 @@ class CorrectDialogue(Asking[bool | None]):
         self._right = unsent.text or self._to_begin_with()
         self._why = unsent.reason
         self._was = unsent.was if unsent.typed_at is not None else wrong.value
-        self._kept = KeptWords(self, unsent, self._typed, beside=self._beside)
+        self._kept = KeptWords(self, unsent, self._typed, self.trouble, self._beside)
 
     def inside(self) -> ComposeResult:
         """What stands there, what should, and why."""
@@ -263,8 +263,9 @@ class CorrectDialogue(Asking[bool | None]):
         self.app.push_screen(ConflictDialogue(conflict, typed), answered)
 
     def action_leave(self) -> None:
-        """Go back; the words are kept."""
-        self.dismiss(None)
+        """Go back; the words are kept. While it is being corrected there is no way back."""
+        if not self._doing:
+            self._kept.leave(lambda: self.dismiss(None))
 
 
 def _short(value: str) -> str:

@@ -245,9 +245,10 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
         self._leave(self.app.exit)
 
     def _leave(self, go: Callable[[], object]) -> None:
-        from mash_tui.screens.leaving import leave_or_ask
-
-        leave_or_ask(self.app, self._kept.here_and_now if self._kept else lambda: None, go)
+        if self._kept is None:
+            go()
+        else:
+            self._kept.leave(go)
 
     def _back(self) -> None:
         if self._really_changed():

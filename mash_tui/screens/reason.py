@@ -135,5 +135,10 @@ class ReasonDialogue(Asking[object]):
         self.work(self._look_again, lambda _seen: self.action_do())
 
     def action_leave(self) -> None:
-        """Go back with nothing done; words worth keeping are kept."""
-        self.dismiss(None)
+        """Go back with nothing done; words worth keeping are kept. While it is being done there is no way back."""
+        if self._doing:
+            return
+        if self._kept is None:
+            self.dismiss(None)
+        else:
+            self._kept.leave(lambda: self.dismiss(None))

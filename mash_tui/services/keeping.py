@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -43,9 +44,7 @@ class DraftKeeper:
 
         Raises Conflict when another program saved the draft since, StoreProblem when it cannot be saved.
         """
-        if not self._lock.acquire(timeout=PATIENCE):
-            raise StoreProblem("The draft could not be saved: an earlier save has not come back.")
-        try:
+        with self.alone():
             wanted = {path: text for path, text in fields.items() if text}
             if wanted == self.kept:
                 return None
@@ -54,6 +53,14 @@ class DraftKeeper:
             self.version = drafts.save(self._desk, self.number, self.version, wanted)
             self.kept, self.saved_at = wanted, self._desk.now()
             return self.saved_at
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nothing else is done with the draft meanwhile. Raises StoreProblem when an earlier save hangs."""
+        if not self._lock.acquire(timeout=PATIENCE):
+            raise StoreProblem("The draft could not be saved: an earlier save has not come back.")
+        try:
+            yield
         finally:
             self._lock.release()
 

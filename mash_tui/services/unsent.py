@@ -7,12 +7,14 @@ loses them.
 from __future__ import annotations
 
 import json
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mash_tui.data.stamps import moment
 from mash_tui.data.trail import Deed
+from mash_tui.domain.errors import Conflict, Refused
 from mash_tui.domain.roles import Permission
 from mash_tui.services.draft_sealing import ABOUT, REASON, REFERENCE, SECRET, TEXT, UNSENT_LIKE, WAS
 from mash_tui.services.keeping import DraftKeeper
@@ -28,6 +30,8 @@ RESTRICTED = "restricted file"
 MENDING = "mending"
 """What the values of an intake problem are about."""
 _PROBLEM = "intake problem "
+TOO_LONG = "length"
+"""The rule that refuses words which no other draft would hold either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +74,23 @@ class Unsent:
         """What stood there when it was typed; empty where that was not kept."""
         self.typed_at: datetime | None = None
         """When it was typed, aware UTC; None when nothing was."""
+        self.more = 0
+        """How many other drafts wait of the same: two programs typed at once. They come after this one."""
         desk.require(Permission.CONTACT_CREATE, "draft.keep")
-        found = next((row for row in waiting(desk, desk.actor.login) if self._is(row)), None)
-        if found is not None:
-            fields = self._keeper.resume(found.number)
-            self.text, self.reason, self.was = (fields.get(path, "") for path in (TEXT, REASON, WAS))
-            self.typed_at = found.saved_at if self.text or self.reason else None
+        found = [row for row in waiting(desk, desk.actor.login) if self._is(row)]
+        if found:
+            self._resume(found[0])
+            self.more = len(found) - 1
 
     @classmethod
     def mending(cls, desk: Desk, problem: int) -> Unsent:
         """The mended values of an intake problem: any of them may be for the restricted file."""
         return cls(desk, f"{_PROBLEM}{problem}", MENDING, secret=True)
+
+    def _resume(self, row: UnsentRow) -> None:
+        fields = self._keeper.resume(row.number)
+        self.text, self.reason, self.was = (fields.get(path, "") for path in (TEXT, REASON, WAS))
+        self.typed_at = row.saved_at if self.text or self.reason else None
 
     def _is(self, row: UnsentRow) -> bool:
         return (row.reference, row.about) == (self._reference, self._about)
@@ -90,16 +100,33 @@ class Unsent:
         """Whether the words may be for nobody else's eyes, as the contact stands now."""
         return self._secret or _may_say_where(self._desk, self._reference, self._about)
 
-    def keep(self, text: str, *, reason: str = "", was: str = "") -> None:
+    def alone(self) -> AbstractContextManager[None]:
+        """Nothing else is kept of these words meanwhile. Raises StoreProblem when an earlier save hangs."""
+        return self._keeper.alone()
+
+    def keep(self, text: str, *, reason: str = "", was: str = "") -> str:
         """Keep the words as they stand, and of a correction its reason and what stood there.
 
-        Raises StoreProblem, Conflict.
+        What the person must be told of it; empty when they are simply kept. Raises StoreProblem, NotAllowed.
         """
         typed = bool(text or reason)
-        if typed or self._keeper.number is not None:
-            secret = {SECRET: "yes"} if self.secret else {}
-            words = {TEXT: text, REASON: reason, WAS: was if typed else ""}
-            self._keeper.keep({ABOUT: self._about, REFERENCE: self._reference, **secret, **words})
+        if not typed and self._keeper.number is None:
+            return ""
+        secret = {SECRET: "yes"} if self.secret else {}
+        words = {TEXT: text, REASON: reason, WAS: was if typed else ""}
+        return self._kept({ABOUT: self._about, REFERENCE: self._reference, **secret, **words})
+
+    def _kept(self, fields: dict[str, str]) -> str:
+        """Keep them, in a draft of their own where what was kept before is no longer theirs to save over."""
+        try:
+            self._keeper.keep(fields)
+        except Refused as problem:
+            if problem.rule == TOO_LONG:
+                raise
+            self._keeper.begin_anew()
+            self._keeper.keep(fields)
+            return _apart(problem)
+        return ""
 
     def sent(self) -> None:
         """They are saved where they belong: the copy goes."""
@@ -113,6 +140,12 @@ class Unsent:
                 deed = Deed("draft.finish", self._reference, {"draft": number})
                 self._desk.store.append(execute, self._desk.now(), self._desk.actor.origin, [deed])
             self._keeper.begin_anew()
+
+
+def _apart(problem: Refused) -> str:
+    if isinstance(problem, Conflict):
+        return f"{problem.by} typed these words in another program too: yours are kept as a draft of their own."
+    return "These words were saved or put away in another program: what stands here is kept as a draft of its own."
 
 
 def waiting(desk: Desk, login: str = "") -> list[UnsentRow]:
