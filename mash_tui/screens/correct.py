@@ -225,17 +225,20 @@ class CorrectDialogue(Asking[bool | None]):
             self.work(lambda: self._try(right, why), self._tried)
 
     def _try(self, right: str, why: str) -> bool | MashError:
-        from mash_tui.services.correcting import correct_entry, correct_field
-
         try:
-            if self._wrong.field:
-                correct_field(self.desk, self._reference, self._version, self._wrong.field, right.strip(), why)
-            else:
-                correct_entry(self.desk, self._reference, self._wrong.entry, right, why)
-            self._kept.sent()
+            self._kept.saving(lambda: self._correct(right, why))
         except MashError as problem:
             return problem
         return True
+
+    def _correct(self, right: str, why: str) -> None:
+        from mash_tui.services.correcting import correct_entry, correct_field
+
+        reference, wrong, copy = self._reference, self._wrong, self._unsent.copy
+        if wrong.field:
+            correct_field(self.desk, reference, self._version, wrong.field, right.strip(), why, copy=copy)
+        else:
+            correct_entry(self.desk, reference, wrong.entry, right, why, copy=copy)
 
     def _tried(self, outcome: bool | MashError) -> None:
         self._doing = False

@@ -71,11 +71,15 @@ class KeptWords:
             self._pending = True
             self._screen.set_timer(SAVE_AFTER, self._in_background)
 
-    def sent(self) -> None:
-        """They are saved where they belong: the copy goes."""
+    def saving(self, deed: Callable[[], Done], is_done: Callable[[Done], bool] = lambda _: True) -> Done:
+        """Save them where they belong; the deed takes the copy with it. Nothing is kept meanwhile, nor afterwards.
+
+        Runs in a thread. What the deed raises, and what is not done, leaves them kept as before.
+        """
         with self._unsent.alone():
-            self._over = True
-            self._unsent.sent()
+            outcome = deed()
+            self._over = is_done(outcome)
+            return outcome
 
     def leave(self, go: Callable[[], object]) -> None:
         """Keep them and go. What cannot be kept is not left without a question."""

@@ -9,11 +9,12 @@ from mash_tui.services.unsent import NOTE, Unsent
 
 def note_dialogue(desk: Desk, reference: str, child: str) -> ReasonDialogue:
     """Asks for the words and writes the note; answers its number in the history."""
+    unsent = Unsent(desk, reference, NOTE)
 
     def write(words: str) -> int:
         from mash_tui.services.contacts import note
 
-        return note(desk, reference, words)
+        return note(desk, reference, words, copy=unsent.copy)
 
     return ReasonDialogue(
         "Note",
@@ -21,5 +22,5 @@ def note_dialogue(desk: Desk, reference: str, child: str) -> ReasonDialogue:
         about=f"{reference}  {child}",
         hint="what happened, who said what, in plain words",
         verb="save the note",
-        unsent=Unsent(desk, reference, NOTE),
+        unsent=unsent,
     )

@@ -68,6 +68,7 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
         self._number = number
         self._row: ProblemRow | None = None
         self._kept: KeptWords | None = None
+        self._unsent: Unsent | None = None
         self._changed: dict[str, str] = {}
         self._doing = False
 
@@ -116,7 +117,7 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
             self.app.pop_screen()
             return
         row, unsent = found
-        self._row = row
+        self._row, self._unsent = row, unsent
         self._changed = dict(json.loads(unsent.text or "{}"))
         self._kept = KeptWords(self, unsent, self._written, partial(tell, self.app, tone="warning"))
         self._kept.begin()
@@ -184,7 +185,7 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
         if self._row is not None and not self._doing:
             self._doing = True
             row, changed = self._row, self._really_changed()
-            self.work(lambda: self._try(row, changed), self._tried)
+            self.work(lambda: outcome_of(lambda: self._mend(row, changed)), self._tried)
 
     def _really_changed(self) -> dict[str, str]:
         values = self._row.values if self._row else {}
@@ -194,13 +195,14 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
         changed = self._really_changed()
         return json.dumps(changed, ensure_ascii=False) if changed else ""
 
-    def _try(self, row: ProblemRow, changed: dict[str, str]) -> Recorded | list[FieldProblem] | MashError:
+    def _mend(self, row: ProblemRow, changed: dict[str, str]) -> Recorded | list[FieldProblem]:
         from mash_tui.services.problems import mend
 
-        outcome = outcome_of(lambda: mend(self.desk, row.id, row.version, changed))
-        if not isinstance(outcome, list | MashError) and self._kept is not None:
-            self._kept.sent()
-        return outcome
+        kept, unsent = self._kept, self._unsent
+        if kept is None or unsent is None:
+            raise AssertionError("mended before it was read")
+        taking_in = partial(mend, self.desk, row.id, row.version, changed)
+        return kept.saving(lambda: taking_in(copy=unsent.copy), lambda outcome: not isinstance(outcome, list))
 
     def _tried(self, outcome: Recorded | list[FieldProblem] | MashError) -> None:
         self._doing = False
@@ -247,7 +249,7 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
     def _leave(self, go: Callable[[], object]) -> None:
         if self._kept is None:
             go()
-        else:
+        elif not self._doing:
             self._kept.leave(go)
 
     def _back(self) -> None:

@@ -108,10 +108,7 @@ class ReasonDialogue(Asking[object]):
 
     def _try(self, words: str) -> object:
         try:
-            done = self._deed(words)
-            if self._kept is not None:
-                self._kept.sent()
-            return done
+            return self._deed(words) if self._kept is None else self._kept.saving(lambda: self._deed(words))
         except MashError as problem:
             return problem
 

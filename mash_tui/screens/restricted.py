@@ -83,9 +83,10 @@ class RestrictedDialogue(Asking[None]):
 
 def adding_dialogue(desk: Desk, reference: str, child: str) -> ReasonDialogue:
     """Asks for a piece of the restricted file and adds it; answers the number of the history entry."""
+    unsent = Unsent(desk, reference, RESTRICTED, secret=True)
 
     def add(words: str) -> int:
-        return restricted.add(desk, reference, words)
+        return restricted.add(desk, reference, words, copy=unsent.copy)
 
     return ReasonDialogue(
         "■ Add to the restricted file",
@@ -93,5 +94,5 @@ def adding_dialogue(desk: Desk, reference: str, child: str) -> ReasonDialogue:
         about=f"{reference}  {child}",
         hint="what an agency restricts, whose it is, and how it may be handled",
         verb="seal it",
-        unsent=Unsent(desk, reference, RESTRICTED, secret=True),
+        unsent=unsent,
     )

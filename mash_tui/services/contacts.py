@@ -13,12 +13,14 @@ from mash_tui.services.changing import Line, add_entry, find, find_unchanged, re
 from mash_tui.services.clock_rows import due_of, next_due
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import permissions_of
+from mash_tui.services.finishing import finish
 from mash_tui.services.queue import row
 from mash_tui.services.standing import standing_of
 
 if TYPE_CHECKING:
     from mash_tui.domain.contact import ContactIn
     from mash_tui.services.desk import Desk
+    from mash_tui.services.finishing import Copy
     from mash_tui.services.record import Recorded
     from mash_tui.services.rows import QueueRow
     from mash_tui.services.transaction import PlainTransaction
@@ -88,13 +90,17 @@ def assign(desk: Desk, reference: str, version: int, to: str, reason: str) -> Qu
     return _line(desk, reference)
 
 
-def note(desk: Desk, reference: str, text: str) -> int:
-    """Write a note; its number in the history. Notes are never changed: correct one by a later entry."""
+def note(desk: Desk, reference: str, text: str, *, copy: Copy | None = None) -> int:
+    """Write a note; its number in the history. Notes are never changed: correct one by a later entry.
+
+    `copy` is what was kept while it was typed: it goes in the same transaction.
+    """
     with desk.plain_transaction(Permission.CONTACT_WORK, "contact.note") as tx:
         contact = find(tx, reference)
         words = _sayable(tx, contact, "note", worded(text, "The note"))
         number = add_entry(tx, contact, EntryKind.NOTE, words)
         tx.deed("contact.note", reference, {"entry": number})
+        finish(tx, copy, reference)
         return number
 
 

@@ -21,6 +21,7 @@ from mash_tui.domain.roles import Permission
 from mash_tui.services.changing import add_entry, find, find_unchanged, reasoned, save, worded
 from mash_tui.services.clock_rows import due_of, next_due
 from mash_tui.services.corrected import RECEIPT, Correction, told_with, value_at
+from mash_tui.services.finishing import Copy, finish
 from mash_tui.services.holding import hold, sayable
 from mash_tui.services.queue import row
 from mash_tui.services.record import held_passages
@@ -39,8 +40,11 @@ _ON_ONE_LINE = 90
 """Characters of what stood there and of what does now, together."""
 
 
-def correct_entry(desk: Desk, reference: str, number: int, text: str, reason: str) -> int:
-    """Correct a line of the history by a later one that names it; the number of the new one."""
+def correct_entry(desk: Desk, reference: str, number: int, text: str, reason: str, *, copy: Copy | None = None) -> int:
+    """Correct a line of the history by a later one that names it; the number of the new one.
+
+    `copy` is what was kept while it was typed: it goes in the same transaction.
+    """
     with desk.transaction(Permission.CONTACT_WORK, "contact.correct") as tx:
         contact = find(tx, reference)
         wrong = tx.session.exec(
@@ -62,15 +66,19 @@ def correct_entry(desk: Desk, reference: str, number: int, text: str, reason: st
         words = f"{right} (corrects entry {number}: {why})"
         added = add_entry(tx, contact, EntryKind.CORRECTION, words, corrects=number, detail={"reason": why})
         tx.deed("contact.correct", reference, {"entry": added, "corrects": number})
+        finish(tx, copy, reference)
         return added
 
 
-def correct_field(desk: Desk, reference: str, version: int, field: str, value: str, reason: str) -> QueueRow:
+def correct_field(
+    desk: Desk, reference: str, version: int, field: str, value: str, reason: str, *, copy: Copy | None = None
+) -> QueueRow:
     """Correct one field of what was told. The value before stays in the history, unless it is a safe address.
 
     `field` is a path such as `children.1.date_of_birth`. Dates and times are typed as in the form; `address_is_safe`
-    takes yes. A new value for a held address is added to the restricted file. Raises Conflict when somebody
-    saved the contact since, CorrectionRefused when the value is impossible.
+    takes yes. A new value for a held address is added to the restricted file. `copy` is what was kept
+    while it was typed: it goes in the same transaction. Raises Conflict when somebody saved the contact since,
+    CorrectionRefused when the value is impossible.
     """
     with desk.transaction(Permission.CONTACT_WORK, "contact.correct") as tx:
         contact = tx.session.get_one(Contact, find_unchanged(tx, reference, version).id)
@@ -99,6 +107,7 @@ def correct_field(desk: Desk, reference: str, version: int, field: str, value: s
             tx.session.flush()
             next_due(session_execute(tx.session), contact.id or 0)
         tx.deed("contact.correct", reference, {"field": field})
+        finish(tx, copy, reference)
     line = row(desk, reference)
     if line is None:
         raise NotFound(f"There is no contact {reference}.")

@@ -14,11 +14,13 @@ from mash_tui.domain.lifecycle import RowState
 from mash_tui.domain.roles import Permission
 from mash_tui.services.aside import kept_reason, passages_of_row, shown_reason, whole_reason
 from mash_tui.services.changing import reasoned
+from mash_tui.services.finishing import finish
 from mash_tui.services.rows import WHOLE_ROW, ProblemRow
 
 if TYPE_CHECKING:
     from mash_tui.domain.checks import FieldProblem
     from mash_tui.services.desk import Desk
+    from mash_tui.services.finishing import Copy
     from mash_tui.services.record import Recorded
     from mash_tui.services.transaction import PlainTransaction
 
@@ -112,11 +114,14 @@ def open_problem(desk: Desk, problem: int) -> ProblemRow:
     return replace(row, problems=tuple(wrong), set_aside=whole_reason(desk, _reason_of(problem), columns[9]))
 
 
-def mend(desk: Desk, problem: int, version: int, values: Mapping[str, str]) -> Recorded | list[FieldProblem]:
+def mend(
+    desk: Desk, problem: int, version: int, values: Mapping[str, str], *, copy: Copy | None = None
+) -> Recorded | list[FieldProblem]:
     """Take a refused row in with these values in place of its own, or say what is still wrong with it.
 
     Columns that are not named keep what stands in them. The contact counts from the row's own receipt; its
-    history says what was mended, from what to what. Raises NotFound, Conflict when somebody was quicker,
+    history says what was mended, from what to what. `copy` is what was kept while they were typed: it goes
+    in the same transaction, once the row is taken in. Raises NotFound, Conflict when somebody was quicker,
     Refused when the column map has left the policy.
     """
     from mash_tui.data.tables import IntakeRow
@@ -131,7 +136,9 @@ def mend(desk: Desk, problem: int, version: int, values: Mapping[str, str]) -> R
             row.problems = problems_json(mending.mapped.problems) if not mending.changes else row.problems
             tx.deed("intake.mend", "", {"problem": problem, "still_wrong": len(mending.mapped.problems)})
             return mending.mapped.problems
-        return mending.take_in()
+        recorded = mending.take_in()
+        finish(tx, copy, recorded.reference)
+        return recorded
 
 
 def _require_waiting(tx: PlainTransaction, problem: int, version: int) -> None:

@@ -15,6 +15,7 @@ from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean_line
 from mash_tui.services.changing import find, save, worded
+from mash_tui.services.finishing import Copy, finish
 from mash_tui.services.record import restricted_row
 
 if TYPE_CHECKING:
@@ -65,10 +66,20 @@ def read(desk: Desk, reference: str) -> list[Piece]:
     return [_piece(desk, contact_id, row) for row in desk.store.rows(sql, (contact_id,))]
 
 
-def add(desk: Desk, reference: str, text: str, *, marking: str = "", handling: str = "", kind: str = "note") -> int:
+def add(
+    desk: Desk,
+    reference: str,
+    text: str,
+    *,
+    marking: str = "",
+    handling: str = "",
+    kind: str = "note",
+    copy: Copy | None = None,
+) -> int:
     """Add to a contact's restricted file; the number of the history entry, which says only that it was done.
 
-    Nothing in the file is ever changed: what was wrong is put right by another piece.
+    Nothing in the file is ever changed: what was wrong is put right by another piece. `copy` is what was kept
+    while it was typed: it goes in the same transaction.
     """
     with desk.transaction(Permission.RESTRICTED_WRITE, "restricted.add") as tx:
         contact = find(tx, reference)
@@ -79,6 +90,7 @@ def add(desk: Desk, reference: str, text: str, *, marking: str = "", handling: s
         contact.restricted = True
         number = save(tx, contact, EntryKind.RESTRICTED, ADDED)
         tx.deed("restricted.add", reference)
+        finish(tx, copy, reference)
         return number
 
 

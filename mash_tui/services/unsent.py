@@ -13,10 +13,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mash_tui.data.stamps import moment
-from mash_tui.data.trail import Deed
 from mash_tui.domain.errors import Conflict, Refused
 from mash_tui.domain.roles import Permission
 from mash_tui.services.draft_sealing import ABOUT, REASON, REFERENCE, SECRET, TEXT, UNSENT_LIKE, WAS
+from mash_tui.services.finishing import Copy
 from mash_tui.services.keeping import DraftKeeper
 from mash_tui.services.passages import is_address, is_kept_safe
 
@@ -100,6 +100,12 @@ class Unsent:
         """Whether the words may be for nobody else's eyes, as the contact stands now."""
         return self._secret or _may_say_where(self._desk, self._reference, self._about)
 
+    @property
+    def copy(self) -> Copy | None:
+        """What is kept of them, to go with the deed that saves them where they belong; None while nothing is."""
+        number = self._keeper.number
+        return None if number is None else Copy(number, self._keeper.version)
+
     def alone(self) -> AbstractContextManager[None]:
         """Nothing else is kept of these words meanwhile. Raises StoreProblem when an earlier save hangs."""
         return self._keeper.alone()
@@ -127,19 +133,6 @@ class Unsent:
             self._keeper.keep(fields)
             return _apart(problem)
         return ""
-
-    def sent(self) -> None:
-        """They are saved where they belong: the copy goes."""
-        number = self._keeper.number
-        if number is not None:
-            with self._desk.store.light_write() as execute:
-                execute(
-                    "UPDATE draft SET finished = ?, fields = '{}', version = version + 1 WHERE id = ?",
-                    (self._reference, number),
-                )
-                deed = Deed("draft.finish", self._reference, {"draft": number})
-                self._desk.store.append(execute, self._desk.now(), self._desk.actor.origin, [deed])
-            self._keeper.begin_anew()
 
 
 def _apart(problem: Refused) -> str:

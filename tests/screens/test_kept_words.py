@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from mash_tui.screens.contact import ContactScreen
 from mash_tui.screens.leaving import LeavingDialogue
 from mash_tui.screens.problem import ProblemScreen
 from mash_tui.services import contacts, drafts, unsent
+from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import Desk
 from mash_tui.services.unsent import NOTE, Unsent
 from tests.screens.form_desk import a_contact, a_desk, settle
@@ -150,3 +152,24 @@ async def test_mended_values_that_cannot_be_kept_are_not_left_without_a_question
         await pilot.press("escape")
         await settle(pilot)
     assert "31/02/20165" in Unsent.mending(desk, 1).text
+
+
+async def test_a_save_on_its_way_as_the_note_is_written_brings_no_words_back(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    under_way, go_on, save = Event(), Event(), drafts.save
+
+    def slow(*arguments: Any) -> int:
+        under_way.set()
+        assert go_on.wait(10)
+        return save(*arguments)
+
+    async with opened(desk, *NOTE_OPENED) as pilot:
+        monkeypatch.setattr(drafts, "save", slow)
+        await pilot.press(*"The school rang")
+        await until(pilot, under_way.is_set)
+        await pilot.press("ctrl+s")
+        go_on.set()
+        await until(pilot, lambda: isinstance(pilot.app.screen, ContactScreen) and not pilot.app.workers)
+    assert [entry.text for entry in open_contact(desk, REFERENCE).entries][1:] == ["The school rang"]
+    assert unsent.waiting(desk) == []

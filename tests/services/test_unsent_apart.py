@@ -40,8 +40,7 @@ def test_what_is_typed_after_the_words_were_saved_elsewhere_is_kept(desk: Desk, 
     first.keep("The school rang")
     there = colleague(desk.actor.login)
     second = Unsent(there, REF, NOTE)
-    contacts.note(there, REF, "The school rang")
-    second.sent()
+    contacts.note(there, REF, "The school rang", copy=second.copy)
     assert typed(desk) == []
     assert "a draft of its own" in first.keep("The school rang. And again.")
     assert typed(desk) == ["The school rang. And again."]
