@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread, current_thread
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from mash_tui.screens.asking import Asking
 from mash_tui.screens.contact import ContactScreen
 from mash_tui.screens.leaving import LeavingDialogue
 from mash_tui.screens.problem import ProblemScreen
+from mash_tui.screens.reason import ReasonDialogue
 from mash_tui.services import contacts, drafts, unsent
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import Desk
@@ -173,3 +174,17 @@ async def test_a_save_on_its_way_as_the_note_is_written_brings_no_words_back(
         await until(pilot, lambda: isinstance(pilot.app.screen, ContactScreen) and not pilot.app.workers)
     assert [entry.text for entry in open_contact(desk, REFERENCE).entries][1:] == ["The school rang"]
     assert unsent.waiting(desk) == []
+
+
+async def test_fields_are_read_on_the_thread_of_the_screen_alone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    readers: set[Thread] = set()
+
+    def words(dialogue: ReasonDialogue) -> str:
+        readers.add(current_thread())
+        return dialogue._area.text
+
+    monkeypatch.setattr(ReasonDialogue, "words", property(words))
+    async with opened(desk, *NOTE_OPENED) as pilot:
+        await pilot.press(*"The school rang")
+        await until(pilot, lambda: [row.text for row in unsent.waiting(desk)] == ["The school rang"])
+        assert readers == {current_thread()}
