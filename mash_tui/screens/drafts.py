@@ -8,11 +8,11 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from mash_tui.commands.base import Where, shown
-from mash_tui.commands.contact import AddToRestrictedFile, CorrectContact, WriteNote
+from mash_tui.commands.base import Where
 from mash_tui.commands.drafts import OpenDraft, SetDraftAside, TakeUpAgain
 from mash_tui.commands.registry import bindings
 from mash_tui.domain.roles import Permission
+from mash_tui.screens.unsaved_words import GOES_ON, open_words
 from mash_tui.screens.waiting import WaitingScreen
 from mash_tui.screens.when import when
 from mash_tui.services import drafts, unsent
@@ -20,10 +20,6 @@ from mash_tui.services.rows import DraftRow
 from mash_tui.services.told_labels import label_of, within
 from mash_tui.services.unsent import UnsentRow
 from mash_tui.widgets.pick_list import Bit
-from mash_tui.widgets.say import tell
-
-_GOES_ON = {unsent.NOTE: WriteNote, unsent.RESTRICTED: AddToRestrictedFile}
-"""What unsaved words are about → the command that goes on with them; of all others a correction."""
 
 
 class DraftsScreen(WaitingScreen[DraftRow]):
@@ -69,16 +65,12 @@ class DraftsScreen(WaitingScreen[DraftRow]):
         return f"Drafts: begun and not finished: {len(rows) or 'none'}{self.also_aside}"
 
     def open_row(self, row: DraftRow) -> None:
-        """Go on with it: a contact in the form, a note at its contact."""
+        """Go on with it: a contact in the form, a note at its contact. A colleague's note opens to be read."""
         note = self._notes.get(row.id)
         if note is None:
             self.mash.open("new contact", row.id)
-        elif note.problem is not None:
-            self.mash.open("problem", note.problem)
         else:
-            self.mash.open("contact", note.reference)
-            key = shown(_GOES_ON.get(note.about, CorrectContact).keys[0])
-            tell(self.app, f"Unsaved words ({note.about}): {key} goes on with them.")
+            open_words(self, note, self._notes.values())
 
     def read_row(self, row: DraftRow) -> None:
         """Open it to be read."""
@@ -123,7 +115,7 @@ def _named(row: DraftRow, note: UnsentRow | None) -> DraftRow:
         return row
     if note.problem is not None:
         return replace(row, summary=f"{note.reference}: values that were mended and not taken in")
-    kept = note.about in _GOES_ON
+    kept = note.about in GOES_ON
     about = note.about if kept else f"correction of {within(label_of(note.about))}"
     words = " ".join(note.text[:80].split())
     return replace(row, summary=f"{note.reference} {about}{': ' if words else ''}{words}")

@@ -13,10 +13,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mash_tui.data.stamps import moment
-from mash_tui.domain.errors import Conflict, Refused
+from mash_tui.data.trail import Deed
+from mash_tui.domain.errors import Conflict, NotFound, Refused
 from mash_tui.domain.roles import Permission
 from mash_tui.services.draft_sealing import ABOUT, REASON, REFERENCE, SECRET, TEXT, UNSENT_LIKE, WAS
-from mash_tui.services.finishing import Copy
+from mash_tui.services.finishing import Copy, empty
 from mash_tui.services.keeping import DraftKeeper
 from mash_tui.services.passages import is_address, is_kept_safe
 
@@ -30,6 +31,7 @@ RESTRICTED = "restricted file"
 MENDING = "mending"
 """What the values of an intake problem are about."""
 _PROBLEM = "intake problem "
+_WAITING = "finished IS NULL AND set_aside IS NULL AND fields LIKE ?"
 TOO_LONG = "length"
 """The rule that refuses words which no other draft would hold either."""
 
@@ -47,6 +49,12 @@ class UnsentRow:
     """The words; empty where they are secret."""
     saved_at: datetime
     """When they were kept last, aware UTC."""
+    by: str
+    """The login of who typed them."""
+    secret: bool = False
+    """Whether they are sealed, and for nobody else's eyes."""
+    reason: str = ""
+    """The reason of a correction; empty where it is secret."""
 
     @property
     def problem(self) -> int | None:
@@ -113,14 +121,26 @@ class Unsent:
     def keep(self, text: str, *, reason: str = "", was: str = "") -> str:
         """Keep the words as they stand, and of a correction its reason and what stood there.
 
-        What the person must be told of it; empty when they are simply kept. Raises StoreProblem, NotAllowed.
+        What the person must be told of it; empty when they are simply kept. Erased words are kept no longer.
+        Raises StoreProblem, NotAllowed.
         """
-        typed = bool(text or reason)
-        if not typed and self._keeper.number is None:
+        if not text and not reason:
+            self._erase()
             return ""
         secret = {SECRET: "yes"} if self.secret else {}
-        words = {TEXT: text, REASON: reason, WAS: was if typed else ""}
+        words = {TEXT: text, REASON: reason, WAS: was}
         return self._kept({ABOUT: self._about, REFERENCE: self._reference, **secret, **words})
+
+    def _erase(self) -> None:
+        """End the draft of words that were erased; what another program typed in it since stays."""
+        if self.copy is None:
+            return
+        self._desk.require(Permission.CONTACT_CREATE, "draft.erase")
+        with self._desk.store.light_write() as execute:
+            if empty(execute, self.copy, self._reference):
+                deed = Deed("draft.erase", self._reference, {"draft": self.copy.number})
+                self._desk.store.append(execute, self._desk.now(), self._desk.actor.origin, [deed])
+        self._keeper.begin_anew()
 
     def _kept(self, fields: dict[str, str]) -> str:
         """Keep them, in a draft of their own where what was kept before is no longer theirs to save over."""
@@ -142,20 +162,60 @@ def _apart(problem: Refused) -> str:
 
 
 def waiting(desk: Desk, login: str = "") -> list[UnsentRow]:
-    """Unsaved words of one person, or of everybody; empty ones are none. Raises NotAllowed."""
+    """Unsaved words of one person, or of everybody. Raises NotAllowed."""
     desk.require(Permission.CONTACT_READ, "draft.list")
-    sql = (
-        "SELECT id, saved_at, fields FROM draft WHERE finished IS NULL AND set_aside IS NULL AND (? IN ('', login))"
-        " AND fields LIKE ? ORDER BY id"
-    )
-    found = desk.store.rows(sql, (login, UNSENT_LIKE))
-    return [_row(desk, number, moment(saved), json.loads(fields)) for number, saved, fields in found]
+    return _rows(desk, "? IN ('', login) ORDER BY id", login)
 
 
-def _row(desk: Desk, number: int, saved_at: datetime, fields: dict[str, str]) -> UnsentRow:
+def _rows(desk: Desk, which: str, value: object) -> list[UnsentRow]:
+    sql = f"SELECT id, login, saved_at, fields FROM draft WHERE {_WAITING} AND {which}"  # noqa: S608 fixed words
+    found = desk.store.rows(sql, (UNSENT_LIKE, value))
+    return [_row(desk, number, by, moment(saved), json.loads(fields)) for number, by, saved, fields in found]
+
+
+def _row(desk: Desk, number: int, by: str, saved_at: datetime, fields: dict[str, str]) -> UnsentRow:
     reference, about = fields[REFERENCE], fields[ABOUT]
     secret = SECRET in fields or _may_say_where(desk, reference, about)
-    return UnsentRow(number, reference, about, "" if secret else fields.get(TEXT, ""), saved_at)
+    text, reason = ("" if secret else fields.get(path, "") for path in (TEXT, REASON))
+    return UnsentRow(number, reference, about, text, saved_at, by, secret, reason)
+
+
+def of_colleague(desk: Desk, number: int) -> UnsentRow:
+    """Unsaved words that somebody typed, for another one to read; the reading is in the trail.
+
+    Raises NotFound when they wait no longer, Refused when they are sealed: those are for nobody else's eyes.
+    """
+    desk.require(Permission.CONTACT_READ, "draft.read")
+    row = _readable(desk, number)
+    desk.note_reading("draft.open", f"draft {number}")
+    return row
+
+
+def take_over(desk: Desk, number: int) -> UnsentRow:
+    """Make unsaved words that somebody typed one's own, to go on with them. A deed in the trail.
+
+    Who goes on typing them in another program loses nothing: theirs become a draft of their own. Raises NotFound,
+    Refused when they are sealed.
+    """
+    desk.require(Permission.CONTACT_WORK, "draft.take_over")
+    with desk.store.light_write() as execute:
+        row = _readable(desk, number)
+        execute("UPDATE draft SET login = ?, version = version + 1 WHERE id = ?", (desk.actor.login, number))
+        deed = Deed("draft.take_over", row.reference, {"draft": number, "from": row.by})
+        desk.store.append(execute, desk.now(), desk.actor.origin, [deed])
+    return row
+
+
+def _readable(desk: Desk, number: int) -> UnsentRow:
+    found = _rows(desk, "id = ?", number)
+    if not found:
+        raise NotFound("These words wait no longer: they were saved, erased or set aside.")
+    if found[0].secret:
+        raise Refused(
+            f"{found[0].by} typed what may be restricted: it is sealed, and only they go on with it.",
+            rule="sealed words are their author's",
+        )
+    return found[0]
 
 
 def _may_say_where(desk: Desk, reference: str, about: str) -> bool:

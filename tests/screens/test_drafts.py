@@ -11,13 +11,16 @@ import pytest
 from textual.pilot import Pilot
 
 from mash_tui.domain.errors import StoreProblem
+from mash_tui.domain.roles import Role
 from mash_tui.screens.app import MashApp
 from mash_tui.screens.asking import Asking
 from mash_tui.screens.contact import ContactScreen
 from mash_tui.screens.draft_reading import DraftReadingScreen
 from mash_tui.screens.drafts import DraftsScreen
 from mash_tui.screens.new_contact import NewContactScreen
-from mash_tui.services import contacts, drafts
+from mash_tui.screens.unsaved_words import UnsavedWordsDialogue
+from mash_tui.services import contacts, drafts, users
+from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import Desk
 from mash_tui.services.unsent import NOTE, RESTRICTED, Unsent
 from mash_tui.widgets.title_line import TitleLine
@@ -170,3 +173,70 @@ async def test_a_note_that_was_not_saved_is_listed_with_its_contact(desk: Desk) 
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(pilot.app.screen, ContactScreen)
+
+
+async def open_colleagues(pilot: Pilot[Any]) -> None:
+    await pilot.press("enter")
+    await settle(pilot)
+
+
+@pytest.fixture
+def sandra(desk: Desk, tmp_path: Path) -> Desk:
+    contacts.create_contact(desk, a_contact())
+    users.add(desk, "sandra", "Sandra Example", [Role.DUTY_OFFICER])
+    return a_desk(tmp_path, as_name="sandra")
+
+
+async def test_a_colleagues_unsaved_note_is_read_and_taken_over(desk: Desk, sandra: Desk) -> None:
+    Unsent(sandra, "MASH-2026-000001", NOTE).keep("Spoke to [the] head")
+    async with listed(desk) as pilot:
+        await open_colleagues(pilot)
+        assert isinstance(pilot.app.screen, UnsavedWordsDialogue)
+        assert "sandra typed this" in screen_text(pilot) and "Spoke to [the] head" in screen_text(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert screen(pilot).list.current.by == "sandra"  # type: ignore[union-attr]
+        await open_colleagues(pilot)
+        await pilot.press("t")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ContactScreen)
+        await pilot.press("w")
+        await settle(pilot)
+        await pilot.press(*" teacher", "ctrl+s")
+        await settle(pilot)
+    assert open_contact(desk, "MASH-2026-000001").entries[-1].text == "Spoke to [the] head teacher"
+    assert drafts.waiting(desk) == []
+
+
+async def test_a_colleagues_sealed_words_are_not_shown(desk: Desk, sandra: Desk) -> None:
+    Unsent(sandra, "MASH-2026-000001", "children.1.address").keep("77 Neverwas Road")
+    async with listed(desk) as pilot:
+        await open_colleagues(pilot)
+        assert pilot.app.screen is screen(pilot)
+        assert "Neverwas" not in screen_text(pilot)
+        assert "sealed" in "".join(notification.message for notification in pilot.app._notifications)
+
+
+async def test_words_that_were_saved_meanwhile_are_not_taken_over(desk: Desk, sandra: Desk) -> None:
+    typing = Unsent(sandra, "MASH-2026-000001", NOTE)
+    typing.keep("Spoke to the head")
+    async with listed(desk) as pilot:
+        await open_colleagues(pilot)
+        contacts.note(sandra, "MASH-2026-000001", "Spoke to the head", copy=typing.copy)
+        await pilot.press("t")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, UnsavedWordsDialogue)
+        assert "wait no longer" in screen_text(pilot)
+
+
+async def test_a_second_note_of_ones_own_says_that_another_comes_first(desk: Desk, tmp_path: Path) -> None:
+    contacts.create_contact(desk, a_contact())
+    notes = [Unsent(one, "MASH-2026-000001", NOTE) for one in (desk, a_desk(tmp_path))]
+    for number, note in enumerate(notes):
+        note.keep(f"Spoke to the head {number}")
+    async with listed(desk) as pilot:
+        assert len(screen(pilot).list.rows) == 2
+        screen(pilot).list.action_to(max(range(2), key=lambda at: screen(pilot).list.rows[at].id))
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "after those" in "".join(notification.message for notification in pilot.app._notifications)

@@ -19,6 +19,7 @@ from mash_tui.screens.leaving import LeavingDialogue
 from mash_tui.screens.new_contact import NewContactScreen
 from mash_tui.services import contacts, correcting, drafts, users
 from mash_tui.services.desk import Desk, open_desk
+from mash_tui.services.unsent import NOTE, Unsent
 from tests.screens.form_desk import CALL, FixedClock, a_contact, a_desk, settle
 from tests.screens.waiting import until
 from tests.services.intake_files import taken
@@ -117,6 +118,16 @@ def test_drafts(desk: Desk, snap_compare: Snap, size: tuple[int, int], keys: tup
 @SIZES
 def test_no_drafts(desk: Desk, snap_compare: Snap, size: tuple[int, int]) -> None:
     assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed("d"))
+
+
+@SIZES
+def test_a_note_that_a_colleague_has_not_saved(
+    desk: Desk, tmp_path: Path, snap_compare: Snap, size: tuple[int, int]
+) -> None:
+    reference = contacts.create_contact(desk, a_contact()).reference
+    words = "The head rang: Skye is at school today, and her aunt [Inkwell] will fetch her at three."
+    Unsent(a_desk(tmp_path, as_name="ash"), reference, NOTE).keep(words)
+    assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed("d", "enter"))
 
 
 @SIZES

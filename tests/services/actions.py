@@ -62,6 +62,11 @@ class Ground:
             drafts.set_aside(self.maker, number, "the caller rang off")
         return number
 
+    def words(self) -> int:
+        """A note that was typed and not saved."""
+        unsent.Unsent(self.maker, self.reference, unsent.NOTE).keep("Rang the school.")
+        return unsent.waiting(self.maker)[-1].number
+
     def problem(self, *, aside: bool = False) -> int:
         """A row that could not be taken in, or one that was set aside."""
         row = {"submission_id": f"R-{self.number}", "what_are_you_worried_about": "see attached"}
@@ -118,6 +123,7 @@ def _reading() -> Iterable[Action]:
     yield Action("see the drafts", "count those set aside", needs, lambda desk, _: drafts.how_many_set_aside(desk))
     yield Action("see the drafts", "list unsaved words", needs, lambda desk, _: unsent.waiting(desk))
     yield Action("read a draft", "read a draft", needs, lambda desk, on: drafts.read(desk, on.draft()))
+    yield Action("read a draft", "read unsaved words", needs, lambda desk, on: unsent.of_colleague(desk, on.words()))
     see, read = "see intake problems", "read an intake problem"
     yield Action(see, "list problems", needs, lambda desk, _: problems.list_problems(desk))
     yield Action("see the files taken in", "list files", needs, lambda desk, _: list_files(desk))
@@ -158,6 +164,8 @@ def _working() -> Iterable[Action]:
             desk, on.reference, 1, "by form")),
     ):  # fmt: skip
         yield Action(row, row, needs, do, states=True)
+    over = "take over unsaved words"
+    yield Action(over, over, needs, lambda desk, on: unsent.take_over(desk, on.words()))
     held = "keep a contact open for work"
     yield Action(held, held, needs, lambda desk, on: leases.take(desk, on.id), states=True)
     needs = Permission.CONTACT_ASSIGN
