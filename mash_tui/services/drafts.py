@@ -37,9 +37,9 @@ _LONGEST = 4_000_000
 """Characters of a draft; more is not typing."""
 
 
-def start(desk: Desk) -> int:
-    """Begin a draft; its number."""
-    desk.require(Permission.CONTACT_CREATE, "draft.start")
+def start(desk: Desk, needs: Permission = Permission.CONTACT_CREATE) -> int:
+    """Begin a draft; its number. `needs` is the permission for what its words are for: unsaved ones have their own."""
+    desk.require(needs, "draft.start")
     now = stamp(desk.now())
     with desk.store.light_write() as execute:
         number = execute(
@@ -50,9 +50,11 @@ def start(desk: Desk) -> int:
     return int(number)
 
 
-def save(desk: Desk, number: int, version: int, fields: Mapping[str, str]) -> int:
+def save(
+    desk: Desk, number: int, version: int, fields: Mapping[str, str], needs: Permission = Permission.CONTACT_CREATE
+) -> int:
     """Keep what is typed; the new version. Raises Conflict when another program saved this draft since."""
-    desk.require(Permission.CONTACT_CREATE, "draft.save")
+    desk.require(needs, "draft.save")
     with desk.store.light_write() as execute:
         text = stored(desk, number, fields, _kept(desk, execute, number, version, fields))
         if len(text) > _LONGEST:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mash_tui.domain.errors import StoreProblem
+from mash_tui.domain.roles import Permission
 from mash_tui.services import drafts
 
 if TYPE_CHECKING:
@@ -21,8 +22,10 @@ PATIENCE = 3.0
 class DraftKeeper:
     """Saves one draft. The draft begins with the first text that is kept."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, needs: Permission = Permission.CONTACT_CREATE) -> None:
+        """`needs` is the permission for what its words are for."""
         self._desk = desk
+        self._needs = needs
         self.number: int | None = None
         """The draft's number, None while nothing was kept."""
         self.version = 0
@@ -49,8 +52,8 @@ class DraftKeeper:
             if wanted == self.kept:
                 return None
             if self.number is None:
-                self.number, self.version = drafts.start(self._desk), 1
-            self.version = drafts.save(self._desk, self.number, self.version, wanted)
+                self.number, self.version = drafts.start(self._desk, self._needs), 1
+            self.version = drafts.save(self._desk, self.number, self.version, wanted, self._needs)
             self.kept, self.saved_at = wanted, self._desk.now()
             return self.saved_at
 

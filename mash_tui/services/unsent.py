@@ -30,6 +30,8 @@ RESTRICTED = "restricted file"
 """What a piece of the restricted file is about."""
 MENDING = "mending"
 """What the values of an intake problem are about."""
+_NEEDS = {RESTRICTED: Permission.RESTRICTED_WRITE, MENDING: Permission.INTAKE_RUN}
+"""What words are about → the permission to save them where they belong, which keeping them needs too."""
 _PROBLEM = "intake problem "
 _WAITING = "finished IS NULL AND set_aside IS NULL AND fields LIKE ?"
 TOO_LONG = "length"
@@ -65,6 +67,8 @@ class UnsentRow:
 class Unsent:
     """The words about one thing of one contact, of this person. Secret ones are sealed, and stand in no list.
 
+    Keeping them needs the permission of what they are for: `contact.work`, `restricted.write` or `intake.run`.
+
     Secret are an address, and every word about a contact whose address is kept safe.
     """
 
@@ -73,7 +77,8 @@ class Unsent:
         self._reference = reference
         self._about = about
         self._secret = secret
-        self._keeper = DraftKeeper(desk)
+        self._needs = _NEEDS.get(about, Permission.CONTACT_WORK)
+        self._keeper = DraftKeeper(desk, self._needs)
         self.text = ""
         """What was typed before and not saved."""
         self.reason = ""
@@ -84,7 +89,7 @@ class Unsent:
         """When it was typed, aware UTC; None when nothing was."""
         self.more = 0
         """How many other drafts wait of the same: two programs typed at once. They come after this one."""
-        desk.require(Permission.CONTACT_CREATE, "draft.keep")
+        desk.require(self._needs, "draft.keep")
         found = [row for row in waiting(desk, desk.actor.login) if self._is(row)]
         if found:
             self._resume(found[0])
@@ -135,7 +140,7 @@ class Unsent:
         """End the draft of words that were erased; what another program typed in it since stays."""
         if self.copy is None:
             return
-        self._desk.require(Permission.CONTACT_CREATE, "draft.erase")
+        self._desk.require(self._needs, "draft.erase")
         with self._desk.store.light_write() as execute:
             if empty(execute, self.copy, self._reference):
                 deed = Deed("draft.erase", self._reference, {"draft": self.copy.number})

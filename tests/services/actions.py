@@ -142,12 +142,7 @@ def _typing() -> Iterable[Action]:
     aside = "set a draft aside"
     yield Action(aside, aside, needs, lambda desk, on: drafts.set_aside(desk, on.draft(), "rang off"))
     yield Action(aside, "take up a draft", needs, lambda desk, on: drafts.take_up(desk, on.draft(aside=True)))
-    yield Action("keep a draft", "unsaved words", needs, _keep_words)
     yield Action("keep a draft", "one's own unfinished", needs, lambda desk, _: own_unfinished(desk))
-
-
-def _keep_words(desk: Desk, on: Ground) -> None:
-    unsent.Unsent(desk, on.reference, unsent.NOTE).keep("Rang the school.")
 
 
 def _working() -> Iterable[Action]:
@@ -164,6 +159,7 @@ def _working() -> Iterable[Action]:
             desk, on.reference, 1, "by form")),
     ):  # fmt: skip
         yield Action(row, row, needs, do, states=True)
+    yield Action("write a note", "keep an unsaved note", needs, _keep_note)
     over = "take over unsaved words"
     yield Action(over, over, needs, lambda desk, on: unsent.take_over(desk, on.words()))
     held = "keep a contact open for work"
@@ -178,6 +174,18 @@ def _working() -> Iterable[Action]:
         yield Action(row, row, needs, do, states=True)
 
 
+def _keep_note(desk: Desk, on: Ground) -> None:
+    unsent.Unsent(desk, on.reference, unsent.NOTE).keep("Rang the school.")
+
+
+def _keep_piece(desk: Desk, on: Ground) -> None:
+    unsent.Unsent(desk, on.reference, unsent.RESTRICTED, secret=True).keep("Seen.")
+
+
+def _keep_values(desk: Desk, on: Ground) -> None:
+    unsent.Unsent.mending(desk, on.problem()).keep("{}")
+
+
 def _intake() -> Iterable[Action]:
     needs = Permission.INTAKE_RUN
     yield Action("take in files", "intake", needs, lambda desk, _: take_in(desk, CONTACT, "one.json"))
@@ -187,6 +195,7 @@ def _intake() -> Iterable[Action]:
     yield Action(put, "take up a problem", needs, lambda desk, on: problems.take_up(desk, on.problem(aside=True)))
     worry = {"what_are_you_worried_about": "He comes to school hungry."}
     yield Action(mend, mend, needs, lambda desk, on: problems.mend(desk, on.problem(), 1, worry))
+    yield Action(mend, "keep unsaved values", needs, _keep_values)
 
 
 def _watching() -> Iterable[Action]:
@@ -201,6 +210,7 @@ def _watching() -> Iterable[Action]:
         lambda d, on: restricted.add(d, on.reference, "Seen."),
         states=True,
     )
+    yield Action("add to the restricted file", "keep an unsaved piece", write, _keep_piece)
     yield Action("read the audit trail", "audit show", Permission.AUDIT_READ, lambda desk, _: trail.show(desk))
     yield Action("verify the audit trail", "verify", Permission.AUDIT_VERIFY, lambda desk, _: trail.verify(desk))
     yield Action("verify the audit trail", "anchor", Permission.AUDIT_VERIFY, lambda desk, _: trail.anchor(desk))

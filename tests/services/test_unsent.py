@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 
+from mash_tui.data.paths import Paths
 from mash_tui.domain.errors import NotAllowed
 from mash_tui.domain.roles import Role
+from mash_tui.policy.loader import default_text
 from mash_tui.services import contacts, correcting, drafts, unsent
-from mash_tui.services.desk import Desk
+from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.draft_sealing import ABOUT, REFERENCE, TEXT
 from mash_tui.services.keeping import DraftKeeper
-from mash_tui.services.unsent import NOTE, Unsent
+from mash_tui.services.unsent import NOTE, RESTRICTED, Unsent
 from tests.services.conftest import everything, told
 
 REF = "MASH-2026-000001"
@@ -105,3 +108,44 @@ def test_who_reads_contacts_sees_that_words_wait_and_an_administrator_does_not(
     assert unsent.waiting(colleague("auditor", Role.AUDITOR)) == []
     with pytest.raises(NotAllowed):
         unsent.waiting(colleague("administrator", Role.ADMINISTRATOR))
+
+
+ROLES = {
+    "call_handler": ("contact.read", "contact.create"),
+    "duty_officer": ("contact.read", "contact.work"),
+    "police_desk": ("contact.read", "restricted.write"),
+    "manager": ("contact.read", "intake.run"),
+}
+"""What each may do in a hub that gives nobody but call handlers `contact.create`."""
+WORDS: dict[str, Callable[[Desk], Unsent]] = {
+    "note": lambda desk: Unsent(desk, REF, NOTE),
+    "correction": lambda desk: Unsent(desk, REF, "concern.category"),
+    "piece": lambda desk: Unsent(desk, REF, RESTRICTED, secret=True),
+    "mended row": lambda desk: Unsent.mending(desk, 1),
+}
+MAY = {("duty_officer", "note"), ("duty_officer", "correction"), ("police_desk", "piece"), ("manager", "mended row")}
+
+
+@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize("role", ROLES)
+def test_words_are_kept_for_who_may_do_what_they_are_for(
+    desk: Desk, paths: Paths, colleague: Callable[..., Desk], role: str, words: str
+) -> None:
+    contacts.create_contact(desk, told(children=[CHILD]))
+    text = default_text()
+    for name, permissions in ROLES.items():
+        text = re.sub(rf"^{name} = \[.*?\]", f"{name} = {list(permissions)}".replace("'", '"'), text, flags=re.M | re.S)
+    paths.policy.parent.mkdir(parents=True, exist_ok=True)
+    paths.policy.write_text(text)
+    open_desk(paths=paths, clock=desk.now).close()
+    person = colleague("holly", Role(role))
+    if (role, words) not in MAY:
+        with pytest.raises(NotAllowed):
+            WORDS[words](person)
+        return
+    typing = WORDS[words](person)
+    typing.keep("Rang the school")
+    typing.keep("Rang the school again")
+    assert WORDS[words](person).text == "Rang the school again"
+    typing.keep("")
+    assert unsent.waiting(person) == []
