@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from mash_tui.data.stamps import moment
 from mash_tui.data.trail import Deed
-from mash_tui.domain.errors import Conflict, NotFound, Refused
+from mash_tui.domain.errors import NotFound, Refused
 from mash_tui.domain.roles import Permission
 from mash_tui.services.draft_sealing import ABOUT, REASON, REFERENCE, SECRET, TEXT, UNSENT_LIKE, WAS
 from mash_tui.services.finishing import Copy, empty
@@ -154,16 +154,23 @@ class Unsent:
         except Refused as problem:
             if problem.rule == TOO_LONG:
                 raise
+            told = _apart(self._desk, self._keeper.number or 0)
             self._keeper.begin_anew()
             self._keeper.keep(fields)
-            return _apart(problem)
+            return told
         return ""
 
 
-def _apart(problem: Refused) -> str:
-    if isinstance(problem, Conflict):
-        return f"{problem.by} typed these words in another program too: yours are kept as a draft of their own."
-    return "These words were saved or put away in another program: what stands here is kept as a draft of its own."
+def _apart(desk: Desk, number: int) -> str:
+    """What became of the draft in which the words were kept so far, and of what is typed since."""
+    found = _rows(desk, "id = ?", number)
+    if not found:
+        what = "These words were saved or put away in another program"
+    elif found[0].by != desk.actor.login:
+        what = f"{found[0].by} took these words over"
+    else:
+        what = "These words were typed on in another program too"
+    return f"{what}: what stands here is kept as a draft of its own."
 
 
 def waiting(desk: Desk, login: str = "") -> list[UnsentRow]:

@@ -120,7 +120,7 @@ async def test_a_note_typed_in_two_programs_keeps_the_words_of_both(desk: Desk, 
         await until(pilot, lambda: unsent.waiting(desk))
         Unsent(a_desk(tmp_path), REFERENCE, NOTE).keep("From the second terminal")
         await pilot.press(*" again")
-        await until(pilot, lambda: "a draft of their own" in " ".join(screen_text(pilot).replace("│", " ").split()))
+        await until(pilot, lambda: "a draft of its own" in " ".join(screen_text(pilot).replace("│", " ").split()))
         await pilot.press("escape")
         await settle(pilot)
         assert isinstance(pilot.app.screen, ContactScreen)

@@ -30,7 +30,7 @@ def test_the_same_note_in_two_programs_goes_on_as_two(desk: Desk, colleague: Cal
     second = Unsent(colleague(desk.actor.login), REF, NOTE)
     assert second.text == "The school rang"
     second.keep("The school rang. From home.")
-    assert "a draft of their own" in first.keep("The school rang. From the desk.")
+    assert "typed on in another program too" in first.keep("The school rang. From the desk.")
     assert first.keep("The school rang. From the desk, at ten.") == "", "said once"
     assert typed(desk) == ["The school rang. From home.", "The school rang. From the desk, at ten."]
 
@@ -42,7 +42,7 @@ def test_what_is_typed_after_the_words_were_saved_elsewhere_is_kept(desk: Desk, 
     second = Unsent(there, REF, NOTE)
     contacts.note(there, REF, "The school rang", copy=second.copy)
     assert typed(desk) == []
-    assert "a draft of its own" in first.keep("The school rang. And again.")
+    assert "saved or put away" in first.keep("The school rang. And again.")
     assert typed(desk) == ["The school rang. And again."]
 
 
