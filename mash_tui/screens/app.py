@@ -43,8 +43,10 @@ class MashApp(TypesInOrder, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.ANYWHERE)
     DEFAULT_CSS = """
     MashApp Toast { width: auto; max-width: 100%; margin-top: 0; padding: 0 1; }
+    MashApp ToastRack { overflow-y: hidden; }
     """
-    """A message takes as much of the lines over the footer as its words need: rows of the queue stand behind it."""
+    """A message takes as much of the lines over the footer as its words need: rows of the queue stand behind it.
+    Room kept for a scroll bar is not counted when its lines are, and would cost it the last one."""
 
     theme: Reactive[str] = Reactive(themes.at_start, init=False)
     """The name of the colours in use, one of `themes.THEMES`."""

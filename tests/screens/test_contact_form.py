@@ -303,7 +303,9 @@ async def test_a_draft_that_is_set_aside_elsewhere_goes_on_as_another_one(
         await pilot.press("end", *" Quillbrook")
         if leave:
             await pilot.press("escape")
-        await until(pilot, lambda: [row.summary for row in drafts.waiting(desk)] == ["Pat Quillbrook"])
+        await until(
+            pilot, lambda: [row.summary for row in drafts.waiting(desk)] == ["name not known, from Pat Quillbrook"]
+        )
         if not leave:
             told = "\n".join(str(shown.message) for shown in pilot.app._notifications)
             assert "This draft was set aside: a double. What you typed since is kept as a new draft." in told

@@ -149,10 +149,12 @@ async def test_enter_opens_a_draft_that_was_set_aside_to_be_read_and_leaves_it_a
         assert screen(pilot).is_current and not drafts.set_aside_list(desk)
 
 
-async def test_unsaved_words_that_were_set_aside_are_read_unless_they_are_secret(desk: Desk) -> None:
+async def test_unsaved_words_that_were_set_aside_are_read_unless_they_are_secret(desk: Desk, tmp_path: Path) -> None:
     contacts.create_contact(desk, a_contact())
     Unsent(desk, "MASH-2026-000001", NOTE).keep("Spoke to [the] head")
-    Unsent(desk, "MASH-2026-000001", RESTRICTED, secret=True).keep("Under surveillance")
+    users.add(desk, "pol", "Pol Example", [Role.POLICE_DESK])
+    police = a_desk(tmp_path, as_name="pol")
+    Unsent(police, "MASH-2026-000001", RESTRICTED, secret=True).keep("Under surveillance")
     shown = []
     for number in (1, 2):
         drafts.set_aside(desk, number, "not needed")

@@ -22,6 +22,7 @@ from mash_tui.services.rows import View
 from mash_tui.widgets.contact_list import ContactList
 from mash_tui.widgets.filter_line import FilterLine
 from mash_tui.widgets.footer import Footer
+from mash_tui.widgets.say import tell
 from mash_tui.widgets.view_bar import ViewBar
 from tests.screens.form_desk import settle
 from tests.screens.queueing import (
@@ -471,3 +472,13 @@ async def test_a_filter_stays_in_force_from_view_to_view(desk: Desk) -> None:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert [row.child for row in list_of(pilot).shown_rows] == ["Ada Marchbanks"]
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+async def test_the_last_word_of_a_message_is_shown_however_long_it_is(desk: Desk, columns: int) -> None:
+    async with MashApp(desk).run_test(size=(columns, 30), notifications=True) as pilot:
+        for words in range(8, 32):
+            tell(pilot.app, f"{'word ' * words}end.")
+            await settle(pilot)
+            assert "end." in screen_text(pilot), words
+            pilot.app.clear_notifications()
