@@ -17,7 +17,8 @@ _ZERO_WIDTH = "\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U
 _CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x9f"
 _SURROGATES = "\ud800-\udfff"
 _UNWANTED = re.compile(f"[{_CONTROLS}{_BIDI}{_ZERO_WIDTH}{_SURROGATES}]")
-_UNSHOWABLE = re.compile(f"[\x00-\x1f\x7f-\x9f{_BIDI}{_SURROGATES}\u2028\u2029]")
+_UNSHOWABLE = re.compile(f"[\x00-\x1f\x7f-\x9f{_BIDI}{_ZERO_WIDTH}{_SURROGATES}\u2028\u2029]")
+"""The invisible ones too: terminals do not agree on their width, so that the rest of a line would stand elsewhere."""
 
 REPLACEMENT = "\ufffd"
 """What stands on screen for a character that must not reach the terminal."""
