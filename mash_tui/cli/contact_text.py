@@ -100,20 +100,11 @@ def _time(moment: datetime) -> str:
 
 def fields(view: ContactView) -> list[tuple[str, str]]:
     """The paths that a correction names, each with its value's first line."""
-    groups = (*view.children, *view.household, view.referrer, view.concern, view.family)
-    found = [(line.field, line.value.split("\n")[0]) for group in groups for line in group if line.field]
-    return [*found, ("concern.narrative", view.narrative.split("\n")[0])]
+    return [(line.field, line.value.split("\n")[0]) for line in view.correctable]
 
 
 def as_json(view: ContactView, row: dict[str, object]) -> dict[str, Any]:
     """The contact for machines: the row's values, then what was told as field → value, clocks and history."""
-    told = dict(_values(view)) | {"concern.narrative": view.narrative}
+    told = {line.field: line.value for line in view.told}
     names = ("channel", "submission", "entered_at", "entered_by", "policy", "noticed", "clocks", "entries")
     return row | {"told": told} | {name: getattr(view, name) for name in names}
-
-
-def _values(view: ContactView) -> Iterator[tuple[str, str]]:
-    for group in (*view.children, *view.household, view.referrer, view.concern, view.family):
-        for line in group:
-            if line.field:
-                yield line.field, line.value

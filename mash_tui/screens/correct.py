@@ -55,9 +55,7 @@ class Wrong:
 
 def what_can_be_corrected(view: ContactView) -> list[Wrong]:
     """Every field that was told, then every entry that was not corrected yet, the latest first."""
-    groups = (view.concern, view.referrer, view.family, *view.children, *view.household)
-    found = [Wrong(label_of("concern.narrative"), view.narrative, "concern.narrative")]
-    found += [Wrong(label_of(line.field), line.value, line.field) for lines in groups for line in lines if line.field]
+    found = [Wrong(label_of(line.field), line.value, line.field) for line in view.correctable]
     found += [
         Wrong(f"Entry {entry.number}, {entry.kind}", entry.text, entry=entry.number)
         for entry in reversed(view.entries)

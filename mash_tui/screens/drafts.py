@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -78,18 +79,10 @@ class DraftsScreen(WaitingScreen[DraftRow]):
 
     def action_set_aside(self) -> None:
         """Ask why, and set it aside."""
-        from mash_tui.screens.reason import ReasonDialogue
+        from mash_tui.screens.set_aside import setting_draft_aside
 
-        draft = self.list.current
-        if draft is None:
-            return
-
-        def deed(reason: str) -> bool:
-            drafts.set_aside(self.desk, draft.id, reason)
-            return True
-
-        dialogue = ReasonDialogue("Set this draft aside", deed, about=draft.summary, hint="why", verb="set it aside")
-        self.app.push_screen(dialogue)
+        if (draft := self.list.current) is not None:
+            self.app.push_screen(setting_draft_aside(draft.summary, partial(drafts.set_aside, self.desk, draft.id)))
 
     def take_up(self, row: DraftRow) -> str:
         """Bring it back among the unfinished."""

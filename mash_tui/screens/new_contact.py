@@ -226,14 +226,13 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
 
     def action_set_aside(self) -> None:
         """Ask for the reason and set the draft aside."""
-        from mash_tui.screens.reason import ReasonDialogue
+        from mash_tui.screens.set_aside import setting_draft_aside
         from mash_tui.services import drafts
 
-        def deed(reason: str) -> bool:
+        def deed(reason: str) -> None:
             self.keeper.keep(self.form.read())
             if self.keeper.number is not None:
                 drafts.set_aside(self.desk, self.keeper.number, reason)
-            return True
 
         def done(outcome: object) -> None:
             if outcome:
@@ -243,8 +242,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
 
         who = names_so_far(self.form.fields) or "Not begun"
         about = f"{who}: what is typed stays readable and can be taken up again."
-        dialogue = ReasonDialogue("Set this draft aside", deed, about=about, hint="why", verb="set it aside")
-        self.app.push_screen(dialogue, done)
+        self.app.push_screen(setting_draft_aside(about, deed), done)
 
     def action_leave_form(self) -> None:
         """Go back; a list of codes closes first. What is typed is saved."""

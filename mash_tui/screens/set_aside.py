@@ -1,10 +1,14 @@
-"""Asks why a row of a file is not to be taken in, and sets it aside."""
+"""Asks why a row of a file is not to be taken in, or a draft not finished, and sets it aside."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from mash_tui.screens.reason import ReasonDialogue
 from mash_tui.services.desk import Desk
 from mash_tui.services.rows import ProblemRow
+
+_VERB = "set it aside"
 
 
 def setting_aside(desk: Desk, problem: ProblemRow) -> ReasonDialogue:
@@ -18,4 +22,14 @@ def setting_aside(desk: Desk, problem: ProblemRow) -> ReasonDialogue:
 
     about = f"{problem.file}, row {problem.row}: {problem.summary}"
     hint = "why it is not to be taken in: a test, a form sent by mistake"
-    return ReasonDialogue("Set this row aside", deed, about=about, hint=hint, verb="set it aside")
+    return ReasonDialogue("Set this row aside", deed, about=about, hint=hint, verb=_VERB)
+
+
+def setting_draft_aside(about: str, deed: Callable[[str], object]) -> ReasonDialogue:
+    """The dialogue for a draft; answers True once the deed is done with the reason."""
+
+    def done(reason: str) -> bool:
+        deed(reason)
+        return True
+
+    return ReasonDialogue("Set this draft aside", done, about=about, hint="why", verb=_VERB)

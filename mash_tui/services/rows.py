@@ -178,6 +178,20 @@ class ContactView:
     corrected: Mapping[str, int] = field(default_factory=dict)
     """Path of a field that was corrected → the number of the latest entry that says so."""
 
+    @property
+    def told(self) -> tuple[Line, ...]:
+        """Every field that was told, the narrative first."""
+        groups = (self.concern, self.referrer, self.family, *self.children, *self.household)
+        narrative = Line("The concern", self.narrative, "concern.narrative")
+        return (narrative, *(line for group in groups for line in group if line.field))
+
+    @property
+    def correctable(self) -> tuple[Line, ...]:
+        """Every field that a correction can name: what was told, and when it was received, as it is typed."""
+        from mash_tui.domain.typed_time import written  # the queue, which opens first, has no use for it
+
+        return (*self.told, Line("Received", written(self.row.received_at), "received_at"))
+
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:

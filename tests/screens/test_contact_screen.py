@@ -604,3 +604,17 @@ async def test_somebody_who_may_only_read_opens_a_contact_once_however_many_dial
             await settle(pilot)
         openings = "SELECT count(*) FROM audit WHERE action = 'contact.open' AND login = 'aud'"
         assert desk.store.rows(openings) == [(1,)]
+
+
+async def test_the_receipt_is_corrected_like_a_field_and_the_clocks_count_anew(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        await pilot.press("x")
+        await settle(pilot)
+        await pilot.press(*"received", "enter")
+        await settle(pilot)
+        assert "12/11/2026 10:30" in screen_text(pilot)
+        await pilot.press(*"12/11/2026 09:15", "tab", *"The call began at a quarter past nine.", "ctrl+s")
+        await settle(pilot)
+    found = open_contact(desk, REFERENCE)
+    assert f"{desk.local(found.row.received_at):%H:%M}" == "09:15"
+    assert f"{desk.local(found.clocks[0].started_at):%H:%M}" == "09:15"
