@@ -20,7 +20,7 @@ from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.lease import Lease
 from mash_tui.screens.taking import take
 from mash_tui.services.contact_view import open_contact
-from mash_tui.services.contact_watch import Standing, others_since, standing
+from mash_tui.services.contact_watch import Snapshot, others_since, snapshot_of
 from mash_tui.services.next_step import owed
 from mash_tui.services.rows import ContactView
 from mash_tui.widgets.contact_header import ContactHeader, SectionBar
@@ -44,7 +44,7 @@ class ContactScreen(DeskScreen[None]):
         """Which contact."""
         self.view: ContactView | None = None
         """What was read of it last."""
-        self._standing: Standing | None = None
+        self._seen: Snapshot | None = None
         self._holder = ""
         self._away = False
         self._lease = Lease(self)
@@ -92,23 +92,23 @@ class ContactScreen(DeskScreen[None]):
     def _read(self) -> None:
         self.work(self._look, self._show, latest_of="reading")
 
-    def _look(self) -> tuple[ContactView, Standing, str] | MashError:
+    def _look(self) -> tuple[ContactView, Snapshot, str] | MashError:
         try:
             view = open_contact(self.desk, self.reference)
             holder = "" if self._lease.is_kept else self._lease.take(view.row.id)
-            return view, standing(self.desk, view.row.id), holder
+            return view, snapshot_of(self.desk, view.row.id), holder
         except MashError as problem:
             return problem
 
-    def _show(self, found: tuple[ContactView, Standing, str] | MashError) -> None:
+    def _show(self, found: tuple[ContactView, Snapshot, str] | MashError) -> None:
         if isinstance(found, MashError):
             tell_problem(self.app, found)
             if self.view is None:
                 self.was_not_read()
                 self.app.pop_screen()
             return
-        before, (self.view, self._standing, holder) = self.view, found
-        self._holder = holder or self._standing.holder
+        before, (self.view, self._seen, holder) = self.view, found
+        self._holder = holder or self._seen.holder
         self._say()
         self._tell_of_others(before, self.view)
         self.was_read()
@@ -133,16 +133,16 @@ class ContactScreen(DeskScreen[None]):
 
     def store_changed(self) -> None:
         """Somebody saved something: read again if it was this contact, which a look tells without reading."""
-        if self._away or self.view is None or self._standing is None or not self.desk.may(Permission.CONTACT_READ):
+        if self._away or self.view is None or self._seen is None or not self.desk.may(Permission.CONTACT_READ):
             return
         try:
-            now = standing(self.desk, self.view.row.id)
+            now = snapshot_of(self.desk, self.view.row.id)
         except MashError:
             return
-        if (now.version, now.entries) != (self._standing.version, self._standing.entries):
+        if (now.version, now.entries) != (self._seen.version, self._seen.entries):
             self._read()
-        elif now.holder != self._standing.holder:
-            self._standing, self._holder = now, now.holder
+        elif now.holder != self._seen.holder:
+            self._seen, self._holder = now, now.holder
             self._say()
 
     def minute_turned(self) -> None:

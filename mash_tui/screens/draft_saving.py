@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from mash_tui.domain.errors import Conflict, MashError, Refused
 from mash_tui.screens.outcomes import outcome_of
+from mash_tui.services.draft_keeping import DraftKeeper, merged
 from mash_tui.services.drafts import FINISHED, SET_ASIDE
-from mash_tui.services.keeping import DraftKeeper, merged
 from mash_tui.widgets.contact_form import ContactForm
 from mash_tui.widgets.form_header import FormHeader
 from mash_tui.widgets.say import tell

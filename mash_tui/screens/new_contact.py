@@ -20,8 +20,8 @@ from mash_tui.domain.typed_time import written
 from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.draft_saving import DraftSaving
 from mash_tui.screens.outcomes import outcome_of
+from mash_tui.services.draft_keeping import DraftKeeper
 from mash_tui.services.form_fields import missing, names_so_far
-from mash_tui.services.keeping import DraftKeeper
 from mash_tui.widgets.choice_input import ChoiceInput
 from mash_tui.widgets.contact_form import ContactForm
 from mash_tui.widgets.footer import Footer

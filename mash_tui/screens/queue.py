@@ -26,7 +26,7 @@ from mash_tui.services import queue
 from mash_tui.services.rows import QueueRow, View
 from mash_tui.widgets import notices
 from mash_tui.widgets.contact_list import ContactList
-from mash_tui.widgets.desk_bar import DeskBar, Standing, standing_at
+from mash_tui.widgets.desk_bar import DeskBar, DeskLine, desk_line
 from mash_tui.widgets.filter_line import FilterLine
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.row_window import Fresh
@@ -65,7 +65,7 @@ class QueueScreen(DeskScreen[None]):
             self._arrivals.look()
         start = opening(QueueReader(self.desk, self._view))
         self._failed = start.failed
-        self._desk_bar = DeskBar(self._standing())
+        self._desk_bar = DeskBar(self._desk_line())
         self._view_bar = ViewBar(self._view)
         self._footer = Footer(self.footer_commands())
         self._beside = Beside(self)
@@ -115,7 +115,7 @@ class QueueScreen(DeskScreen[None]):
         if not self.desk.may(Permission.CONTACT_READ):
             self._arrivals.forget()
             self._counting.now()
-        self._desk_bar.say(self._standing())
+        self._desk_bar.say(self._desk_line())
         self._open(self._view, self._find)
         self._counting.soon()
 
@@ -307,11 +307,11 @@ class QueueScreen(DeskScreen[None]):
 
     def _show_arrivals(self) -> None:
         self._list.mark_unseen(self._arrivals.unseen)
-        self._desk_bar.say(self._standing())
+        self._desk_bar.say(self._desk_line())
         self._footer.show(self.footer_commands())
 
-    def _standing(self) -> Standing:
-        return standing_at(self.desk, len(self._arrivals.unseen), self._counting.counts)
+    def _desk_line(self) -> DeskLine:
+        return desk_line(self.desk, len(self._arrivals.unseen), self._counting.counts)
 
     def _show_counts(self) -> None:
         self._footer.show(self.footer_commands())
@@ -320,4 +320,4 @@ class QueueScreen(DeskScreen[None]):
 
     def _counted(self) -> None:
         self._show_counts()
-        self._desk_bar.say(self._standing())
+        self._desk_bar.say(self._desk_line())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Snapshot:
     """Two of these differ when something changed in between. No word of the record is in it, so it is no reading."""
 
     version: int
@@ -24,7 +24,7 @@ class Standing:
     """Who else has it open, or empty."""
 
 
-def standing(desk: Desk, contact_id: int) -> Standing:
+def snapshot_of(desk: Desk, contact_id: int) -> Snapshot:
     """How the contact stands now."""
     desk.require(Permission.CONTACT_READ, "contact.watch")
     version, entries, holder = desk.store.rows(
@@ -33,7 +33,7 @@ def standing(desk: Desk, contact_id: int) -> Standing:
         " FROM contact WHERE id = ?",
         (stamp(desk.now()), desk.actor.login, contact_id),
     )[0]
-    return Standing(version, entries or 0, holder or "")
+    return Snapshot(version, entries or 0, holder or "")
 
 
 def others_since(before: ContactView | None, now: ContactView, login: str) -> list[EntryRow]:

@@ -120,7 +120,7 @@ class Telling:
         return "\n".join(lines)
 
     def _columns_held(self, detail: Detail) -> Callable[[str], bool]:
-        from mash_tui.services.intake.rows import WHOLE_ROW
+        from mash_tui.services.intake.reading import WHOLE_ROW
         from mash_tui.services.intake.stored import StoredRow
 
         found = self._read(_MENDED, (self._contact_id, detail["file"], detail["row"]))

@@ -45,7 +45,7 @@ def sayable(tx: PlainTransaction, contact: Changing, what: str, words: str, pass
 
 def seal_rows(tx: Transaction, contact_id: int, kept: Kept) -> None:
     """Seal the rows a contact came from: what is secret now stood openly in them."""
-    from mash_tui.services.intake.keeping import purpose
+    from mash_tui.services.intake.evidence import purpose
 
     submission: SubmissionIn | None = kept.told.submission
     system, number = (submission.system, submission.number) if submission else (None, None)

@@ -125,7 +125,7 @@ def mend(
     Refused when the column map has left the policy.
     """
     from mash_tui.data.tables import IntakeRow
-    from mash_tui.services.intake.keeping import problems_json
+    from mash_tui.services.intake.evidence import problems_json
     from mash_tui.services.intake.mending import Mending
 
     with desk.transaction(Permission.INTAKE_RUN, "intake.mend") as tx:

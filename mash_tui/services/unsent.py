@@ -16,9 +16,9 @@ from mash_tui.data.stamps import moment
 from mash_tui.data.trail import Deed
 from mash_tui.domain.errors import NotFound, Refused
 from mash_tui.domain.roles import Permission
+from mash_tui.services.draft_keeping import DraftKeeper
 from mash_tui.services.draft_sealing import ABOUT, REASON, REFERENCE, SECRET, TEXT, UNSENT_LIKE, WAS
 from mash_tui.services.finishing import Copy, empty
-from mash_tui.services.keeping import DraftKeeper
 from mash_tui.services.passages import is_address, is_kept_safe
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mash_tui.services.rows import Counts
 
 
-class Standing(NamedTuple):
+class DeskLine(NamedTuple):
     """What the first line says."""
 
     hub: str
@@ -35,12 +35,12 @@ class Standing(NamedTuple):
     """Rows that could not be taken in; None for not yet counted."""
 
 
-def standing_at(desk: Desk, new: int, counts: Counts | None) -> Standing:
+def desk_line(desk: Desk, new: int, counts: Counts | None) -> DeskLine:
     """What the first line says at a desk."""
     actor, role = desk.actor, ""
     if desk.demo:
         role = f" · {next(iter(actor.roles)).word}" if len(actor.roles) == 1 else " · every role"
-    return Standing(
+    return DeskLine(
         desk.hub,
         f"{actor.name}{role}",
         desk.demo,
@@ -57,19 +57,19 @@ class DeskBar(Lines):
     DEFAULT_CSS = "DeskBar { height: 1; }"
     GROUND = "panel"
 
-    def __init__(self, standing: Standing) -> None:
+    def __init__(self, said: DeskLine) -> None:
         super().__init__()
-        self._standing = standing
+        self._said = said
 
     @property
-    def standing(self) -> Standing:
+    def said(self) -> DeskLine:
         """What it says."""
-        return self._standing
+        return self._said
 
-    def say(self, standing: Standing) -> None:
+    def say(self, said: DeskLine) -> None:
         """Say this from now on."""
-        if standing != self._standing:
-            self._standing = standing
+        if said != self._said:
+            self._said = said
             self.refresh()
 
     def parts(self, y: int, width: int) -> Sequence[Part]:  # noqa: ARG002
@@ -77,12 +77,12 @@ class DeskBar(Lines):
 
         Where that is too much the hub's name is cut, then one thing after the other gives way, danger last.
         """
-        left, right = _left(self._standing), _right(self._standing)
+        left, right = _left(self._said), _right(self._said)
         for gives_way in _GIVE_WAY:
             room = width - _cells(left) - _cells(right)
             hub = left.get("hub", [])
             if room < 0 and _cells({"hub": hub}) + room >= _SHORTEST_HUB:
-                left["hub"] = [Part(f" {fit(self._standing.hub, _cells({'hub': hub}) + room - 1)}", "strong")]
+                left["hub"] = [Part(f" {fit(self._said.hub, _cells({'hub': hub}) + room - 1)}", "strong")]
                 room = 0
             if room >= 0:
                 break
@@ -100,7 +100,7 @@ _Pieces = dict[str, list[Part]]
 """Parts of the line by what they say, in the order of the line."""
 
 
-def _left(now: Standing) -> _Pieces:
+def _left(now: DeskLine) -> _Pieces:
     pieces: _Pieces = {"hub": [Part(" ", ""), Part(for_terminal(now.hub), "strong")]}
     if now.demo:
         pieces["demo"] = [Part("  demo", "quiet")]
@@ -111,7 +111,7 @@ def _left(now: Standing) -> _Pieces:
     return pieces
 
 
-def _right(now: Standing) -> _Pieces:
+def _right(now: DeskLine) -> _Pieces:
     return {
         "drafts": _waiting(now.drafts, "draft", "d"),
         "problems": _waiting(now.problems, "intake problem", "i"),

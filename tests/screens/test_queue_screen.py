@@ -117,13 +117,13 @@ async def test_new_contacts_of_others_are_told_and_do_not_move_the_row_under_the
         after = list_of(pilot).row
         assert after is not None and after.id == before.id
         assert list_of(pilot).cursor - list_of(pilot).top == line
-        assert bar_of(pilot).standing.new == 2
+        assert bar_of(pilot).said.new == 2
         await pilot.press("u")
         assert list_of(pilot).row.child == "Dov Danger"  # type: ignore[union-attr]
-        assert bar_of(pilot).standing.new == 1
+        assert bar_of(pilot).said.new == 1
         await pilot.press("u")
         assert list_of(pilot).row.child == "Cleo Danger"  # type: ignore[union-attr]
-        assert bar_of(pilot).standing.new == 0
+        assert bar_of(pilot).said.new == 0
         await pilot.press("u")
         assert "Nothing new" in messages(pilot.app)  # type: ignore[arg-type]
 
@@ -135,7 +135,7 @@ async def test_what_comes_in_elsewhere_is_news_even_in_the_same_name_and_what_wa
         enter(desk, "Ada Here")
         enter(elsewhere, "Bram File")
         await until(pilot, lambda: "Bram File" in screen_text(pilot) and "Ada Here" in screen_text(pilot))
-        assert bar_of(pilot).standing.new == 1
+        assert bar_of(pilot).said.new == 1
 
 
 async def test_what_another_person_takes_is_theirs_on_this_screen_at_once(desk: Desk, colleague: SitDown) -> None:

@@ -115,7 +115,7 @@ def _reading() -> Iterable[Action]:
     )
     yield Action("open a contact", "preview", needs, lambda desk, on: queue.preview(desk, on.id), states=True)
     changed, news = "see that a contact changed", "see that new contacts came in"
-    yield Action(changed, changed, needs, lambda desk, on: contact_watch.standing(desk, on.id), states=True)
+    yield Action(changed, changed, needs, lambda desk, on: contact_watch.snapshot_of(desk, on.id), states=True)
     yield Action(news, "newest contact", needs, lambda desk, _: queue.newest_id(desk))
     yield Action(news, "new contacts", needs, lambda desk, _: queue.new_since(desk, 0))
     yield Action("see the drafts", "list drafts", needs, lambda desk, _: drafts.waiting(desk))

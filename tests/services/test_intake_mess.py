@@ -24,7 +24,7 @@ from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.intake import Outcome, formats, take_in
 from mash_tui.services.intake.form import FormFile
-from mash_tui.services.intake.rows import MappedRow, RawRow
+from mash_tui.services.intake.reading import MappedRow, RawRow
 from mash_tui.services.intake.run import BATCH
 from mash_tui.services.mishaps import LOG
 from tests.services.intake_files import FORM, HEADER, form, notification, one, taken

@@ -13,8 +13,8 @@ from mash_tui.domain.roles import Role
 from mash_tui.policy.loader import default_text
 from mash_tui.services import contacts, correcting, drafts, unsent
 from mash_tui.services.desk import Desk, open_desk
+from mash_tui.services.draft_keeping import DraftKeeper
 from mash_tui.services.draft_sealing import ABOUT, REFERENCE, TEXT
-from mash_tui.services.keeping import DraftKeeper
 from mash_tui.services.unsent import NOTE, RESTRICTED, Unsent
 from tests.services.conftest import everything, told
 

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from mash_tui.commands.base import Where
 from mash_tui.commands.registry import commands_here
 from mash_tui.services.rows import View
-from mash_tui.widgets.desk_bar import DeskBar, Standing
+from mash_tui.widgets.desk_bar import DeskBar, DeskLine
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.row_text import Part
 from mash_tui.widgets.view_bar import ViewBar
@@ -30,8 +30,8 @@ def test_the_way_out_and_the_help_are_on_every_footer_of_80_columns() -> None:
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 def test_danger_that_nobody_rated_is_on_the_first_line_however_narrow(width: int) -> None:
-    standing = Standing("Barnet MASH", "Sandra Okafor · duty officer", True, 3, 12, 4, 6)
-    parts = DeskBar(standing).parts(0, width)
+    said = DeskLine("Barnet MASH", "Sandra Okafor · duty officer", True, 3, 12, 4, 6)
+    parts = DeskBar(said).parts(0, width)
     assert cell_len(text(parts)) == width
     assert Part("! 3 danger unrated", "overdue") in parts
     assert " 12 new " in text(parts)
@@ -40,17 +40,17 @@ def test_danger_that_nobody_rated_is_on_the_first_line_however_narrow(width: int
 
 
 def test_danger_is_the_last_that_gives_way() -> None:
-    parts = DeskBar(Standing("Barnet MASH", "Sandra Okafor", True, 3_000, 120, 4, 6)).parts(0, 30)
+    parts = DeskBar(DeskLine("Barnet MASH", "Sandra Okafor", True, 3_000, 120, 4, 6)).parts(0, 30)
     assert text(parts).strip() == "! 3,000 danger unrated"
 
 
 def test_where_nobody_is_in_danger_the_first_line_says_nothing_of_it() -> None:
-    assert "danger" not in text(DeskBar(Standing("Barnet MASH", "Sandra", False)).parts(0, 120))
+    assert "danger" not in text(DeskBar(DeskLine("Barnet MASH", "Sandra", False)).parts(0, 120))
 
 
 def test_a_long_name_of_a_hub_is_cut_before_anything_is_left_out() -> None:
-    standing = Standing("Multi-Agency Safeguarding Hub of the Twelve Villages", "Sandra", True, 1, 2, 3, 4)
-    line = text(DeskBar(standing).parts(0, 100))
+    said = DeskLine("Multi-Agency Safeguarding Hub of the Twelve Villages", "Sandra", True, 1, 2, 3, 4)
+    line = text(DeskBar(said).parts(0, 100))
     assert line.startswith(" Multi-Agency ")
     for words in ("…", "demo", "! 1 danger unrated", " 2 new ", "3 drafts d", "4 intake problems i", "Sandra"):
         assert words in line

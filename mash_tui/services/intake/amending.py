@@ -28,7 +28,7 @@ from mash_tui.services.told import told_of
 
 if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
-    from mash_tui.services.intake.rows import MappedRow
+    from mash_tui.services.intake.reading import MappedRow
     from mash_tui.services.transaction import Transaction
 
 

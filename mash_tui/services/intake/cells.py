@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mash_tui.domain.checks import FieldProblem
 from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, Answer, NoticedIn, Unsaid
 from mash_tui.domain.text import clean
-from mash_tui.services.intake.rows import shown
+from mash_tui.services.intake.reading import shown
 from mash_tui.services.noticed import OWED, REMOVED, UNWRAPPED
 
 if TYPE_CHECKING:

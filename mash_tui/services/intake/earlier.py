@@ -11,7 +11,7 @@ from mash_tui.domain.calendar import LONDON
 from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.services.changing import add_entry
 from mash_tui.services.holding import seal_rows
-from mash_tui.services.intake.keeping import SUPERSEDED
+from mash_tui.services.intake.evidence import SUPERSEDED
 from mash_tui.services.intake.known import rows_of
 from mash_tui.services.intake.stored import passages_kept_safe
 from mash_tui.services.safe_address import Kept

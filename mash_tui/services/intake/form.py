@@ -14,7 +14,7 @@ from mash_tui.services.intake.cells import Cells
 from mash_tui.services.intake.csv_rows import CsvRow, decoded, is_undecodable, read_rows
 from mash_tui.services.intake.layout import Layout
 from mash_tui.services.intake.mapping import Mapper
-from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, sha256_of, shown, visible
+from mash_tui.services.intake.reading import WHOLE_ROW, MappedRow, RawRow, changes_in, sha256_of, shown, visible
 from mash_tui.services.noticed import NOT_MAPPED
 
 if TYPE_CHECKING:

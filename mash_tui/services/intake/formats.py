@@ -16,7 +16,7 @@ from mash_tui.services.intake.police_restricted import KIND as POLICE
 if TYPE_CHECKING:
     from mash_tui.policy.intake import CsvMap
     from mash_tui.policy.model import Policy
-    from mash_tui.services.intake.rows import Format
+    from mash_tui.services.intake.reading import Format
 
 LONGEST_FILE = 200_000_000
 """Bytes; a year of a hub's forms is a tenth of it."""

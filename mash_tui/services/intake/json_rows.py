@@ -9,7 +9,7 @@ from json.decoder import WHITESPACE  # type: ignore[attr-defined]
 from typing import Any
 
 from mash_tui.domain.text import clean_line
-from mash_tui.services.intake.rows import visible
+from mash_tui.services.intake.reading import visible
 
 DEEPEST = 100
 """Levels of nesting; a notification has four."""

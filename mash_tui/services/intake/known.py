@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from mash_tui.data.store import session_execute
-from mash_tui.services.intake.rows import MappedRow
+from mash_tui.services.intake.reading import MappedRow
 
 if TYPE_CHECKING:
     from mash_tui.services.transaction import Transaction

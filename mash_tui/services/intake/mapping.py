@@ -15,8 +15,8 @@ from mash_tui.domain.text import clean, clean_line
 from mash_tui.services.intake.cells import Cells
 from mash_tui.services.intake.children import Children
 from mash_tui.services.intake.layout import SAFE_FIELDS, WITHHELD_FIELDS, Columns, Layout, Places
+from mash_tui.services.intake.reading import line_of, visible
 from mash_tui.services.intake.receipt import receipt_of
-from mash_tui.services.intake.rows import line_of, visible
 from mash_tui.services.noticed import ASK_FIRST, SAFE_ADDRESS
 from mash_tui.services.safe_address import Passages, passages_of, says_safe
 

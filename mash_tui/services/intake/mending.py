@@ -20,10 +20,10 @@ from mash_tui.domain.text import clean
 from mash_tui.services.changing import add_entry
 from mash_tui.services.intake.amending import amend
 from mash_tui.services.intake.earlier import from_first_receipt, seal_settled, settle, supersede
+from mash_tui.services.intake.evidence import MENDED, purpose, understood_again
 from mash_tui.services.intake.formats import stored_format
-from mash_tui.services.intake.keeping import MENDED, purpose, understood_again
 from mash_tui.services.intake.known import Known, key_of, look_up, rows_of
-from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, understood
+from mash_tui.services.intake.reading import WHOLE_ROW, MappedRow, RawRow, changes_in, understood
 from mash_tui.services.intake.stored import StoredRow
 from mash_tui.services.record import NewContact, Recorded, held_passages, record, safe_piece
 from mash_tui.services.safe_address import Passages

@@ -26,7 +26,16 @@ from mash_tui.services.intake.json_rows import (
     parse,
     repeated_keys,
 )
-from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, line_of, sha256_of, shown, visible
+from mash_tui.services.intake.reading import (
+    WHOLE_ROW,
+    MappedRow,
+    RawRow,
+    changes_in,
+    line_of,
+    sha256_of,
+    shown,
+    visible,
+)
 from mash_tui.services.intake.whole_row import IsHeld, laid_out, taken_over
 from mash_tui.services.noticed import REMOVED
 from mash_tui.services.record_rows import child_name, said

@@ -29,7 +29,7 @@ from mash_tui.services.intake.json_rows import (
 from mash_tui.services.intake.layout import Layout
 from mash_tui.services.intake.mapping import Mapper
 from mash_tui.services.intake.police_restricted import KIND, found_at, pieces_of, stands_under, words_of
-from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, RawRow, changes_in, sha256_of
+from mash_tui.services.intake.reading import WHOLE_ROW, MappedRow, RawRow, changes_in, sha256_of
 from mash_tui.services.intake.whole_row import IsHeld, laid_out, taken_over
 from mash_tui.services.noticed import UNKNOWN_NAME
 

@@ -9,7 +9,7 @@ from typing import Any
 from mash_tui.domain.contact import NOT_KNOWN
 from mash_tui.domain.text import clean
 from mash_tui.services.intake.json_rows import Object, name
-from mash_tui.services.intake.rows import visible
+from mash_tui.services.intake.reading import visible
 
 KIND = "police"
 """The kind of a piece that came in a notification."""

@@ -14,10 +14,10 @@ from sqlmodel import Session
 from mash_tui.data.tables import Contact
 from mash_tui.services.intake.amending import planned
 from mash_tui.services.intake.comparing import dumped
-from mash_tui.services.intake.keeping import Arrival, understood_again
+from mash_tui.services.intake.evidence import Arrival, understood_again
 from mash_tui.services.intake.known import Key, Known, key_of, look_up
+from mash_tui.services.intake.reading import MappedRow
 from mash_tui.services.intake.report import Outcome, RowReport
-from mash_tui.services.intake.rows import MappedRow
 from mash_tui.services.intake.stored import hold_for, passages_kept_safe
 from mash_tui.services.safe_address import kept_safe
 from mash_tui.services.told import told_of

@@ -19,12 +19,12 @@ from mash_tui.domain.checks import FieldProblem
 from mash_tui.domain.errors import MashError, NotAllowed, StoreProblem
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean_line
+from mash_tui.services.intake.evidence import Arrival
 from mash_tui.services.intake.formats import recognised
-from mash_tui.services.intake.keeping import Arrival
 from mash_tui.services.intake.known import Key, key_of
+from mash_tui.services.intake.reading import WHOLE_ROW, Format, fault_in_words, sha256_of, understood
 from mash_tui.services.intake.rehearsal import Rehearsal
 from mash_tui.services.intake.report import FileReport, RowReport
-from mash_tui.services.intake.rows import WHOLE_ROW, Format, fault_in_words, sha256_of, understood
 from mash_tui.services.intake.taking import Batch
 from mash_tui.services.mishaps import log_mishap
 from mash_tui.services.record import ContactRefused

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from mash_tui.domain.errors import Refused
+from mash_tui.services.intake.evidence import opened, values_of
 from mash_tui.services.intake.formats import stored_format
-from mash_tui.services.intake.keeping import opened, values_of
-from mash_tui.services.intake.rows import WHOLE_ROW, MappedRow, understood
+from mash_tui.services.intake.reading import WHOLE_ROW, MappedRow, understood
 from mash_tui.services.record import HELD_SQL, passages_held
 from mash_tui.services.record_rows import HELD
 from mash_tui.services.safe_address import Passages
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from mash_tui.services.desk import Desk
     from mash_tui.services.intake.known import Rows
-    from mash_tui.services.intake.rows import Format
+    from mash_tui.services.intake.reading import Format
 
 _ROW = (
     "SELECT kind, header, sealed, original, field_values, coalesce(intake_row.contact_id, particulars.contact_id)"

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from mash_tui.domain.contact import ContactIn
 from mash_tui.services.intake.amending import amend
 from mash_tui.services.intake.earlier import from_first_receipt, seal_settled, supersede
-from mash_tui.services.intake.keeping import Arrival, refused_part, stored_row, understood_again
+from mash_tui.services.intake.evidence import Arrival, refused_part, stored_row, understood_again
 from mash_tui.services.intake.known import Known, key_of, look_up, rows_of
 from mash_tui.services.intake.report import FileReport, Outcome, RowReport
 from mash_tui.services.intake.stored import hold_for, passages_kept_safe
 from mash_tui.services.record import NewContact, record
 
 if TYPE_CHECKING:
-    from mash_tui.services.intake.rows import Format
+    from mash_tui.services.intake.reading import Format
     from mash_tui.services.transaction import Transaction
 
 

@@ -17,8 +17,8 @@ from mash_tui.domain.limits import ClockKind
 from mash_tui.services.clock_rows import due_of
 from mash_tui.services.intake.formats import stored_format
 from mash_tui.services.intake.known import Rows
+from mash_tui.services.intake.reading import MappedRow, RawRow, understood
 from mash_tui.services.intake.report import Outcome
-from mash_tui.services.intake.rows import MappedRow, RawRow, understood
 
 if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
