@@ -1,22 +1,18 @@
-"""The form for a new contact: its parts and fields, the cursor in it, and what stands beside and under a field.
+"""The form for a new contact: what is typed in its fields, and what stands beside and under a field.
 
 It knows nothing of drafts and of the store: it says what is typed, and the screen keeps it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import date
-from typing import cast
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.message import Message
 
 from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
-from mash_tui.services.form_fields import REMOVED, count_of, without
-from mash_tui.services.form_layout import FormPart, parts
+from mash_tui.services.form_fields import REMOVED, without
 from mash_tui.services.form_values import shown_back
 from mash_tui.widgets.form_field import (
     ChoiceField,
@@ -25,23 +21,22 @@ from mash_tui.widgets.form_field import (
     LineField,
     TextField,
     Typed,
-    make_field,
     put_text,
     takes_not_known,
     text_of,
 )
 from mash_tui.widgets.form_part import FormPartView
+from mash_tui.widgets.form_parts import LEAST, FormParts, counted, view_of
 from mash_tui.widgets.line_input import LineInput
 from mash_tui.widgets.text_input import TextInput
 
 MOST = {"children": 30, "household": 60}
 """How many children and adults a contact can have."""
-_LEAST = {"children": 1, "household": 0}
 _FIRST = {"children": "given_names", "household": "name"}
 
 
-class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """All parts of the form, one below the other."""
+class ContactForm(FormParts, can_focus=False, inherit_bindings=False):
+    """The words in the fields, and what was understood of them."""
 
     DEFAULT_CSS = """
     ContactForm {
@@ -61,47 +56,16 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def __init__(self, fields: Mapping[str, str], today: Callable[[], date], sources: Mapping[str, str]) -> None:
         """`sources`: the hub's words for the source codes."""
-        super().__init__()
-        self._sources = sources
-        self.fields = dict(fields)
-        """What is typed, path → text; no blanks."""
-        self.counts = _counted(self.fields)
-        """How many children and adults it shows."""
+        super().__init__(fields, sources)
         self._today = today
         self._judged: dict[str, str] = {}
-
-    def compose(self) -> ComposeResult:
-        """Lay out the parts."""
-        for part in self._parts():
-            yield self._view(part)
 
     def on_mount(self) -> None:
         """Show what was understood of a draft."""
         for field in self.all_fields():
             self.show_back(field)
 
-    def _parts(self) -> list[FormPart]:
-        return list(parts(self.counts["children"], self.counts["household"], self._sources))
-
-    def _view(self, part: FormPart) -> FormPartView:
-        return FormPartView(part, [make_field(spec, self.fields.get(spec.path, "")) for spec in part.fields])
-
-    # Its fields
-
-    def all_fields(self) -> Iterator[FieldWidget]:
-        """Every field in the order of the form."""
-        for view in self.query(FormPartView):
-            yield from view.fields
-
-    def field_at(self, path: str) -> FieldWidget | None:
-        """The field of a path."""
-        return next((field for field in self.all_fields() if field.spec.path == path), None)
-
-    @property
-    def current(self) -> FieldWidget | None:
-        """The field where the cursor is."""
-        focused = self.screen.focused
-        return focused if isinstance(focused, FieldWidget) else None
+    # Its words
 
     def read(self) -> dict[str, str]:
         """What stands in the fields at this instant: a letter is there before its message is."""
@@ -122,7 +86,7 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         put_text(field, back.text)
         self._remember(field.spec.path, back.text)
         self._judged[field.spec.path] = back.text
-        view = _view_of(field)
+        view = view_of(field)
         view.beside(field, back.beside)
         if back.problem or field.spec.kind.is_day:
             view.complain(field, back.problem)
@@ -133,7 +97,7 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         for field in self.all_fields():
             reason = rest.pop(field.spec.path, "")
             self._judged[field.spec.path] = text_of(field)
-            _view_of(field).complain(field, reason)
+            view_of(field).complain(field, reason)
             first = first or (field if reason else None)
         if first is not None:
             self.call_after_refresh(self.go, first)
@@ -161,14 +125,14 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         self._remember(path, text)
         self.post_message(self.Changed())
         if text != self._judged.get(path, ""):
-            view = _view_of(event.field)
+            view = view_of(event.field)
             view.beside(event.field, "")
             view.complain(event.field, "")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Mark the label."""
         if isinstance(event.widget, FieldWidget):
-            _view_of(event.widget).here(event.widget)
+            view_of(event.widget).here(event.widget)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Show back what was understood."""
@@ -176,7 +140,7 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         if isinstance(field, FieldWidget) and field.is_attached and isinstance(field.parent, FormPartView):
             if isinstance(field, CodeField):
                 field.close()
-            _view_of(field).here(field)
+            view_of(field).here(field)
             self.show_back(field)
             self.post_message(self.Left())
 
@@ -203,8 +167,8 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
     async def lay_out_people(self, focus: str = "") -> None:
         """Show as many children and adults as the words speak of, and the cursor where it was."""
         at = focus or (self.current.spec.path if self.current else "")
-        self.counts = _counted(self.fields)
-        await self._lay_out()
+        self.counts = counted(self.fields)
+        await self.lay_out()
         for field in self.all_fields():
             self.show_back(field)
         self.post_message(self.Changed())
@@ -215,7 +179,7 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         if self.counts[group] >= MOST[group]:
             return f"A contact holds at most {MOST[group]}."
         self.counts[group] += 1
-        await self._lay_out()
+        await self.lay_out()
         field = self.field_at(f"{group}.{self.counts[group]}.{_FIRST[group]}")
         if field is not None:
             self.go(field)
@@ -229,7 +193,7 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
             return "The cursor stands in no child or adult."
         if any(path.startswith(f"{group}.{number}.") for path in self.read()):
             return "Something is typed there: empty its fields first."
-        if self.counts[group] <= _LEAST[group] or (group == "children" and self.counts[group] == 1):
+        if self.counts[group] <= LEAST[group] or (group == "children" and self.counts[group] == 1):
             return "A contact is about at least one child."
         left = self.counts[group] - 1
         at = f"{group}.{max(int(number) - 1, 1)}.{_FIRST[group]}"
@@ -237,52 +201,10 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         await self.lay_out_people(at)
         if self.counts[group] < left:
             self.counts[group] = left
-            await self._lay_out()
+            await self.lay_out()
         return ""
 
-    async def _lay_out(self) -> None:
-        """Bring the parts on screen in line with the number of children and adults."""
-        views = {view.part.key: view for view in self.query(FormPartView)}
-        wanted = self._parts()
-        for key in views.keys() - {part.key for part in wanted}:
-            await views.pop(key).remove()
-        before: FormPartView | None = None
-        for part in wanted:
-            view = views.get(part.key)
-            if view is None:
-                view = self._view(part)
-                await self.mount(view, after=before)
-            view.call_it(part.heading)
-            before = view
-
     # Moving
-
-    def go(self, field: FieldWidget) -> None:
-        """Put the cursor into a field at once, and bring it into sight as soon as its place is known."""
-        self.screen.set_focus(field, scroll_visible=False)
-        self._bring_into_sight(field)
-        self.call_after_refresh(self._bring_into_sight, field)
-
-    def _bring_into_sight(self, field: FieldWidget) -> None:
-        """Show the field's part from its heading on, if the field is out of sight."""
-        region = _view_of(field).virtual_region
-        if field is not self.current or not region.height:
-            return
-        line, bottom = region.y + field.virtual_region.y, region.y + field.virtual_region.bottom + 1
-        first, height = round(self.scroll_y), self.size.height
-        if line < first or bottom > first + height:
-            wanted = region.y if bottom - region.y <= height else line - 2
-            self.scroll_to(y=max(wanted, 0), animate=False, immediate=True)
-
-    def go_first(self) -> None:
-        """Put the cursor into the first field."""
-        self.go(next(iter(self.all_fields())))
-
-    def step(self, step: int) -> None:
-        """To the next field, or to the one before."""
-        fields = list(self.all_fields())
-        at = fields.index(self.current) if self.current in fields else -1
-        self.go(fields[(at + step) % len(fields)])
 
     def words_back(self, choice: ChoiceField) -> str:
         """Put words that were typed into a choice where they were meant: the text before it. Its label, or empty."""
@@ -298,18 +220,12 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.post_message(self.Changed())
         return before.spec.label
 
-    def step_part(self, step: int) -> None:
-        """To the first field of the next part, or of the one before."""
-        views = list(self.query(FormPartView))
-        at = views.index(_view_of(self.current)) if self.current else 0
-        self.go(views[(at + step) % len(views)].fields[0])
-
     def to_next_of(self, wanted: set[str]) -> bool:
         """To the next field that is one of these or has a problem, round the form; whether there is one."""
         fields = list(self.all_fields())
         at = fields.index(self.current) if self.current in fields else -1
         for field in fields[at + 1 :] + fields[: at + 1]:
-            if field.spec.path in wanted or _view_of(field).problem_of(field):
+            if field.spec.path in wanted or view_of(field).problem_of(field):
                 self.go(field)
                 return True
         return False
@@ -329,11 +245,3 @@ class ContactForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         put_text(field, NOT_KNOWN)
         self.step(1)
         return ""
-
-
-def _view_of(field: FieldWidget) -> FormPartView:
-    return cast(FormPartView, field.parent)
-
-
-def _counted(fields: Mapping[str, str]) -> dict[str, int]:
-    return {group: max(count_of(fields, group), least) for group, least in _LEAST.items()}
