@@ -16,7 +16,9 @@ from mash_tui.domain.errors import StoreProblem
 if TYPE_CHECKING:
     from mash_tui.services.trail import TrailEntry
 
-audit_app = typer.Typer(help="The audit trail: show, verify, anchor.", no_args_is_help=True)
+audit_app = typer.Typer(
+    help="The audit trail: show, verify, anchor.\n\nExample: mash audit verify", no_args_is_help=True
+)
 
 
 @audit_app.command("show")

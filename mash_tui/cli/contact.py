@@ -6,7 +6,9 @@ import typer
 
 from mash_tui.cli import contact_read, contact_work
 
-contact_app = typer.Typer(help="Contacts: log, list, read, work on.", no_args_is_help=True)
+contact_app = typer.Typer(
+    help="Contacts: log, list, read, work on.\n\nExample: mash contact list --view unowned", no_args_is_help=True
+)
 
 contact_app.command("add")(contact_work.add)
 contact_app.command("list", short_help="List contacts in the order of the queue.")(contact_read.list_contacts)

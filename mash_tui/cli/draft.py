@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
     from mash_tui.services.rows import DraftRow
 
-draft_app = typer.Typer(help="Drafts: contacts begun and not yet finished.", no_args_is_help=True)
+draft_app = typer.Typer(
+    help="Drafts: contacts begun and not yet finished.\n\nExample: mash draft list", no_args_is_help=True
+)
 Number = Annotated[int, typer.Argument(callback=plain_number, help="The draft's number: `mash draft list`.")]
 
 

@@ -87,7 +87,7 @@ def _list_files(as_json: bool) -> None:
                  str(one.waiting), one.sha256[:12])
                 for one in files
             ]  # fmt: skip
-            show_table(("TAKEN IN", "BY", "FILE", "READ AS", "ROWS", "WAITING", "SHA-256"), cells)
+            show_table(("TAKEN IN", "BY", "FILE", "READ AS", "ROWS KEPT", "WAITING", "SHA-256"), cells)
         else:
             say("No file was taken in yet.")
 

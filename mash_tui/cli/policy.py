@@ -23,7 +23,10 @@ from mash_tui.services.policy_file import find_policy_text, read_policy
 if TYPE_CHECKING:
     from mash_tui.services.policy_shown import Shown
 
-policy_app = typer.Typer(help="The hub's policy: hours, limits, agencies, roles, maps of forms.", no_args_is_help=True)
+policy_app = typer.Typer(
+    help="The hub's policy: hours, limits, agencies, roles, maps of forms.\n\nExample: mash policy check policy.toml",
+    no_args_is_help=True,
+)
 
 
 @policy_app.command()

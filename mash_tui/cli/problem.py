@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
     from mash_tui.services.rows import ProblemRow
 
-problem_app = typer.Typer(help="Intake problems: list, read, mend, set aside.", no_args_is_help=True)
+problem_app = typer.Typer(
+    help="Intake problems: list, read, mend, set aside.\n\nExample: mash problem list", no_args_is_help=True
+)
 Number = Annotated[int, typer.Argument(callback=plain_number, help="The problem's number: `mash problem list`.")]
 
 

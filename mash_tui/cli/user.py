@@ -15,7 +15,9 @@ from mash_tui.domain.roles import Role
 if TYPE_CHECKING:
     from mash_tui.services.users import Changed, UserRow
 
-user_app = typer.Typer(help="Users: add, list, change roles, disable, enable.", no_args_is_help=True)
+user_app = typer.Typer(
+    help="Users: add, list, change roles, disable, enable.\n\nExample: mash user list", no_args_is_help=True
+)
 _ROLES = f"One of {', '.join(Role)}; give it again for another role."
 Login = Annotated[str, typer.Argument(help="The login name.")]
 Roles = Annotated[list[Role], typer.Option("--role", metavar="ROLE", help=_ROLES)]

@@ -71,14 +71,14 @@ class NextMissing(Command):
 class NextPart(Command):
     """Go to the next part of the form."""
 
-    keys = ("pagedown", "ctrl+f")
+    keys = ("pagedown",)
     action = "part(1)"
 
 
 class PreviousPart(Command):
     """Go to the part of the form before."""
 
-    keys = ("pageup", "ctrl+u")
+    keys = ("pageup",)
     action = "part(-1)"
 
 

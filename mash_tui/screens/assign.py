@@ -22,9 +22,9 @@ from mash_tui.widgets.say import said_lines, tell
 if TYPE_CHECKING:
     from mash_tui.services.users import UserRow
 
-Person = tuple[str, str]
-"""(login, words); an empty login is the queue."""
-_BACK: Person = ("", "nobody: back to the queue")
+Person = tuple[str, str, str]
+"""(login, name, roles in words); an empty login is the queue."""
+_BACK: Person = ("", "nobody: back to the queue", "")
 
 
 class AssignDialogue(Asking[QueueRow | None]):
@@ -78,8 +78,8 @@ class AssignDialogue(Asking[QueueRow | None]):
         me = self.desk.actor.login
         users = sorted(users, key=lambda user: (user.login != me, user.name.casefold()))
         self._people = [
-            (user.login, f"{user.name}{' (you)' if user.login == me else ''}") for user in users
-            if user.login != self._row.owner
+            (user.login, f"{user.name}{' (you)' if user.login == me else ''}", ", ".join(r.word for r in user.roles))
+            for user in users if user.login != self._row.owner
         ]  # fmt: skip
         if self._row.owner:
             self._people.append(_BACK)
@@ -161,4 +161,6 @@ class AssignDialogue(Asking[QueueRow | None]):
         self.dismiss(None)
 
     def _line(self, person: Person, width: int) -> list[Bit]:
-        return [Bit(person[1], "", width - 20), Bit(person[0], "quiet", 18)]
+        login, name, roles = person
+        named = max(width // 2, 18)
+        return [Bit(f"{name} " if not login else f"{name}, {login} ", "", named), Bit(roles, "quiet", width - named)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 from textual import on
 from textual.screen import ModalScreen, Screen
 
-from mash_tui.commands.base import Command, Where
+from mash_tui.commands.base import Command, Where, shown
 from mash_tui.commands.registry import command_named, commands_here
 from mash_tui.domain.errors import MashError
 from mash_tui.domain.roles import Permission
@@ -40,6 +40,8 @@ class DeskScreen(Screen[Result]):
     needs: ClassVar[Permission | None] = None
     """What a person must be permitted to be here at all; without it any more the screen closes."""
 
+    letters_are_typed: ClassVar[bool] = False
+    """Whether letters are text here: only keys that no text needs are commands."""
     takes_typing_ahead: ClassVar[bool] = True
     """Whether keys typed while it was opening are for it. Not where a key confirms something."""
     opens_with_reading: ClassVar[bool] = False
@@ -85,7 +87,11 @@ class DeskScreen(Screen[Result]):
     def footer_commands(self) -> list[type[Command]]:
         """What the footer shows at this moment."""
         here = commands_here(self.where)
-        return [command for command in here if command.footer and command.keys and self.offers(command)]
+        return [command for command in here if command.footer and self.has_key_for(command) and self.offers(command)]
+
+    def has_key_for(self, command: type[Command]) -> bool:
+        """Whether a key of the command does it here."""
+        return bool(command.keys) and not (self.letters_are_typed and len(shown(command.keys[0])) == 1)
 
     def store_changed(self) -> None:
         """Another program saved something: a screen that shows saved things reads them again."""

@@ -68,7 +68,8 @@ class HelpScreen(DeskDialogue[None]):
             lines += [_heading(here.heading), *self._lines(commands(here), width), Content("")]
         own = set(commands(here)) if here is not Where.ANYWHERE else set()
         lines += [_heading(Where.ANYWHERE.heading)]
-        lines += self._lines((command for command in commands_here(here) if command not in own), width)
+        others = (command for command in commands_here(here) if command not in own)
+        lines += self._lines(filter(self._about.has_key_for, others), width)
         if here is Where.QUEUE:
             lines += _signs(width)
         return [*lines, Content(""), Content.styled("Esc closes this page.  ↑ ↓ scroll.", "$quiet")]

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.reactive import Reactive
 from textual.widget import Widget
 
-from mash_tui.commands.base import Command, Where, shown
+from mash_tui.commands.base import Where
 from mash_tui.commands.registry import bindings
 from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.domain.roles import Permission
@@ -41,6 +41,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
 
     where = Where.FORM
     needs = Permission.CONTACT_CREATE
+    letters_are_typed = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.FORM)
     AUTO_FOCUS = ""
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -89,10 +90,6 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
 
     def _today(self) -> date:
         return self.desk.local(self.desk.now()).date()
-
-    def footer_commands(self) -> list[type[Command]]:
-        """Only keys that no text needs: a letter is typed here."""
-        return [command for command in super().footer_commands() if len(shown(command.keys[0])) > 1]
 
     # Typing, and keeping what is typed
 

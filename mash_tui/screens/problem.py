@@ -16,7 +16,7 @@ from textual.containers import VerticalScroll
 from textual.reactive import Reactive
 from textual.widget import Widget
 
-from mash_tui.commands.base import Command, Where, shown
+from mash_tui.commands.base import Where
 from mash_tui.commands.registry import bindings
 from mash_tui.domain.countdown import label
 from mash_tui.domain.errors import MashError
@@ -53,6 +53,7 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
 
     where = Where.MENDING
     needs = Permission.INTAKE_RUN
+    letters_are_typed = True
     opens_with_reading = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.MENDING)
     AUTO_FOCUS = ""
@@ -81,10 +82,6 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
     def on_mount(self) -> None:
         """Read the row."""
         self.work(self._look, self._show)
-
-    def footer_commands(self) -> list[type[Command]]:
-        """Only keys that no text needs: a letter is typed here."""
-        return [command for command in super().footer_commands() if len(shown(command.keys[0])) > 1]
 
     def on_unmount(self) -> None:
         """What was mended and not taken in is kept for the next time."""

@@ -48,7 +48,7 @@ def create_contact(desk: Desk, told: ContactIn) -> Recorded:
 def claim(desk: Desk, reference: str, version: int) -> QueueRow:
     """Take a contact that nobody owns. Raises Refused when it is somebody's, Conflict when it was saved since."""
     with desk.plain_transaction(Permission.CONTACT_WORK, "contact.claim") as tx:
-        contact = find_unchanged(tx, reference, version)
+        contact = find(tx, reference)  # whose it is answers more than who saved it meanwhile
         _require_open(contact)
         if contact.owner and contact.owner != tx.login:
             raise Refused(
@@ -58,6 +58,7 @@ def claim(desk: Desk, reference: str, version: int) -> QueueRow:
             )
         if contact.owner == tx.login:
             raise Refused(f"{reference} is yours already.", rule="one owner")
+        contact = find_unchanged(tx, reference, version)
         contact.owner = tx.login
         save(
             tx,

@@ -50,7 +50,7 @@ def missing(fields: Fields, is_placeholder: Callable[[str], bool]) -> list[tuple
         if not fields.get(f"household.{number}.name", "").strip():
             found.append((f"household.{number}.name", f"name of adult {number}"))
     if not fields.get("channel"):
-        found.append(("channel", "how it came"))
+        found.append(("channel", "came by"))
     if fields.get("channel") == "phone" and not fields.get("written_referral_owed"):
         found.append(("written_referral_owed", "written referral to follow?"))
     return found

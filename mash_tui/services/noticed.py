@@ -12,7 +12,7 @@ from mash_tui.services.told_labels import label_of
 Noticed = tuple[str, str, str]
 """(field, value, what was noticed), as a contact keeps it; the field is a path, or the sender's own name for it."""
 
-OWED = "left blank: nobody has asked yet"
+OWED = "blank when it was taken in: nobody had asked"
 """A blank cell that the hub still owes the question for."""
 SAFE_ADDRESS = "a safe address: it is in the restricted file. Check that nothing else here gives it away"
 HELD_HERE = "a held address stood here: the words as told are in the restricted file"

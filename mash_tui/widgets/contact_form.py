@@ -16,7 +16,6 @@ from mash_tui.services.form_fields import REMOVED, without
 from mash_tui.services.form_values import shown_back
 from mash_tui.widgets.form_field import (
     ChoiceField,
-    CodeField,
     FieldWidget,
     LineField,
     TextField,
@@ -138,8 +137,6 @@ class ContactForm(FormParts, can_focus=False, inherit_bindings=False):
         """Show back what was understood."""
         field = event.widget
         if isinstance(field, FieldWidget) and field.is_attached and isinstance(field.parent, FormPartView):
-            if isinstance(field, CodeField):
-                field.close()
             view_of(field).here(field)
             self.show_back(field)
             self.post_message(self.Left())

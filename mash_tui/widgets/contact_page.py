@@ -84,7 +84,7 @@ def _noticed(view: ContactView) -> Iterator[Piece]:
             f"noticed {field} {what}", " " if place else "? Look at", f"{name_of(field)}: {what}{stood}", "strong"
         )
     if blank:
-        yield Piece("left blank", "", f"Left blank by the sender: {', '.join(blank)}", "quiet")
+        yield Piece("left blank", "", f"Blank when it was taken in: {', '.join(blank)}", "quiet")
 
 
 def _people(people: tuple[tuple[Line, ...], ...], word: str, corrected: Corrected) -> tuple[Piece, ...]:

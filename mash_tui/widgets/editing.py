@@ -35,7 +35,7 @@ class Clearing(_Widget):
     """For a field with the keys of `CLEARING`: it leaves those that the screen around it is bound to."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """On the form `^k` says that nobody knows, and `^u` goes to the part before."""
+        """On the form `^k` says that nobody knows."""
         if action in _KEYS and _KEYS[action] in self.screen._bindings.key_to_bindings:
             return False
         return super().check_action(action, parameters)

@@ -135,6 +135,10 @@ class CodeField(LineField):
         else:
             _around(self).action_previous_field()
 
+    def on_blur(self) -> None:
+        """Take the list away. The field does it itself: said for it by the form around it, it would go no further."""
+        self.close()
+
     def close(self) -> None:
         """Take the list away."""
         if self.options or self.nothing_fits:

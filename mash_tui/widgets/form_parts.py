@@ -104,10 +104,10 @@ class FormParts(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.go(fields[(at + step) % len(fields)])
 
     def step_part(self, step: int) -> None:
-        """To the first field of the next part, or of the one before."""
+        """To the first field of the next part, or of the one before. Not round the form: its ends say where one is."""
         views = list(self.query(FormPartView))
         at = views.index(view_of(self.current)) if self.current else 0
-        self.go(views[(at + step) % len(views)].fields[0])
+        self.go(views[min(max(at + step, 0), len(views) - 1)].fields[0])
 
 
 def view_of(field: FieldWidget) -> FormPartView:

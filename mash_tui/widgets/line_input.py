@@ -47,6 +47,19 @@ class LineInput(InOrderField, Clearing, Input, inherit_bindings=False):
         super().__init__(value, placeholder=hint, select_on_focus=False, id=id)
         self.cursor_blink = False
 
+    def on_blur(self) -> None:
+        """Show how the line begins: its end alone reads like the whole."""
+        self.scroll_to(x=0, animate=False, immediate=True)
+
+    def on_focus(self) -> None:
+        """Show where the cursor stands."""
+        self.call_after_refresh(self._scroll_to_cursor)
+
+    def _scroll_to_cursor(self) -> None:
+        at = self.cursor_position
+        self.cursor_position = 0
+        self.cursor_position = at
+
     def action_clear_back(self) -> None:
         """Clear what is selected, or all before the cursor."""
         if self.selection.is_empty:

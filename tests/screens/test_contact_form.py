@@ -447,6 +447,20 @@ async def test_a_letter_or_its_word_answers_and_stays(desk: Desk) -> None:
             assert shown.current is shown.field_at("concern.immediate_danger")
 
 
+async def test_the_list_of_codes_goes_when_its_field_is_left(desk: Desk) -> None:
+    async with form(desk) as pilot:
+        shown = screen(pilot).form
+        shown.go(shown.field_at("referrer.source"))
+        await settle(pilot)
+        await pilot.press(*"sch")
+        await settle(pilot)
+        assert screen(pilot).query_one(Matches).display
+        await pilot.press("tab")
+        await settle(pilot)
+        assert not screen(pilot).query_one(Matches).display
+        assert "fits 2 of the list" in screen_text(pilot)
+
+
 async def test_a_slip_is_mended_by_the_letter_of_the_other_answer(desk: Desk) -> None:
     async with form(desk) as pilot:
         shown = screen(pilot).form

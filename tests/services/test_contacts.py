@@ -367,3 +367,11 @@ def test_a_contact_whose_narrative_says_nothing_is_refused(desk: Desk, words: st
     with pytest.raises(ContactRefused, match="says nothing about the concern"):
         contacts.create_contact(desk, told(concern={"narrative": words}))
     assert desk.store.rows("SELECT count(*) FROM contact") == [(0,)]
+
+
+def test_who_comes_second_to_take_a_contact_is_told_whose_it_is(desk: Desk, colleague: Callable[..., Desk]) -> None:
+    reference = contacts.create_contact(desk, told()).reference
+    fern = colleague("fern", Role.DUTY_OFFICER)
+    contacts.claim(desk, reference, 1)
+    with pytest.raises(Refused, match=f"{reference} is {desk.actor.login}'s"):
+        contacts.claim(fern, reference, 1)

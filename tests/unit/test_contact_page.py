@@ -77,7 +77,7 @@ def test_what_is_dangerous_to_overlook_comes_first_among_the_notices() -> None:
 
 def test_what_the_sender_left_blank_is_one_line() -> None:
     lines = lines_of(a_view(noticed=NOTICES))
-    assert [line for line in lines if "lank" in line] == ["Left blank by the sender: child1 school, main concern"]
+    assert [line for line in lines if "lank" in line] == ["Blank when it was taken in: child1 school, main concern"]
 
 
 def test_what_was_corrected_has_a_mark_that_leads_to_the_entry_which_says_why() -> None:
