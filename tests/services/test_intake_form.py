@@ -132,7 +132,7 @@ def test_what_was_taken_in_as_it_stood_is_noticed(desk: Desk) -> None:
         sql = "SELECT noticed FROM particulars JOIN contact ON contact.id = contact_id WHERE reference = ?"
         return {field: what for field, _, what in json.loads(one(desk, sql, report.rows[row - 1].reference))}
 
-    assert "left blank" in noticed(3)["child1_dob"]
+    assert "blank when it was taken in" in noticed(3)["child1_dob"]
     assert "postcode" not in noticed(3), "n99 2ab becomes N99 2AB without a word"
     assert 'the spreadsheet\'s ="…" around it was taken off' in noticed(10)["your_phone"]
     assert "no child is named" in noticed(9)["child1_first"]

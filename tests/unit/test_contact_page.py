@@ -69,7 +69,7 @@ def test_what_is_dangerous_to_overlook_comes_first_among_the_notices() -> None:
     lines = lines_of(a_view(noticed=NOTICES), 200)
     at = [
         place_of(words, lines)
-        for words in ("a safe address", "were left out", "no date of birth", "the form says 3", "Left blank")
+        for words in ("a safe address", "were left out", "no date of birth", "the form says 3", "Blank when")
     ]
     assert at == list(range(at[0], at[0] + 5)), "together, and in this order"
     assert sum("? Look at" in line for line in lines) == 1
