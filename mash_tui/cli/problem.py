@@ -26,7 +26,9 @@ def list_problems(
     aside: Annotated[bool, typer.Option("--set-aside", help="Those that were set aside, with the reasons.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """List the rows that wait to be mended, the next deadline first: their clock runs whatever is wrong.
+    """List the rows that wait to be mended: immediate danger (!) first, then the next deadline.
+
+    Their clock runs whatever is wrong.
 
     A row keeps its number for good, and the rows that could be taken in have numbers too: they are not consecutive.
 
@@ -39,10 +41,10 @@ def list_problems(
         if as_json:
             show_json([_json(row) for row in rows])
         elif rows and aside:
-            cells = [(str(row.id), row.file, str(row.row), row.summary, row.set_aside) for row in rows]
-            show_table(("NUMBER", "FILE", "ROW", "WHO", "SET ASIDE"), cells)
+            cells = [(str(row.id), _sign(row), row.file, str(row.row), row.summary, row.set_aside) for row in rows]
+            show_table(("NUMBER", "!", "FILE", "ROW", "WHO", "SET ASIDE"), cells)
         elif rows:
-            show_table(("NUMBER", "DUE", "FILE", "ROW", "WHO", "WRONG"), [_cells(desk, row) for row in rows])
+            show_table(("NUMBER", "!", "DUE", "FILE", "ROW", "WHO", "WRONG"), [_cells(desk, row) for row in rows])
         else:
             say("No intake problem is set aside." if aside else "No intake problem waits.")
 
@@ -51,7 +53,11 @@ def _cells(desk: Desk, row: ProblemRow) -> tuple[str, ...]:
     from mash_tui.domain.countdown import label
 
     wrong = ", ".join(sorted({column for column, _, _ in row.problems}))
-    return str(row.id), label(desk.now(), row.due_at), row.file, str(row.row), row.summary, wrong
+    return str(row.id), _sign(row), label(desk.now(), row.due_at), row.file, str(row.row), row.summary, wrong
+
+
+def _sign(row: ProblemRow) -> str:
+    return "!" if row.danger else ""
 
 
 def _json(row: ProblemRow) -> dict[str, object]:
@@ -73,7 +79,8 @@ def show_problem(number: Number, as_json: AsJson = False) -> None:
     if as_json:
         show_json(_json(row) | {"values": row.values})
         return
-    state = [("Taken in as", row.taken_in)] if row.taken_in else []
+    state = [("Danger", "! a child is in immediate danger")] if row.danger else []
+    state += [("Taken in as", row.taken_in)] if row.taken_in else []
     state += [("Set aside", row.set_aside)] if row.set_aside else []
     show_pairs([("Problem", str(row.id)), ("From", f"{row.file}, row {row.row}"), ("Who", row.summary), *state])
     show("\nWrong")

@@ -110,3 +110,5 @@ SELECT count(*) FROM contact INDEXED BY queue_unrated WHERE is_open = 1 AND brag
 COUNT_CLOSED = "SELECT count(*) FROM contact WHERE is_open = 0"
 COUNT_DRAFTS = "SELECT count(*) FROM draft WHERE finished IS NULL AND set_aside IS NULL"
 COUNT_PROBLEMS = "SELECT count(*) FROM intake_row WHERE outcome = 'refused'"
+COUNT_DANGER_PROBLEMS = "SELECT count(*) FROM intake_row WHERE outcome = 'refused' AND danger = 1"
+"""Waiting rows that say so: as many as its own index has."""

@@ -247,6 +247,7 @@ class IntakeRow(SQLModel, table=True):
     field_values: bytes = Field(sa_type=LargeBinary)
     version: int = 1
     set_aside: str = ""
+    danger: bool = False
 
 
 class Audit(SQLModel, table=True):

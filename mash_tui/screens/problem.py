@@ -24,7 +24,7 @@ from mash_tui.domain.roles import Permission
 from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.kept_words import KeptWords
 from mash_tui.screens.outcomes import outcome_of
-from mash_tui.screens.set_aside import setting_aside
+from mash_tui.screens.set_aside import setting_aside, sign_of
 from mash_tui.services.form_layout import FormField, FormPart, Kind
 from mash_tui.services.rows import WHOLE_ROW, ProblemRow
 from mash_tui.services.unsent import Unsent
@@ -123,7 +123,9 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
         now = self.desk.now()
         received = f"received {self.desk.local(row.received_at):%a %d %b %H:%M}, {label(now, row.due_at)}"
         whole = "; ".join(reason for column, _, reason in row.problems if column not in row.values)
-        self._title.show(f"{row.file}, row {row.row}: {row.summary}", f"{received}{'; ' + whole if whole else ''}")
+        self._title.show(
+            f"{sign_of(row)}{row.file}, row {row.row}: {row.summary}", f"{received}{'; ' + whole if whole else ''}"
+        )
         self.call_later(self._fill, row)
 
     # Moving

@@ -10,6 +10,7 @@ from mash_tui.commands.base import Where
 from mash_tui.commands.problems import TakeProblemUpAgain
 from mash_tui.commands.registry import bindings
 from mash_tui.screens.reading import ReadingScreen, ToRead
+from mash_tui.screens.set_aside import sign_of
 from mash_tui.services import problems
 from mash_tui.widgets.aside_page import sections_of_problem
 
@@ -27,7 +28,10 @@ class ProblemReadingScreen(ReadingScreen):
         state = "Set aside" if row.set_aside else f"Taken in as {row.taken_in}" if row.taken_in else "Not taken in"
         beneath = f"{row.file}, row {row.row}, received {self.desk.local(row.received_at):%a %-d %b %H:%M}"
         return ToRead(
-            f"{state}: {row.summary or 'no name yet'}", beneath, sections_of_problem(row), bool(row.set_aside)
+            f"{sign_of(row)}{state}: {row.summary or 'no name yet'}",
+            beneath,
+            sections_of_problem(row),
+            bool(row.set_aside),
         )
 
     def take_up(self) -> str:

@@ -23,7 +23,7 @@ from mash_tui.widgets.pick_list import Bit
 
 
 class ProblemsScreen(WaitingScreen[ProblemRow]):
-    """The rows, the next deadline first; behind a key those that were set aside."""
+    """The rows, immediate danger first, then the next deadline; behind a key those that were set aside."""
 
     where = Where.PROBLEMS
     needs = Permission.CONTACT_READ
@@ -49,8 +49,8 @@ class ProblemsScreen(WaitingScreen[ProblemRow]):
         received = "" if self.narrow else f"{'received':<15}"
         whom = self.half if self.narrow else 30
         return (
-            f"{'due':<14}{received}whom it is about, and what is wrong",
-            f"{'received':<15}{'whom it is about':<{whom}}why it was set aside",
+            f"! {'due':<14}{received}whom it is about, and what is wrong",
+            f"! {'received':<15}{'whom it is about':<{whom}}why it was set aside",
         )
 
     @property
@@ -61,7 +61,7 @@ class ProblemsScreen(WaitingScreen[ProblemRow]):
         return f"{rest}\nmash intake PATH takes files in."
 
     def read(self, aside: bool) -> Sequence[ProblemRow]:
-        """The rows, the next deadline first, or those set aside."""
+        """The rows that wait, immediate danger first, or those set aside."""
         self.put_away = problems.how_many_set_aside(self.desk)
         return problems.list_set_aside(self.desk) if aside else problems.list_problems(self.desk)
 
@@ -92,7 +92,8 @@ class ProblemsScreen(WaitingScreen[ProblemRow]):
             self.beneath.say("")
             return
         wrong = [f"▲ {column}: {value or 'blank'}: {reason}" for column, value, reason in problem.problems]
-        self.beneath.say("\n".join([f"{problem.file}, row {problem.row}", *wrong]))
+        danger = "! immediate danger · " if problem.danger else ""
+        self.beneath.say("\n".join([f"{danger}{problem.file}, row {problem.row}", *wrong]))
 
     def action_set_aside(self) -> None:
         """Ask why, and set it aside."""
@@ -101,19 +102,21 @@ class ProblemsScreen(WaitingScreen[ProblemRow]):
             self.app.push_screen(setting_aside(self.desk, problem))
 
     def line(self, problem: ProblemRow, width: int) -> list[Bit]:
-        """When it is due, when it was received, whom it is about and what is wrong."""
+        """Whether a child is in danger, when it is due, when it was received, whom it is about and what is wrong."""
         now = self.desk.now()
+        danger = Bit("!" if problem.danger else "", "trouble", 2)
         received = Bit(when(self.desk.local(problem.received_at)), "quiet", 15)
         if self.aside:
             what = problem.summary or f"{problem.file}, row {problem.row}"
             whom = self.half - 1 if self.narrow else 29
-            why = Bit(problem.set_aside, "quiet", max(width - 16 - whom, 8))
-            return [received, Bit(what, "", whom), Bit(" "), why]
+            why = Bit(problem.set_aside, "quiet", max(width - 18 - whom, 8))
+            return [danger, received, Bit(what, "", whom), Bit(" "), why]
         over = problem.due_at <= now
         wrong = "; ".join(f"{column}: {reason}" for column, _, reason in problem.problems)
         what = f"{problem.summary}: {wrong}" if problem.summary else wrong
         return [
+            danger,
             Bit(label(now, problem.due_at), "trouble" if over else "strong", 14),
             *([] if self.narrow else [received]),
-            Bit(what, "", max(width - (15 if self.narrow else 30), 8)),
+            Bit(what, "", max(width - (17 if self.narrow else 32), 8)),
         ]

@@ -20,9 +20,14 @@ def setting_aside(desk: Desk, problem: ProblemRow) -> ReasonDialogue:
         set_aside(desk, problem.id, problem.version, reason)
         return True
 
-    about = f"{problem.file}, row {problem.row}: {problem.summary}"
+    about = f"{sign_of(problem)}{problem.file}, row {problem.row}: {problem.summary}"
     hint = "why it is not to be taken in: a test, a form sent by mistake"
     return ReasonDialogue("Set this row aside", deed, about=about, hint=hint, verb=_VERB)
+
+
+def sign_of(problem: ProblemRow) -> str:
+    """What stands before the name of a row that says immediate danger; empty for the others."""
+    return "! danger · " if problem.danger else ""
 
 
 def setting_draft_aside(about: str, deed: Callable[[str], object]) -> ReasonDialogue:

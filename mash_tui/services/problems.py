@@ -26,14 +26,16 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "intake_row.id, name, row, intake_row.received_at, intake_row.due_at, summary, problems,"
-    " coalesce(reference, ''), intake_row.version, intake_row.set_aside"
+    " coalesce(reference, ''), intake_row.version, intake_row.set_aside,"
+    " intake_row.danger"
 )
 _FROM = "intake_row JOIN intake_file ON intake_file.id = file_id LEFT JOIN contact ON contact.id = contact_id"
 
 
 def list_problems(desk: Desk) -> list[ProblemRow]:
-    """The rows that wait, the next deadline first. Nothing restricted is in them."""
-    return _listed(desk, f"outcome = '{RowState.REFUSED}' ORDER BY intake_row.due_at, intake_row.id")
+    """The rows that wait, immediate danger first, then the next deadline. Nothing restricted is in them."""
+    order = "intake_row.danger DESC, intake_row.due_at, intake_row.id"
+    return _listed(desk, f"outcome = '{RowState.REFUSED}' ORDER BY {order}")
 
 
 def list_set_aside(desk: Desk) -> list[ProblemRow]:
@@ -108,7 +110,11 @@ def open_problem(desk: Desk, problem: int) -> ProblemRow:
     desk.write_deeds([Deed("intake.open", columns[7], {"problem": problem})])
     stored = StoredRow(desk, desk.store.rows, problem, desk.now())
     missing = {column for column, _, _ in json.loads(columns[6])} - {*stored.values, WHOLE_ROW}
-    row = _row(columns, stored.shown(dict.fromkeys(sorted(missing), "") | stored.offered))
+    danger = stored.stands.danger
+    offered = dict.fromkeys(sorted(missing), "") | stored.offered
+    if danger in offered:
+        offered = {danger: offered[danger]} | offered
+    row = _row(columns, stored.shown(offered))
     # What was wrong was written down before anybody knew that an address is kept safe.
     wrong = ((column, "" if stored.is_held(column, value) else value, reason) for column, value, reason in row.problems)
     return replace(row, problems=tuple(wrong), set_aside=whole_reason(desk, _reason_of(problem), columns[9]))
@@ -133,7 +139,8 @@ def mend(
         row = tx.session.get_one(IntakeRow, problem)
         mending = Mending(tx, row, values)
         if mending.mapped.told is None:
-            row.problems = problems_json(mending.mapped.problems) if not mending.changes else row.problems
+            if not mending.changes:
+                row.problems, row.danger = problems_json(mending.mapped.problems), bool(mending.mapped.danger)
             tx.deed("intake.mend", "", {"problem": problem, "still_wrong": len(mending.mapped.problems)})
             return mending.mapped.problems
         recorded = mending.take_in()
@@ -164,7 +171,7 @@ def _require_waiting(tx: PlainTransaction, problem: int, version: int) -> None:
 
 
 def _row(values: tuple[Any, ...], shown: dict[str, str] | None = None) -> ProblemRow:
-    number, file, row, received, due, summary, problems, reference, version, aside = values
+    number, file, row, received, due, summary, problems, reference, version, aside, danger = values
     return ProblemRow(
         id=number,
         file=file,
@@ -176,6 +183,7 @@ def _row(values: tuple[Any, ...], shown: dict[str, str] | None = None) -> Proble
         taken_in=reference,
         version=version,
         set_aside=shown_reason(aside),
+        danger=bool(danger),
         values=shown or {},
     )
 

@@ -144,7 +144,8 @@ def counts(desk: Desk) -> Counts:
     drafts = desk.store.rows(queue_read.COUNT_DRAFTS)[0][0]
     problems = desk.store.rows(queue_read.COUNT_PROBLEMS)[0][0]
     danger = desk.store.rows(queue_read.COUNT_DANGER)[0][0]
-    return Counts(views, drafts, problems, danger)
+    danger_problems = desk.store.rows(queue_read.COUNT_DANGER_PROBLEMS)[0][0]
+    return Counts(views, drafts, problems, danger, danger_problems)
 
 
 def newest_id(desk: Desk) -> int:

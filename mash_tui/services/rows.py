@@ -248,8 +248,10 @@ class ProblemRow:
     """What `problems.mend` is given, so that two people do not mend the same row."""
     set_aside: str = ""
     """Why it was set aside, or empty."""
+    danger: bool = False
+    """It says that a child is in immediate danger."""
     values: dict[str, str] = field(default_factory=dict)
-    """Column → what stands there, empty where only the list is read."""
+    """Column → what stands there, that of immediate danger first; empty where only the list is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,3 +263,5 @@ class Counts:
     problems: int
     danger: int
     """Open contacts with immediate danger ticked that nobody has rated."""
+    danger_problems: int = 0
+    """Rows among the intake problems that say immediate danger."""

@@ -33,6 +33,8 @@ class DeskLine(NamedTuple):
     """Unfinished drafts; None for not yet counted."""
     problems: int | None = None
     """Rows that could not be taken in; None for not yet counted."""
+    danger_problems: int = 0
+    """Those of them that say immediate danger."""
 
 
 def desk_line(desk: Desk, new: int, counts: Counts | None) -> DeskLine:
@@ -48,6 +50,7 @@ def desk_line(desk: Desk, new: int, counts: Counts | None) -> DeskLine:
         new,
         counts.drafts if counts else None,
         counts.problems if counts else None,
+        counts.danger_problems if counts else 0,
     )
 
 
@@ -75,7 +78,8 @@ class DeskBar(Lines):
     def parts(self, y: int, width: int) -> Sequence[Part]:  # noqa: ARG002
         """The hub, danger and what is new on the left; what waits, and who the person is, on the right.
 
-        Where that is too much the hub's name is cut, then one thing after the other gives way, danger last.
+        Where that is too much the hub's name is cut, then one thing after the other gives way, danger last:
+        before drafts and problems go, it stops saying how much of it is among the problems.
         """
         left, right = _left(self._said), _right(self._said)
         for gives_way in _GIVE_WAY:
@@ -86,14 +90,14 @@ class DeskBar(Lines):
                 room = 0
             if room >= 0:
                 break
-            left.pop(gives_way, None)
-            right.pop(gives_way, None)
+            _give_way(left, right, gives_way, self._said)
         return [*_flat(left), Part(" " * max(room, 0), ""), *_flat(right)]
 
 
+_WHICH = "which danger"
 _SHORTEST_HUB = 9
 """Cells of the hub's name below which it is left out, the blank before it counted."""
-_GIVE_WAY = ("demo", "hub", "person", "problems", "drafts", "new", "")
+_GIVE_WAY = ("demo", "hub", "person", _WHICH, "problems", "drafts", "new", "")
 """What gives way on a narrow line, in this order."""
 
 _Pieces = dict[str, list[Part]]
@@ -104,11 +108,32 @@ def _left(now: DeskLine) -> _Pieces:
     pieces: _Pieces = {"hub": [Part(" ", ""), Part(for_terminal(now.hub), "strong")]}
     if now.demo:
         pieces["demo"] = [Part("  demo", "quiet")]
-    if now.danger:
-        pieces["danger"] = [Part("  ", ""), Part(f"! {now.danger:,} danger unrated", "overdue")]
+    if now.danger or now.danger_problems:
+        pieces["danger"] = [Part("  ", ""), Part(_danger_apart(now), "overdue")]
     if now.new:
         pieces["new"] = [Part("  ", ""), Part(f" {now.new} new ", "new"), Part(" u", "key")]
     return pieces
+
+
+def _danger_apart(now: DeskLine) -> str:
+    """Danger, with how much of it is among the intake problems."""
+    rows = now.danger_problems
+    if not rows:
+        return f"! {now.danger:,} danger unrated"
+    return (
+        f"! {now.danger:,} danger unrated, {rows:,} in intake problems"
+        if now.danger
+        else f"! {rows:,} danger in intake problems"
+    )
+
+
+def _give_way(left: _Pieces, right: _Pieces, what: str, now: DeskLine) -> None:
+    if what == _WHICH:
+        if "danger" in left:
+            left["danger"][1] = Part(f"! {now.danger + now.danger_problems:,} danger unrated", "overdue")
+        return
+    left.pop(what, None)
+    right.pop(what, None)
 
 
 def _right(now: DeskLine) -> _Pieces:

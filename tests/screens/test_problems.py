@@ -105,6 +105,21 @@ async def test_a_wrong_row_is_listed_opened_mended_and_taken_in(desk: Desk) -> N
         assert [row.row for row in screen(pilot).list.rows] == [2]
 
 
+async def test_a_row_that_says_danger_has_its_sign_in_the_list_the_foot_and_the_opened_row(desk: Desk) -> None:
+    taken(desk, {"child1_dob": "31/02/2016"}, {"child1_dob": "31/02/2016", "child_in_immediate_danger": "Yes"})
+    async with listed(desk) as pilot:
+        await pilot.resize_terminal(40, 15)
+        await settle(pilot)
+        assert [line[:3] for line in screen_text(pilot).splitlines()[2:4]] == ["▸! ", "   "]
+        assert screen(pilot).beneath.words.startswith("! immediate danger · form.csv, row 2")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert screen_text(pilot).splitlines()[0].startswith(" ! danger · form.csv")
+        assert isinstance(pilot.app.screen, ProblemScreen)
+        paths = [field.spec.path for field in pilot.app.screen.all_fields()]
+        assert paths[:2] == ["child1_dob", "child_in_immediate_danger"]
+
+
 async def test_mended_words_are_kept_as_they_are_typed_and_found_again(desk: Desk) -> None:
     taken(desk, {"child1_dob": "31/02/2016"})
     async with listed(desk) as pilot:

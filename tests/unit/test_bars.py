@@ -44,6 +44,22 @@ def test_danger_is_the_last_that_gives_way() -> None:
     assert text(parts).strip() == "! 3,000 danger unrated"
 
 
+@pytest.mark.parametrize(
+    ("contacts", "width", "said"),
+    [
+        (4, 140, "! 4 danger unrated, 1 in intake problems"),
+        (0, 140, "! 1 danger in intake problems"),
+        (4, 40, "! 5 danger unrated"),
+        (0, 24, "! 1 danger unrated"),
+    ],
+)
+def test_danger_among_the_intake_problems_is_counted_too(contacts: int, width: int, said: str) -> None:
+    line = DeskLine("Barnet MASH", "Sandra Okafor", True, contacts, 2, 4, 6, danger_problems=1)
+    parts = DeskBar(line).parts(0, width)
+    assert Part(said, "overdue") in parts
+    assert cell_len(text(parts)) <= width
+
+
 def test_where_nobody_is_in_danger_the_first_line_says_nothing_of_it() -> None:
     assert "danger" not in text(DeskBar(DeskLine("Barnet MASH", "Sandra", False)).parts(0, 120))
 

@@ -109,6 +109,12 @@ class Cells:
         value = self.listed(column, field, owed=owed)
         return _ANSWERS.get(value, Answer.NOT_ASKED)
 
+    def says_yes(self, column: str, field: str) -> bool:
+        """Whether a cell is answered with yes, beyond doubt; a word that is not in the list is not."""
+        text = self.text(column)
+        value = self._lists.value(field, text) if self._lists.is_listed(field) else text
+        return value == Answer.YES
+
     def day(self, column: str, *, owed: bool = True) -> date | Unsaid:
         """A date as the form writes dates; anything else is a problem, never a guess."""
         text = self.line(column, owed=owed)

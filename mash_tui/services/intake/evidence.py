@@ -65,6 +65,7 @@ def stored_row(
         "field_values": b"",
         "version": 1,
         "set_aside": "",
+        "danger": False,
     }
 
 
@@ -80,6 +81,7 @@ def refused_part(
         "due_at": stamp(due),
         "summary": mapped.summary,
         "problems": problems_json(mapped.problems),
+        "danger": bool(mapped.danger),
         "field_values": seal(key, purpose(row_id), written) if mapped.sealed else written,
     }
 

@@ -107,6 +107,12 @@ class Mapper:
         where = self._told("incident_location") if self.safe else ""
         return ({"kind": "safe address", "text": f"incident location: {clean(where).text}"},) if where else ()
 
+    @property
+    def danger(self) -> str:
+        """The column that says yes to immediate danger; empty where it does not, or cannot be read."""
+        column = self.layout.fields.get("immediate_danger", "")
+        return column if self.cells.says_yes(column, "immediate_danger") else ""
+
     def summary(self) -> str:
         """The children's names, whom it came from and what about."""
         names = [self._name_as_told(child) for child in self.layout.children]

@@ -139,6 +139,7 @@ class Mending:
         settle(tx, row, MENDED, recorded.id)
         if self.mapped.submission:
             row.submission_system, row.submission_number = self.mapped.submission
+        row.danger = bool(self.mapped.danger)
         self._keep_values()
         tx.session.add(row)
         tx.session.flush()

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from mash_tui.domain.calendar import LONDON
 from mash_tui.domain.checks import WHOLE, FieldProblem, Rules, new_problems_of, problems_in, receipt_problem
-from mash_tui.domain.contact import ContactIn, NoticedIn
+from mash_tui.domain.contact import Answer, ContactIn, NoticedIn
 from mash_tui.domain.errors import Refused
 from mash_tui.domain.text import clean
 from mash_tui.services.intake.cells import LONGEST_NOTICED, is_changed_by_cleaning
@@ -84,7 +84,7 @@ class ContactsFile:
         mapped.problems += [
             FieldProblem(p, "", "stands there twice: which one is right?") for p in repeated_keys(content)
         ]
-        mapped.submission = _submission(content)
+        mapped.submission, mapped.danger = _submission(content), _danger(content)
         mapped.sealed = self._is_safe(content)
         try:
             told = ContactIn.model_validate(content)
@@ -200,6 +200,13 @@ def _submission(content: object) -> tuple[str, str] | None:
     if not (isinstance(system, str) and isinstance(number, str) and system.strip() and number.strip()):
         return None
     return line_of(system), line_of(number)
+
+
+def _danger(content: object) -> str:
+    """The path that says yes to immediate danger, however little of the rest can be read."""
+    concern = content.get("concern") if isinstance(content, dict) else None
+    says = isinstance(concern, dict) and concern.get("immediate_danger") == Answer.YES
+    return "concern.immediate_danger" if says else ""
 
 
 def _words(value: object) -> str:

@@ -65,6 +65,8 @@ class MappedRow:
     """Whether it says that an address must be kept safe."""
     addresses: Mapping[str, str] = field(default_factory=dict)
     """Every column that can hold an address, safe or not → the path in the contact where it goes."""
+    danger: str = ""
+    """The column that says yes to immediate danger, whatever is wrong with the row; empty where none does."""
 
     def holds_back(self, column: str) -> bool:
         """Whether a column's value may not be shown: it is withheld, or stands within something that is."""
