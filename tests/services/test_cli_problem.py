@@ -36,6 +36,19 @@ def test_a_waiting_row_is_listed_and_read(mash: Mash) -> None:
     assert "says nothing" in mash("problem", "show", number).out
 
 
+def test_danger_is_said_in_the_list_in_json_and_where_it_is_read(mash: Mash) -> None:
+    assert [row["danger"] for row in mash("problem", "list", "--json").json] == [False]
+    assert "Danger" not in mash("problem", "show", "1").out
+    concern = {"narrative": "see attached", "immediate_danger": "yes"}
+    contact = told().model_dump(mode="json", exclude_defaults=True) | {"concern": concern}
+    desk = open_desk(paths=under(mash.home))
+    take_in(desk, json.dumps([contact]).encode(), "partner.json")
+    desk.close()
+    assert [(row["number"], row["danger"]) for row in mash("problem", "list", "--json").json] == [(2, True), (1, False)]
+    assert mash("problem", "list").out.splitlines()[1].split()[:2] == ["2", "!"]
+    assert "! a child is in immediate danger" in mash("problem", "show", "2").out
+
+
 def test_a_row_is_mended_and_taken_in(mash: Mash) -> None:
     answer = mash("problem", "mend", "1", "--set", "concern.narrative=She said he hits her.")
     assert answer.code == 0, answer.err

@@ -200,6 +200,7 @@ class TestHub:
         assert all(found.views[view] > 0 for view in View), found
         assert found.drafts == 3
         assert found.problems == 6
+        assert found.danger_problems == 1
         assert len(drafts.set_aside_list(hub)) == 1
 
     def test_the_audit_chain_is_whole(self, hub: Desk) -> None:

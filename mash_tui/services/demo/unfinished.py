@@ -151,7 +151,8 @@ def _row(school: str, given: str, family: str, born: str, told: str, **more: str
 _PROBLEMS: tuple[dict[str, str], ...] = (
     _row(
         "Papermill Primary School", "Skye", "Blotterby", "31/02/2017",
-        "Skye has been tired and hungry all week, and on Thursday she slept through PE.",
+        "Her stepfather is at the gate, has been drinking, and says that he will take her tonight whatever we do.",
+        child_in_immediate_danger="Yes",
     ),
     _row("Figment Park Primary School", "Maliha", "Khatawala", "04/09/2015", "See attached", child1_sex="Girl"),
     _row(
