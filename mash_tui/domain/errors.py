@@ -47,6 +47,7 @@ class Conflict(Refused):
         at: str,
         changed: dict[str, tuple[str, str]],
         saved: Mapping[str, tuple[str, str]] | None = None,
+        version: int = 0,
     ) -> None:
         super().__init__(message, rule="saved by somebody else", remedy="Look at what changed and save again.")
         self.by = by
@@ -57,6 +58,8 @@ class Conflict(Refused):
         """Field label → (what this person saw, what stands there now)."""
         self.saved = saved or {}
         """Field label → (who changed it last, when, as London time text); empty where one save changed all of it."""
+        self.version = version
+        """What was told is up to this version: a save on top is one on top of it; 0 where none goes on top."""
 
 
 class UsageProblem(MashError):

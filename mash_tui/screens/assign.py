@@ -145,12 +145,10 @@ class AssignDialogue(Asking[QueueRow | None]):
 
     def _overtaken(self, conflict: Conflict) -> None:
         from mash_tui.screens.conflict import ConflictDialogue
-        from mash_tui.services.queue import row
 
         def answered(on_top: bool | None) -> None:
-            now = row(self.desk, self._row.reference) if on_top else None
-            if now is not None:
-                self._version = now.version
+            if on_top:
+                self._version = conflict.version
                 self.action_do()
 
         why = self.query_one("#why", LineInput).value

@@ -249,12 +249,10 @@ class CorrectDialogue(Asking[bool | None]):
 
     def _overtaken(self, conflict: Conflict) -> None:
         from mash_tui.screens.conflict import ConflictDialogue
-        from mash_tui.services.queue import row
 
         def answered(on_top: bool | None) -> None:
-            now = row(self.desk, self._reference) if on_top else None
-            if now is not None:
-                self._version = now.version
+            if on_top:
+                self._version = conflict.version
                 self.action_do()
 
         label = label_of(self._wrong.field)

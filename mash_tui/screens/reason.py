@@ -45,9 +45,10 @@ class ReasonDialogue(Asking[object]):
         hint: str = "",
         verb: str = "save",
         words: str = "",
-        look_again: Callable[[], object] = lambda: None,
+        on_top_of: Callable[[int], object] = lambda _version: None,
         unsent: Unsent | None = None,
     ) -> None:
+        """`on_top_of` is told the version that was shown, when the deed is to be done on top of it."""
         super().__init__()
         self.heading = heading
         kept = "the words are kept" if unsent is not None else "nothing done"
@@ -56,7 +57,7 @@ class ReasonDialogue(Asking[object]):
         self._about = about
         self._hint = hint
         self._words = unsent.text if unsent is not None and unsent.text else words
-        self._look_again = look_again
+        self._on_top_of = on_top_of
         self._kept = KeptWords(self, unsent, lambda: self.words, self.trouble) if unsent is not None else None
         self._secret = unsent is not None and unsent.secret
         self._unsent = unsent
@@ -125,11 +126,12 @@ class ReasonDialogue(Asking[object]):
         """Somebody else saved first: show what, beside the words; saving goes on top after another key."""
         from mash_tui.screens.conflict import ConflictDialogue
 
-        dialogue = ConflictDialogue(conflict, self.words)
-        self.app.push_screen(dialogue, lambda on_top: self._on_top() if on_top else None)
+        def answered(on_top: bool | None) -> None:
+            if on_top:
+                self._on_top_of(conflict.version)
+                self.action_do()
 
-    def _on_top(self) -> None:
-        self.work(self._look_again, lambda _seen: self.action_do())
+        self.app.push_screen(ConflictDialogue(conflict, self.words), answered)
 
     def action_leave(self) -> None:
         """Go back with nothing done; words worth keeping are kept. While it is being done there is no way back."""

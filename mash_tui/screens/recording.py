@@ -16,10 +16,8 @@ def recording_dialogue(desk: Desk, row: QueueRow, heading: str, use_case: str, h
 
         return getattr(contacts, use_case)(desk, row.reference, seen[0], words)
 
-    def look_again() -> None:
-        from mash_tui.services.contact_view import open_contact
-
-        seen[0] = open_contact(desk, row.reference).row.version
+    def on_top_of(version: int) -> None:
+        seen[0] = version
 
     about = f"{row.reference}  {row.child}"
-    return ReasonDialogue(heading, deed, about=about, hint=hint, look_again=look_again)
+    return ReasonDialogue(heading, deed, about=about, hint=hint, on_top_of=on_top_of)

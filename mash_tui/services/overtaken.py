@@ -47,6 +47,7 @@ def conflict(tx: PlainTransaction, contact: Line, seen: int) -> Conflict:
         at=f"{at:{MINUTE}}",
         changed=changed,
         saved=_each_by(saves) if len(saves) > 1 else {},
+        version=contact.version,
     )
 
 

@@ -10,6 +10,7 @@ from mash_tui.domain.roles import Role
 from mash_tui.screens.app import MashApp
 from mash_tui.screens.asking import Asking
 from mash_tui.screens.conflict import ConflictDialogue
+from mash_tui.screens.contact import ContactScreen
 from mash_tui.services import contacts, correcting, users
 from mash_tui.services.desk import Desk, open_desk
 from tests.screens.form_desk import FixedClock, a_contact, a_desk, settle
@@ -72,3 +73,34 @@ async def test_each_change_says_who_made_it(desk: Desk) -> None:
 async def test_one_save_is_told_once(desk: Desk) -> None:
     said = await seen_by_the_second(desk, [("bert", "concern.category", "Neglect")])
     assert "bert saved it meanwhile, " in said and "Category (" not in said
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("x", *"child address", "enter", *"9 Hedge Row", "tab", *"she said so"),
+        ("y", *"by telephone"),
+        ("a", *"bert", "enter", *"his family"),
+    ],
+    ids=["correction", "reason", "assign"],
+)
+async def test_mine_on_top_covers_only_what_was_shown(desk: Desk, keys: tuple[str, ...]) -> None:
+    """A save that came while the dialogue was read is shown as well, before anything goes on top of it."""
+    other = colleague(desk, "cora", minutes=11)
+    async with MashApp(desk).run_test(size=(120, 40)) as pilot:
+        pilot.app.open("contact", REFERENCE)  # type: ignore[attr-defined]
+        await settle(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+        for version, (key, category) in enumerate([("ctrl+s", "Neglect"), ("m", "Missing")], start=1):
+            correcting.correct_field(other, REFERENCE, version, "concern.category", category, "rang again")
+            await pilot.press(key)
+            await settle(pilot)
+            assert isinstance(pilot.app.screen, ConflictDialogue), "nothing goes on top of what nobody saw"
+            assert f"→ {category}" in screen_text(pilot)
+        await pilot.press("m")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ContactScreen)
+    assert other.store.rows("SELECT version FROM contact") == [(4,)]
+    other.close()
