@@ -93,6 +93,9 @@ class DeskScreen(Screen[Result]):
         """Whether a key of the command does it here."""
         return bool(command.keys) and not (self.letters_are_typed and len(shown(command.keys[0])) == 1)
 
+    def stirred(self) -> None:
+        """The person is at work, here or on a screen above this one."""
+
     def store_changed(self) -> None:
         """Another program saved something: a screen that shows saved things reads them again."""
 

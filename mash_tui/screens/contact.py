@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -185,8 +184,8 @@ class ContactScreen(DeskScreen[None]):
         """To the latest entry."""
         self.page.to_end()
 
-    def on_key(self, _event: events.Key) -> None:
-        """A key says that the person is still there."""
+    def stirred(self) -> None:
+        """The person is still there, be it in a dialogue above."""
         if self._lease.key_pressed():
             self.work(self._lease.renew, self._renewed)
 

@@ -37,6 +37,7 @@ class News:
         """The person is at work. Under the cover only Enter says so."""
         if not self._covered:
             self.live.stir()
+            self._tell_screens("stirred")
 
     def hear(self, what: str) -> None:
         """Tell the screens; end the program of somebody who was withdrawn, and take over changed roles."""

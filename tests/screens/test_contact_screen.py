@@ -239,6 +239,18 @@ async def test_the_lease_is_taken_renewed_by_keys_and_given_back(desk: Desk, clo
     assert desk.store.rows("SELECT * FROM lease") == []
 
 
+async def test_who_types_in_a_dialogue_keeps_the_lease_of_the_contact_below(desk: Desk, clock: FixedClock) -> None:
+    async with opened(desk) as pilot:
+        until = desk.store.rows("SELECT until FROM lease")[0][0]
+        await pilot.press("w")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ReasonDialogue)
+        clock.now += timedelta(minutes=2)
+        await pilot.press("t")
+        await settle(pilot)
+        assert desk.store.rows("SELECT until FROM lease")[0][0] > until
+
+
 async def test_a_change_by_somebody_else_comes_in_without_moving_what_is_read(desk: Desk, sandra: Desk) -> None:
     for number in range(30):
         contacts.note(desk, REFERENCE, f"Call {number}")
