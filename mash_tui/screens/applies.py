@@ -91,6 +91,11 @@ def _next_step(view: ContactView, asker: Asker) -> str:
     return why_none(view.row.state, WriteNote.keys[0] if asker.offers(WriteNote) else "")
 
 
+def closed_line(asker: Asker) -> str:
+    """That it is closed, for the header, with the key that helps whoever may press it."""
+    return f"closed{_or(Reopen, 'reopens it', asker)}"
+
+
 def _closed(asker: Asker) -> str:
     return f"It is closed{_or(Reopen, 'opens it again', asker)}."
 

@@ -14,7 +14,7 @@ from mash_tui.commands.contact import NextStep
 from mash_tui.commands.registry import bindings, bound_action, command_named
 from mash_tui.domain.errors import MashError
 from mash_tui.domain.roles import Permission
-from mash_tui.screens.applies import Asker, why_not_here
+from mash_tui.screens.applies import Asker, closed_line, why_not_here
 from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.lease import Lease
 from mash_tui.screens.taking import take
@@ -86,8 +86,6 @@ class ContactScreen(DeskScreen[None]):
         self._away = False
         self._read()
 
-    # Reading
-
     def _read(self) -> None:
         self.work(self._look, self._show, latest_of="reading")
 
@@ -120,7 +118,7 @@ class ContactScreen(DeskScreen[None]):
         now = self.desk.now()
         sections = sections_of(view, now, self.desk.local, self.desk.may(Permission.RESTRICTED_READ))
         steps = [(command_named(step.command).keys[0], step) for step in owed(view)]
-        self._header.show(view, steps, self._holder, now)
+        self._header.show(view, steps, closed_line(self._asker()), self._holder, now)
         self.page.show(sections)
         self._bar.show(tuple(section.name for section in sections), self.page.section)
         self._footer.show(self.footer_commands())
@@ -200,7 +198,10 @@ class ContactScreen(DeskScreen[None]):
         return super().offers(command) and not self._why_not_here(command)
 
     def _why_not_here(self, command: type[Command]) -> str:
-        return why_not_here(command, self.view, Asker(self.desk.actor.login, super().offers, self.desk.local))
+        return why_not_here(command, self.view, self._asker())
+
+    def _asker(self) -> Asker:
+        return Asker(self.desk.actor.login, super().offers, self.desk.local)
 
     async def action_permitted(self, name: str) -> None:
         """Run a command, or say why it does not apply here."""

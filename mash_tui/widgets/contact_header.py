@@ -65,12 +65,13 @@ class ContactHeader(Widget):
         self._reference = reference
         self._view: ContactView | None = None
         self._steps: tuple[tuple[str, str], ...] = ()
+        self._when_closed = ""
         self._holder = ""
         self._now: datetime | None = None
 
-    def show(self, view: ContactView, owed: list[tuple[str, Owed]], holder: str, now: datetime) -> None:
-        """Show this contact: the steps owed with their keys, and who else is at it."""
-        self._view, self._holder, self._now = view, holder, now
+    def show(self, view: ContactView, owed: list[tuple[str, Owed]], closed: str, holder: str, now: datetime) -> None:
+        """Show this contact: the steps owed with their keys, what is said where it is closed, and who else is at it."""
+        self._view, self._when_closed, self._holder, self._now = view, closed, holder, now
         self._steps = tuple((key, _in_words(step, now)) for key, step in owed)
         self.refresh()
 
@@ -135,7 +136,7 @@ class ContactHeader(Widget):
     def _owed(self, width: int) -> Content:
         if not self._steps:
             coming = by_the_book(self._view.row.state) if self._view else ""
-            text = f"next: {coming}" if coming else "closed: R reopens it"
+            text = f"next: {coming}" if coming else self._when_closed
             whole = f"{text} (not in mash yet)"
             return Content.styled(whole if coming and len(whole) <= width else text, self._style("quiet"))
         steps = [

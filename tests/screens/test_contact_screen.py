@@ -153,6 +153,13 @@ async def test_where_no_step_can_be_recorded_the_header_says_what_comes_next(
         assert header(pilot).splitlines()[2] == line
 
 
+async def test_the_header_offers_no_key_to_those_who_may_not_reopen(desk: Desk, tmp_path: Path) -> None:
+    users.add(desk, "fern", "Fern Example", [Role.CALL_HANDLER])
+    stand(desk, "closed")
+    async with opened(a_desk(tmp_path, as_name="fern")) as pilot:
+        assert header(pilot).splitlines()[2] == "closed"
+
+
 async def test_the_key_of_the_step_owed_says_what_comes_next_and_what_can_be_done_instead(
     desk: Desk, tmp_path: Path, clock: FixedClock
 ) -> None:
