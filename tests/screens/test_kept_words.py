@@ -188,3 +188,16 @@ async def test_fields_are_read_on_the_thread_of_the_screen_alone(desk: Desk, mon
         await pilot.press(*"The school rang")
         await until(pilot, lambda: [row.text for row in unsent.waiting(desk)] == ["The school rang"])
         assert readers == {current_thread()}
+
+
+async def test_an_older_keep_that_comes_last_does_not_go_over_a_newer_one(desk: Desk) -> None:
+    async with opened(desk, *NOTE_OPENED) as pilot:
+        dialogue = pilot.app.screen
+        assert isinstance(dialogue, ReasonDialogue) and dialogue._kept is not None
+        await pilot.press(*"The school")
+        older = dialogue._kept._words()
+        await pilot.press(*" rang")
+        newer = dialogue._kept._words()
+        dialogue._kept._keep(newer)
+        dialogue._kept._keep(older)
+        assert [row.text for row in unsent.waiting(desk)] == ["The school rang"]
