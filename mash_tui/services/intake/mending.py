@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mash_tui.data.sealing import seal
@@ -22,9 +23,12 @@ from mash_tui.services.intake.amending import amend
 from mash_tui.services.intake.earlier import from_first_receipt, seal_settled, settle, supersede
 from mash_tui.services.intake.evidence import MENDED, purpose, understood_again
 from mash_tui.services.intake.formats import stored_format
+from mash_tui.services.intake.held_places import LET_OUT, lets_out, misplaced
+from mash_tui.services.intake.json_rows import NotJson
 from mash_tui.services.intake.known import Known, key_of, look_up, rows_of
-from mash_tui.services.intake.reading import WHOLE_ROW, MappedRow, RawRow, changes_in, understood
+from mash_tui.services.intake.reading import WHOLE_ROW, MappedRow, RawRow, changes_in, understood, visible
 from mash_tui.services.intake.stored import StoredRow
+from mash_tui.services.intake.whole_row import as_written
 from mash_tui.services.record import NewContact, Recorded, held_passages, record, safe_piece
 from mash_tui.services.safe_address import Passages
 
@@ -47,10 +51,23 @@ class Mending:
             "SELECT name, kind, header, taken_at FROM intake_file WHERE id = ?", (row.file_id,)
         ).fetchone()
         self.form = stored_format(kind, header, tx.desk.policy)
-        raw = self.form.rebuilt(self.stored.original, self.stored.values | self.typed)
+        wrong = self._misplaced()
+        raw = self._as_it_came(wrong) if wrong else self._with(self.typed)
         self.changes = self._changed(raw)
         """Column → what it says now, of each that says something else."""
-        self.mapped: MappedRow = understood(self.form, raw, tx.now, tx.desk.paths.logs)
+        self._understand(raw)
+        if self._lets_out(raw):
+            self._understand(self._as_it_came(LET_OUT))
+
+    def _with(self, typed: Mapping[str, str]) -> RawRow:
+        return self.form.rebuilt(self.stored.original, {**self.stored.values, **typed})
+
+    def _as_it_came(self, wrong: str) -> RawRow:
+        """The row without what the person wrote, which is not to be read any further."""
+        return replace(self._with({}), problems=(FieldProblem(WHOLE_ROW, "", wrong),))
+
+    def _understand(self, raw: RawRow) -> None:
+        self.mapped: MappedRow = understood(self.form, raw, self.tx.now, self.tx.desk.paths.logs)
         self.mapped.problems = [
             FieldProblem(problem.field, "", problem.reason) if self.holds_back(problem.field) else problem
             for problem in self.mapped.problems
@@ -58,6 +75,35 @@ class Mending:
         self.mapped.restricted = tuple(self._pieces())
         self._count_from_receipt()
         self._stay_safe()
+
+    def _misplaced(self) -> str:
+        """What is wrong with the stand-ins of a row that was written anew; one that is not JSON is told about later."""
+        written = self._written()
+        offered = as_written(self.stored.whole) if self.stored.whole else None
+        return misplaced(written, offered) if written is not None else ""
+
+    def _written(self) -> Any:
+        """The row that the person wrote anew, as it stands in the text; None for none that can be read."""
+        try:
+            return as_written(self.typed.get(WHOLE_ROW, "null"))
+        except NotJson:
+            return None
+
+    def _lets_out(self, raw: RawRow) -> bool:
+        """Whether something held would be open now. In a row whose values have fixed columns nothing can move."""
+        if self.stored.whole is None:
+            return False
+        came, stands = self.form.values(self._with({})), self.form.values(raw)
+        is_held = self.stored.is_held
+        return lets_out(
+            {path: (value, is_held(path, value)) for path, value in came.items()},
+            {path: (value, self.holds_back(path) or is_held(path, value)) for path, value in stands.items()},
+            {visible(value) for value in self._typed_values()},
+        )
+
+    def _typed_values(self) -> Iterator[str]:
+        yield from self.typed.values()
+        yield from self.form.values(RawRow(0, b"", self._written())).values()
 
     def _changed(self, raw: RawRow) -> dict[str, str]:
         """What a row that was written anew as a whole changes is said column by column, like everything else."""

@@ -1,7 +1,8 @@
 """A JSON row as one text to mend: for what no single value can put right, such as a list that came as a word.
 
-What nobody may be shown stands in it as what it is, with its path, and goes back where that stand-in is put: so it
-stays with its child however the list is put in order, and nothing held has to be known or typed again.
+What nobody may be shown stands in it as what it is, with its path, and goes back where that stand-in stands: so it
+stays with its child however the list is put in order, and nothing held has to be known or typed again. Which places
+those may be, `held_places` says before anything is put back.
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ from typing import Any
 from mash_tui.services.intake.json_rows import NotJson, Object, flat, name, parse
 from mash_tui.services.record_rows import HELD
 
+MARK = f"{HELD}: "
+"""What a stand-in begins with; behind it stands the path of what is held."""
+NOTHING_HELD = "nothing is held under one of the names that stand behind a colon: leave them as they were"
+"""Said of a stand-in that the row as it was offered does not have."""
 IsHeld = Callable[[str, str], bool]
 """Whether the value at a path may not be shown; asked about an object or a list with an empty value."""
 
@@ -30,10 +35,18 @@ def laid_out(content: Any, is_held: IsHeld) -> str:
 
 
 def taken_over(text: str, came: Any) -> Any:
-    """The value of a text that a person wrote, with what is held in the row back in it. Raises NotJson."""
+    """The value of a text that a person wrote, with what is held in the row back in it. Raises NotJson.
+
+    A text that was not taken in yet is asked about first: see `held_places.misplaced`.
+    """
     places = _Places()
     places.learn(came)
-    return _put_back(parse(text.removeprefix("\ufeff")), places.values)
+    return _put_back(as_written(text), places.values)
+
+
+def as_written(text: str) -> Any:
+    """The value of such a text as it stands, nothing put back. Raises NotJson."""
+    return parse(text.removeprefix("\ufeff"))
 
 
 class _TwiceError(Exception):
@@ -118,9 +131,9 @@ def _put_back(value: Any, places: dict[str, Any]) -> Any:
             value[key] = _put_back(inner, places)
     elif isinstance(value, list):
         value[:] = [_put_back(inner, places) for inner in value]
-    elif isinstance(value, str) and value.startswith(_marker("")):
+    elif isinstance(value, str) and value.startswith(MARK):
         if value not in places:
-            raise NotJson("nothing is held under one of the names that stand behind a colon: leave them as they were")
+            raise NotJson(NOTHING_HELD)
         return copy.deepcopy(places[value])
     return value
 
@@ -130,7 +143,7 @@ def _below(path: str, part: str) -> str:
 
 
 def _marker(path: str) -> str:
-    return f"{HELD}: {path}"
+    return MARK + path
 
 
 def _stand_in(path: str) -> str:
