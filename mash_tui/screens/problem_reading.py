@@ -25,14 +25,12 @@ class ProblemReadingScreen(ReadingScreen):
     def look(self) -> ToRead:
         """The row with its values; the reading is in the trail."""
         row = problems.open_problem(self.desk, self.number)
-        state = "Set aside" if row.set_aside else f"Taken in as {row.taken_in}" if row.taken_in else "Not taken in"
+        # One that was set aside first and settled by a later sending keeps its reason, but is taken in.
+        aside = bool(row.set_aside) and not row.taken_in
+        state = f"Taken in as {row.taken_in}" if row.taken_in else "Set aside" if aside else "Not taken in"
         beneath = f"{row.file}, row {row.row}, received {self.desk.local(row.received_at):%a %-d %b %H:%M}"
-        return ToRead(
-            f"{sign_of(row)}{state}: {row.summary or 'no name yet'}",
-            beneath,
-            sections_of_problem(row),
-            bool(row.set_aside),
-        )
+        title = f"{sign_of(row)}{state}: {row.summary or 'no name yet'}"
+        return ToRead(title, beneath, sections_of_problem(row), aside)
 
     def take_up(self) -> str:
         """Bring it back among those that wait."""
