@@ -64,7 +64,7 @@ class Telling:
         self._passages = Passages(self._held_passages() if self._is_safe else ())
 
     def _held_passages(self) -> list[str]:
-        from mash_tui.services.record import HELD_SQL, passages_held
+        from mash_tui.services.held_pieces import HELD_SQL, passages_held
 
         return passages_held(self._desk, self._contact_id, self._read(HELD_SQL, (self._contact_id,)))
 

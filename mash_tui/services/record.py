@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from mash_tui.data.sealing import seal, unseal
+from mash_tui.data.sealing import seal
 from mash_tui.data.stamps import stamp
 from mash_tui.domain.checks import FieldProblem, Rules, new_problems_of
 from mash_tui.domain.contact import ContactIn
@@ -17,6 +17,10 @@ from mash_tui.domain.lifecycle import EntryKind, State
 from mash_tui.domain.limits import ClockKind
 from mash_tui.domain.reference import Reference
 from mash_tui.services.clock_rows import due_of
+from mash_tui.services.held_pieces import HELD_SQL as HELD_SQL
+from mash_tui.services.held_pieces import SAFE_ADDRESS as SAFE_ADDRESS
+from mash_tui.services.held_pieces import passages_held as passages_held
+from mash_tui.services.held_pieces import passages_in as passages_in
 from mash_tui.services.record_rows import (
     adult_rows,
     child_rows,
@@ -25,16 +29,13 @@ from mash_tui.services.record_rows import (
     same_child_key,
 )
 from mash_tui.services.repeats import About, count_new
-from mash_tui.services.safe_address import kept_safe, passages_of
+from mash_tui.services.safe_address import kept_safe
 
 if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
-    from mash_tui.services.desk import Desk
     from mash_tui.services.transaction import PlainTransaction
 
 FIRST_VERSION = 1
-SAFE_ADDRESS = "safe address"
-"""The kind of a restricted piece that holds addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,35 +206,9 @@ def safe_piece(taken: Mapping[str, str]) -> Mapping[str, str]:
     return {"kind": SAFE_ADDRESS, "text": json.dumps(dict(taken), ensure_ascii=False)}
 
 
-def passages_in(pieces: Iterable[Mapping[str, str]], policy: Policy) -> Iterator[str]:
-    """The street lines and postcodes of the safe addresses among these pieces."""
-    is_safe = policy.desk.is_safe_address
-    for piece in pieces:
-        if piece.get("kind") != SAFE_ADDRESS:
-            continue
-        try:
-            held = json.loads(piece["text"])
-        except ValueError:
-            held = {"": piece["text"]}
-        for path, text in held.items():
-            if path.endswith((".address", ".postcode")) or not path or is_safe(text):
-                yield from passages_of(text, is_safe, is_address=path.endswith(".address"))
-
-
-HELD_SQL = f"SELECT sealed FROM restricted WHERE contact_id = ? AND kind = '{SAFE_ADDRESS}'"  # noqa: S608 fixed names
-"""The sealed pieces of a contact that hold addresses."""
-
-
 def held_passages(tx: PlainTransaction, contact_id: int) -> list[str]:
     """The passages of what a contact's restricted file holds already, so that nothing else says them again."""
     return passages_held(tx.desk, contact_id, tx.execute(HELD_SQL, (contact_id,)).fetchall())
-
-
-def passages_held(desk: Desk, contact_id: int, rows: Iterable[Sequence[Any]]) -> list[str]:
-    """The passages in these sealed pieces of a contact. They are left out, and never shown."""
-    key, purpose = desk.store.keys.restricted, f"restricted {contact_id}"
-    pieces = [{**json.loads(unseal(key, purpose, sealed)), "kind": SAFE_ADDRESS} for (sealed,) in rows]
-    return list(passages_in(pieces, desk.policy))
 
 
 def restricted_row(tx: PlainTransaction, contact_id: int, piece: Mapping[str, str]) -> dict[str, Any]:

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from mash_tui.domain.errors import Refused
+from mash_tui.services.held_pieces import HELD_SQL, passages_held
 from mash_tui.services.intake.evidence import opened, values_of
 from mash_tui.services.intake.formats import stored_format
 from mash_tui.services.intake.reading import WHOLE_ROW, MappedRow, understood
 from mash_tui.services.passages import is_kept_safe
-from mash_tui.services.record import HELD_SQL, passages_held
 from mash_tui.services.record_rows import HELD
 from mash_tui.services.safe_address import Passages
 
