@@ -131,3 +131,22 @@ def test_earlier_sendings_of_a_contact_that_comes_safe_are_sealed(desk: Desk, *,
     shown = everything(desk) + repr(problems.open_problem(desk, monday.id))
     assert "Hidden" not in shown
     assert "N99 9ZZ" not in shown
+
+
+def test_other_words_that_change_nothing_settle_an_earlier_sending_too(desk: Desk) -> None:
+    good = UNREADABLE | {"submitted_date": "20/11/2026", "child1_dob": "29/02/2016"}
+    take_in(desk, form(good), "friday.csv")
+    bad = take_in(desk, form(good | {"child1_dob": "30/02/2016"}), "monday.csv").rows[0].problem
+    again = take_in(desk, form(good | {"form_version": "9.9"}), "tuesday.csv").rows[0]
+    assert again.outcome is Outcome.KNOWN
+    assert problems.list_problems(desk) == []
+    assert bad is not None
+    assert problems.open_problem(desk, bad).taken_in == again.reference
+
+
+def test_an_older_file_that_is_run_again_settles_nothing(desk: Desk) -> None:
+    good = UNREADABLE | {"submitted_date": "20/11/2026", "child1_dob": "29/02/2016"}
+    take_in(desk, form(good), "friday.csv")
+    bad = take_in(desk, form(good | {"child1_dob": "30/02/2016", "main_concern": "Hunger"}), "monday.csv").rows[0]
+    take_in(desk, form(good), "friday.csv")
+    assert [row.id for row in problems.list_problems(desk)] == [bad.problem], "what it says more is not lost"

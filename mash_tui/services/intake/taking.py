@@ -103,11 +103,12 @@ class Batch:
             understood_again(self.tx.desk, self.read, known.last, self.tx.now) if known.last is not None else None
         )
         amendment = amend(self.tx, contact_id, previous, arrival.mapped, self._where(arrival), self.tx.now)
+        # New words that can be taken in settle what could not be, whether or not they change the contact.
+        supersede(self.tx, known.unsettled, contact_id, self._where(arrival))
         if not amendment.changes_something:
             self._keep(arrival, Outcome.KNOWN, contact_id)
             return RowReport(arrival.raw.number, Outcome.KNOWN, known.reference)
         self._keep(arrival, Outcome.AMENDED, contact_id)
-        supersede(self.tx, known.unsettled, contact_id, self._where(arrival))
         return RowReport(arrival.raw.number, Outcome.AMENDED, known.reference, changed=amendment.fields)
 
     def _where(self, arrival: Arrival) -> str:
