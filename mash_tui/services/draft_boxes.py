@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mash_tui.data.sealing import seal, unseal
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SAVED_BY, _TYPED_BY = "draft.saved_by", "draft.typed_by"
 """Stand last among the stored fields: who saved them, and path → who typed an open one, but for whoever began it."""
+_EARLIER = "draft.earlier"
+"""Stands beside them, sealed: the safe addresses that stood in the draft before."""
 _MARK = "sealed:"
 
 Fields = Mapping[str, str]
@@ -38,6 +40,14 @@ class Box:
         return "Box(…)"
 
 
+class Earlier(NamedTuple):
+    """A safe address that stood in a draft and was replaced, emptied or taken out. What it gave away stays held."""
+
+    path: str
+    """Where it stood."""
+    box: Box
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class KeptWords:
     """The fields of one draft as they are kept."""
@@ -52,6 +62,13 @@ class KeptWords:
     """The login of who saved it last."""
     typed_by: dict[str, str]
     """Path → who typed an open field, where somebody else than who began the draft did."""
+    earlier: tuple[Earlier, ...] = ()
+    """The safe addresses that stood there before."""
+
+    @property
+    def hides(self) -> bool:
+        """Whether anything in it is not for everybody."""
+        return bool(self.boxes or self.earlier)
 
     @property
     def words(self) -> dict[str, str]:
@@ -68,17 +85,33 @@ def kept_words(desk: Desk, number: int, began: str, stored: str) -> KeptWords:
     fields = json.loads(stored)
     last, typed_by = saved_by(fields, began), fields.pop(_TYPED_BY, {})
     fields.pop(_SAVED_BY, None)
+    earlier = _earlier_in(desk, number, fields.pop(_EARLIER, ""))
     boxes = {path: box_in(desk, _purpose(number, path), text) for path, text in fields.items() if is_sealed(text)}
-    return KeptWords(fields, boxes, began, last, typed_by)
+    return KeptWords(fields, boxes, began, last, typed_by, earlier)
 
 
-def as_stored(desk: Desk, number: int, began: str, saved_by: str, boxes: Mapping[str, Box], secret: Set[str]) -> str:
-    """The fields as the store has them, those at the `secret` paths sealed."""
+def _earlier_in(desk: Desk, number: int, sealed: str) -> tuple[Earlier, ...]:
+    found = json.loads(box_in(desk, _purpose(number, _EARLIER), sealed).words) if sealed else ()
+    return tuple(Earlier(path, Box(words, by)) for path, words, by in found)
+
+
+def as_stored(
+    desk: Desk, number: int, kept: KeptWords, boxes: Mapping[str, Box], secret: Set[str], *, saved_by: str
+) -> str:
+    """The fields as the store has them, those at the `secret` paths sealed, with what `kept` says of the draft."""
+    began = kept.began
     fields = {
         path: closed(desk, _purpose(number, path), box) if path in secret else box.words for path, box in boxes.items()
     }
     typed_by = {path: box.by for path, box in boxes.items() if path not in secret and box.by != began}
-    return json.dumps({**fields, _SAVED_BY: saved_by, _TYPED_BY: typed_by}, ensure_ascii=False)
+    earlier = _sealed_earlier(desk, number, kept.earlier)
+    return json.dumps({**fields, **earlier, _SAVED_BY: saved_by, _TYPED_BY: typed_by}, ensure_ascii=False)
+
+
+def _sealed_earlier(desk: Desk, number: int, earlier: Iterable[Earlier]) -> dict[str, str]:
+    words = [(path, box.words, box.by) for path, box in earlier]
+    box = Box(json.dumps(words, ensure_ascii=False), "")
+    return {_EARLIER: closed(desk, _purpose(number, _EARLIER), box)} if words else {}
 
 
 def saved_by(stored: Mapping[str, Any], began: str) -> str:

@@ -3,7 +3,8 @@
 It is opened for the one who typed it, and for those who may read the restricted file (DOMAIN, 9). Others see
 where it stands and not what: `held in the restricted file`, whoever began the draft. When they go on with it, what
 they cannot see stays as it is, until they type something else in its place; a mark that they take out takes its own
-passage with it and no other, and brings it back when it comes back.
+passage with it and no other, and brings it back when it comes back. What an address gave away stays held when
+another one, or nothing, stands in its place.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mash_tui.domain.answers import HELD
 from mash_tui.domain.roles import Permission
-from mash_tui.services.draft_boxes import Box, Fields, KeptWords, as_stored, is_sealed, kept_words
+from mash_tui.services.draft_boxes import Box, Earlier, Fields, KeptWords, as_stored, is_sealed, kept_words
+from mash_tui.services.draft_earlier import each_passage, given_before, with_gone
 from mash_tui.services.marks import left_out, put_back
-from mash_tui.services.passages import IsSafe, Passages, given_away, is_address, says_safe
+from mash_tui.services.passages import Passages, is_address, says_safe
 
 if TYPE_CHECKING:
     from mash_tui.data.store import Execute
@@ -35,8 +37,17 @@ _WORDS = (TEXT, REASON, WAS)
 """What of unsaved words may be restricted."""
 YES = ("yes", "y", "true")
 """What says yes in a field, as typed."""
+_NO = ("no", "n", "false")
 UNSENT_LIKE = f'{{"{ABOUT}%'
 """What the fields of unsaved words look like to SQL, and those of no other draft."""
+
+
+class Whole(NamedTuple):
+    """All of a draft's words, for making the contact, never for showing."""
+
+    words: dict[str, str]
+    earlier: dict[str, str]
+    """Where it stood → a safe address that stands there no longer, for the restricted file."""
 
 
 def stored(desk: Desk, number: int, typed: Fields, kept: KeptWords) -> str:
@@ -44,22 +55,22 @@ def stored(desk: Desk, number: int, typed: Fields, kept: KeptWords) -> str:
 
     `kept` is what is kept of the draft so far; what stands there and could not be seen is taken over from it.
     """
-    return _stored(desk, number, desk.actor.login, _boxes(desk, typed, kept), kept)
+    boxes, earlier = _taken_on(desk, typed, kept)
+    return _stored(desk, number, desk.actor.login, boxes, replace(kept, earlier=earlier))
 
 
 def _stored(desk: Desk, number: int, saved_by: str, boxes: Mapping[str, Box], kept: KeptWords) -> str:
     words = {path: box.words for path, box in boxes.items()}
-    secret = {path for path in _secret(desk, words) if words.get(path)}
+    secret = {path for path in _secret(desk, words, kept.earlier) if words.get(path)}
     secret |= {path for path, box in boxes.items() if is_sealed(box.words) or box.before}
-    return as_stored(desk, number, kept.began, saved_by, boxes, secret)
+    return as_stored(desk, number, kept, boxes, secret, saved_by=saved_by)
 
 
-def whole(desk: Desk, typed: Fields, kept: KeptWords) -> dict[str, str]:
-    """What was typed, with the sealed words put back where somebody typed on who may not see them.
-
-    For making the contact, never for showing.
-    """
-    return {path: box.words for path, box in _boxes(desk, typed, kept).items()}
+def whole(desk: Desk, typed: Fields, kept: KeptWords) -> Whole:
+    """What was typed, with the sealed words put back where somebody typed on who may not see them."""
+    boxes, earlier = _taken_on(desk, typed, kept)
+    before = {f"before.{n}.{path}": box.words for n, (path, box) in enumerate(earlier, start=1)}
+    return Whole({path: box.words for path, box in boxes.items()}, before)
 
 
 def opened(desk: Desk, kept: KeptWords) -> dict[str, str]:
@@ -70,8 +81,10 @@ def opened(desk: Desk, kept: KeptWords) -> dict[str, str]:
 
 def held_in(desk: Desk, kept: KeptWords) -> Passages:
     """The passages of the safe addresses in the form of a draft, which no words about it may say."""
+    if not kept.hides:
+        return Passages(())
     is_safe = desk.policy.desk.is_safe_address
-    return Passages(_each_passage(kept.words, kept.words, is_safe) if kept.boxes else ())
+    return Passages([*each_passage(kept.words, kept.words, is_safe), *given_before(kept.earlier, is_safe)])
 
 
 def seal_words(desk: Desk, execute: Execute, reference: str) -> None:
@@ -94,12 +107,15 @@ class _Sight:
     def __init__(self, desk: Desk, kept: KeptWords) -> None:
         self._kept = kept
         self._login = desk.actor.login
-        self._sees_all = not kept.boxes or desk.may(Permission.RESTRICTED_READ)
+        self._sees_all = not kept.hides or desk.may(Permission.RESTRICTED_READ)
         unseen = (
             () if self._sees_all else [path for path in kept.boxes if is_address(path) and not self._is_theirs(path)]
         )
+        before = () if self._sees_all else [one for one in kept.earlier if one.box.by != self._login]
+        self.sees_every_address = not unseen and not before
         is_safe = desk.policy.desk.is_safe_address
-        self.passages = Passages(_each_passage({path: kept.boxes[path].words for path in unseen}, kept.words, is_safe))
+        now = each_passage({path: kept.boxes[path].words for path in unseen}, kept.words, is_safe)
+        self.passages = Passages([*now, *given_before(before, is_safe)])
         """What of the addresses may not be said to them."""
 
     def _is_theirs(self, path: str) -> bool:
@@ -118,20 +134,30 @@ class _Sight:
         return HELD if is_address(path) or path in _WORDS else self.passages.hidden(words)
 
 
-def _boxes(desk: Desk, typed: Fields, kept: KeptWords) -> dict[str, Box]:
-    """Every field with who typed it, and with what this person could not see where they left it.
+def _taken_on(desk: Desk, typed: Fields, kept: KeptWords) -> tuple[dict[str, Box], tuple[Earlier, ...]]:
+    """Every field as this person leaves it, and the safe addresses that stand there no longer.
 
-    A held address keeps the draft safe whatever else is typed: who cannot see it cannot open it.
+    A held address keeps the draft safe whatever else is typed, also in its place: who cannot see it cannot open it.
+    Who sees all of them can, by answering no.
     """
     sight = _Sight(desk, kept)
+    boxes = _boxes(desk, typed, kept, sight)
+    opens = sight.sees_every_address and typed.get(_AGREED, "").strip().casefold() in _NO
+    earlier = () if opens else with_gone(desk, boxes, kept)
+    unseen = {path for path in kept.boxes if is_address(path) and sight.shown(path) == HELD}
+    if earlier or any(kept.boxes[path] in boxes.values() for path in unseen):
+        boxes[_AGREED] = Box("yes", desk.actor.login)
+    return boxes, earlier
+
+
+def _boxes(desk: Desk, typed: Fields, kept: KeptWords, sight: _Sight) -> dict[str, Box]:
+    """Every field with who typed it, and with what this person could not see where they left it."""
     unseen = [path for path in kept.boxes if sight.shown(path) == HELD]
     held = _held(typed, unseen)
     boxes = {
         path: kept.boxes[held[path]] if path in held else _typed(desk.actor.login, path, text, kept, sight)
         for path, text in typed.items()
     }
-    if any(map(is_address, held)):
-        boxes[_AGREED] = Box("yes", desk.actor.login)
     return boxes | {path: _emptied(kept.boxes[path]) for path in kept.boxes if _is_emptied(path, typed, kept, sight)}
 
 
@@ -169,8 +195,8 @@ def _place_of(path: str, text: str, kept: KeptWords, sight: _Sight) -> str:
     return next(same, path)
 
 
-def _secret(desk: Desk, fields: Fields) -> set[str]:
-    """The paths of what must be sealed."""
+def _secret(desk: Desk, fields: Fields, earlier: Iterable[Earlier]) -> set[str]:
+    """The paths of what must be sealed; `earlier` are the safe addresses that stood there before."""
     if fields.get(SECRET):
         return set(_WORDS)
     is_safe = desk.policy.desk.is_safe_address
@@ -178,15 +204,8 @@ def _secret(desk: Desk, fields: Fields) -> set[str]:
     agreed = fields.get(_AGREED, "").strip().casefold() in YES
     if not says_safe(agreed, (fields[path] for path in places), is_safe):
         return set()
-    passages = Passages(_each_passage(fields, fields, is_safe))
+    passages = Passages([*each_passage(fields, fields, is_safe), *given_before(earlier, is_safe)])
     return places | {path for path, text in fields.items() if passages.stand_in(text)}
-
-
-def _each_passage(addresses: Fields, fields: Fields, is_safe: IsSafe) -> Iterator[str]:
-    """The passages of these addresses; `fields` are all of the draft's."""
-    for path, text in addresses.items():
-        elsewhere = fields.get(path.replace(".address", ".in_household"), "") == "no"
-        yield from given_away(path.rpartition(".")[2], text, is_safe, elsewhere=elsewhere)
 
 
 def _held(typed: Fields, unseen: Iterable[str]) -> dict[str, str]:

@@ -165,19 +165,22 @@ def take_up(desk: Desk, number: int) -> None:
         desk.store.append(execute, desk.now(), desk.actor.origin, [Deed("draft.take_up", detail={"draft": number})])
 
 
-def finish(desk: Desk, number: int, version: int, told: ContactIn) -> Recorded:
+def finish(
+    desk: Desk, number: int, version: int, told: ContactIn, earlier: Mapping[str, str] | None = None
+) -> Recorded:
     """Make a contact of a draft, in one transaction. The draft's copy of the words is emptied: the contact has them.
 
+    `earlier` are the safe addresses that stood in the draft before: the restricted file has them too.
     Raises ContactRefused with every problem, Conflict when the draft was saved elsewhere since.
     """
-    from mash_tui.services.record import NewContact, record
+    from mash_tui.services.record import NewContact, record, safe_piece
 
     with desk.plain_transaction(Permission.CONTACT_CREATE, "draft.finish") as tx:
         sql = "SELECT version FROM draft WHERE id = ? AND finished IS NULL AND set_aside IS NULL"
         found = tx.execute(sql, (number,)).fetchone()
         if found is None or found[0] != version:
             raise _overtaken(desk, tx.execute, number, {})
-        recorded = record(tx, [NewContact(told)])[0]
+        recorded = record(tx, [NewContact(told, (safe_piece(earlier),) if earlier else ())])[0]
         tx.execute(
             "UPDATE draft SET finished = ?, fields = '{}', version = version + 1 WHERE id = ?",
             (recorded.reference, number),
@@ -195,10 +198,10 @@ def take_in(desk: Desk, number: int, version: int, fields: Mapping[str, str]) ->
 
     sql = "SELECT login, fields FROM draft WHERE id = ? AND finished IS NULL"
     kept = [kept_words(desk, number, *found) for found in desk.store.whole_rows(sql, (number,))]
-    words = whole(desk, fields, kept[0]) if kept else dict(fields)
+    words, earlier = whole(desk, fields, kept[0]) if kept else (dict(fields), {})
     told = told_from(words, desk.local(desk.now()).date(), desk.policy.desk.is_placeholder, desk.source_words)
     try:
-        return _as_seen(told, fields) if isinstance(told, list) else finish(desk, number, version, told)
+        return _as_seen(told, fields) if isinstance(told, list) else finish(desk, number, version, told, earlier)
     except ContactRefused as refused:
         return _as_seen(refused.problems, fields)
 
