@@ -59,8 +59,9 @@ class DraftSaving:
         fields = self._form.read()
         try:
             self._keeper.keep(fields)
-        except Refused as problem:
-            if not _rests(problem):
+        except (Conflict, Refused) as problem:
+            # There is no time to bring both together: what is typed here goes to a draft of its own.
+            if not isinstance(problem, Conflict) and not _rests(problem):
                 raise
             self._keeper.begin_anew()
             self._keeper.keep(fields)

@@ -226,8 +226,10 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         from mash_tui.screens.set_aside import setting_draft_aside
         from mash_tui.services import drafts
 
+        fields = self.form.read()
+
         def deed(reason: str) -> None:
-            self.keeper.keep(self.form.read())
+            self.keeper.keep(fields)
             if self.keeper.number is not None:
                 drafts.set_aside(self.desk, self.keeper.number, reason)
 
