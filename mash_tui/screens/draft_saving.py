@@ -63,7 +63,7 @@ class DraftSaving:
             # There is no time to bring both together: what is typed here goes to a draft of its own.
             if not isinstance(problem, Conflict) and not _rests(problem):
                 raise
-            self._keeper.begin_anew()
+            self._keeper.begin_anew(branch=True)
             self._keeper.keep(fields)
 
     def _kept(self, outcome: datetime | MashError | None) -> None:
@@ -89,7 +89,7 @@ class DraftSaving:
         if isinstance(problem, Conflict):
             self._overtaken(problem)
         elif _rests(problem):
-            self._keeper.begin_anew()
+            self._keeper.begin_anew(branch=True)
             self.soon()
             tell(self._screen.app, f"{problem.message} What you typed since is kept as a new draft.", "warning")
         else:
@@ -109,7 +109,7 @@ class DraftSaving:
         together, both = merged(self._keeper.kept, self._form.read(), theirs)
         number = self._keeper.number
         if both:
-            self._keeper.begin_anew()
+            self._keeper.begin_anew(branch=True)
             words = "\n".join(f"{self._label(path)}: {_shortened(their)}" for path, (_, their) in both.items())
             said = f"{conflict.by} typed here too. Yours goes on as a draft of its own; draft {number} says\n{words}"
         else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mash_tui.data.sealing import seal, unseal
@@ -106,6 +106,12 @@ def as_stored(
     typed_by = {path: box.by for path, box in boxes.items() if path not in secret and box.by != began}
     earlier = _sealed_earlier(desk, number, kept.earlier)
     return json.dumps({**fields, **earlier, _SAVED_BY: saved_by, _TYPED_BY: typed_by}, ensure_ascii=False)
+
+
+def as_branched(desk: Desk, number: int, began: str, kept: KeptWords) -> str:
+    """The fields of a draft as another one has them, with everything that is sealed in it."""
+    boxes = {path: kept.box(path) for path in kept.fields}
+    return as_stored(desk, number, replace(kept, began=began), boxes, set(kept.boxes), saved_by=kept.saved_by)
 
 
 def _sealed_earlier(desk: Desk, number: int, earlier: Iterable[Earlier]) -> dict[str, str]:

@@ -26,6 +26,7 @@ class DraftKeeper:
         """`needs` is the permission for what its words are for."""
         self._desk = desk
         self._needs = needs
+        self._branch_of: int | None = None
         self.number: int | None = None
         """The draft's number, None while nothing was kept."""
         self.version = 0
@@ -52,7 +53,7 @@ class DraftKeeper:
             if wanted == self.kept:
                 return None
             if self.number is None:
-                self.number, self.version = drafts.start(self._desk, self._needs), 1
+                self.number, self.version = drafts.start(self._desk, self._needs, self._branch_of), 1
             self.version = drafts.save(self._desk, self.number, self.version, wanted, self._needs)
             self.kept, self.saved_at = wanted, self._desk.now()
             return self.saved_at
@@ -77,9 +78,13 @@ class DraftKeeper:
         with self._lock:
             self.kept, self.version = dict(fields), version
 
-    def begin_anew(self) -> None:
-        """The draft is finished or goes on elsewhere: what is typed from now on is another one."""
+    def begin_anew(self, *, branch: bool = False) -> None:
+        """The draft is finished or goes on elsewhere: what is typed from now on is another one.
+
+        A `branch` takes what is sealed in this one along: whoever goes on typing sees only the marks of it.
+        """
         with self._lock:
+            self._branch_of = self.number if branch else None
             self.number, self.version, self.kept = None, 0, {}
 
 

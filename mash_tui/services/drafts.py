@@ -19,7 +19,7 @@ from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean_line
 from mash_tui.services.aside import kept_reason, passages_of_draft, shown_reason, whole_reason
 from mash_tui.services.changing import reasoned
-from mash_tui.services.draft_boxes import KeptWords, in_the_open, kept_words, saved_by
+from mash_tui.services.draft_boxes import KeptWords, as_branched, in_the_open, kept_words, saved_by
 from mash_tui.services.draft_sealing import YES, opened, stored, whole
 from mash_tui.services.form_fields import names_so_far, told_from
 from mash_tui.services.rows import DraftRow
@@ -37,8 +37,11 @@ _LONGEST = 4_000_000
 """Characters of a draft; more is not typing."""
 
 
-def start(desk: Desk, needs: Permission = Permission.CONTACT_CREATE) -> int:
-    """Begin a draft; its number. `needs` is the permission for what its words are for: unsaved ones have their own."""
+def start(desk: Desk, needs: Permission = Permission.CONTACT_CREATE, branch_of: int | None = None) -> int:
+    """Begin a draft; its number. `needs` is the permission for what its words are for: unsaved ones have their own.
+
+    One that goes on from `branch_of` has the words of that one, with what is sealed in them.
+    """
     desk.require(needs, "draft.start")
     now = stamp(desk.now())
     with desk.store.light_write() as execute:
@@ -46,8 +49,17 @@ def start(desk: Desk, needs: Permission = Permission.CONTACT_CREATE) -> int:
             "INSERT INTO draft (version, login, started_at, saved_at, fields) VALUES (1, ?, ?, ?, '{}') RETURNING id",
             (desk.actor.login, now, now),
         ).fetchone()[0]
+        if branch_of is not None:
+            _branch(desk, execute, int(number), branch_of)
         desk.store.append(execute, desk.now(), desk.actor.origin, [Deed("draft.start", detail={"draft": number})])
     return int(number)
+
+
+def _branch(desk: Desk, execute: Execute, number: int, branch_of: int) -> None:
+    found = execute("SELECT login, fields FROM draft WHERE id = ?", (branch_of,)).fetchone()
+    if found is not None:
+        text = as_branched(desk, number, desk.actor.login, kept_words(desk, branch_of, *found))
+        execute("UPDATE draft SET fields = ? WHERE id = ?", (text, number))
 
 
 def save(

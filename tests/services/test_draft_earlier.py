@@ -13,6 +13,7 @@ from mash_tui.domain.roles import Role
 from mash_tui.services import drafts, restricted
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import Desk
+from mash_tui.services.draft_keeping import DraftKeeper
 from mash_tui.services.form_fields import without
 from mash_tui.services.passages import PASSAGE
 from tests.services.conftest import everything
@@ -156,3 +157,15 @@ def test_whatever_a_second_author_does_a_planted_word_is_never_open(
 @pytest.fixture
 def two(fern: Desk, colleague: Callable[..., Desk]) -> tuple[Desk, Desk]:
     return fern, colleague("gwen", Role.CALL_HANDLER)
+
+
+def test_a_draft_that_goes_on_as_another_one_takes_the_held_words_along(desk: Desk, fern: Desk) -> None:
+    number = begun(desk)
+    keeper = DraftKeeper(fern)
+    seen = keeper.resume(number)
+    drafts.set_aside(desk, number, "a double")
+    keeper.begin_anew(branch=True)
+    keeper.keep(seen | {"referrer.name": "Ann"})
+    assert keeper.number not in (None, number)
+    assert drafts.read(desk, keeper.number or 0)[1]["children.1.address"] == HIDDEN
+    assert not is_open(drafts.read(fern, keeper.number or 0)) and not is_open(everything(desk))
