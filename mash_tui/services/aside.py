@@ -30,6 +30,23 @@ def kept_reason(desk: Desk, whose: str, reason: str, passages: Passages) -> str:
     return reason if said == reason else said + _BEHIND + closed(desk, whose, Box(reason, desk.actor.login))
 
 
+def of_draft(number: int) -> str:
+    """Names the reason of a draft, and of no other."""
+    return f"draft {number} set aside"
+
+
+def of_row(number: int) -> str:
+    """Names the reason of a row of a file, and of no other."""
+    return f"row {number} set aside"
+
+
+def sealed_later(desk: Desk, whose: str, stored: str, passages: Passages) -> str:
+    """A stored reason without these passages, which were not held yet when it was written."""
+    said, _, behind = stored.partition(_BEHIND)
+    shown = passages.hidden(said)
+    return stored if shown == said else shown + _BEHIND + (behind or closed(desk, whose, Box(stored, "")))
+
+
 def shown_reason(stored: str | None) -> str:
     """A stored reason as everybody may read it; empty for what was not set aside."""
     return (stored or "").partition(_BEHIND)[0]

@@ -17,7 +17,7 @@ from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.errors import Conflict, NotFound, Refused
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean_line
-from mash_tui.services.aside import kept_reason, passages_of_draft, shown_reason, whole_reason
+from mash_tui.services.aside import kept_reason, of_draft, passages_of_draft, shown_reason, whole_reason
 from mash_tui.services.changing import reasoned
 from mash_tui.services.draft_boxes import KeptWords, as_branched, in_the_open, kept_words, saved_by
 from mash_tui.services.draft_sealing import YES, opened, stored, whole
@@ -118,7 +118,7 @@ def read(desk: Desk, number: int) -> tuple[DraftRow, dict[str, str], int]:
         raise NotFound(f"There is no draft {number}.")
     desk.note_reading("draft.open", f"draft {number}")
     row = _row(found[0])
-    row = replace(row, set_aside=whole_reason(desk, _reason_of(number), found[0][5]))
+    row = replace(row, set_aside=whole_reason(desk, of_draft(number), found[0][5]))
     return row, opened(desk, kept_words(desk, number, row.by, found[0][4])), int(found[0][7])
 
 
@@ -158,7 +158,7 @@ def set_aside(desk: Desk, number: int, reason: str) -> None:
         kept = kept_words(desk, number, *found)
         passages = passages_of_draft(desk, lambda query, values: execute(query, values).fetchall(), kept)
         sql = "UPDATE draft SET set_aside = ?, version = version + 1 WHERE id = ?"
-        execute(sql, (kept_reason(desk, _reason_of(number), why, passages), number))
+        execute(sql, (kept_reason(desk, of_draft(number), why, passages), number))
         deed = Deed("draft.set_aside", detail={"draft": number})
         desk.store.append(execute, desk.now(), desk.actor.origin, [deed])
 
@@ -235,10 +235,6 @@ def _summary(typed: Mapping[str, Any]) -> str:
     said = (seen.get(path, "") for path in _CALLER if not unnamed)
     caller = ", ".join(words for words in said if words and words not in (NOT_KNOWN, NOT_ASKED))
     return f"{names_so_far(seen)}, from {caller}" if caller else names_so_far(seen)
-
-
-def _reason_of(number: int) -> str:
-    return f"draft {number} set aside"
 
 
 def _row(values: tuple[int, str, str, str, str, str | None, str | None, int]) -> DraftRow:

@@ -12,7 +12,7 @@ from mash_tui.data.trail import Deed
 from mash_tui.domain.errors import Conflict, NotFound
 from mash_tui.domain.lifecycle import RowState
 from mash_tui.domain.roles import Permission
-from mash_tui.services.aside import kept_reason, passages_of_row, shown_reason, whole_reason
+from mash_tui.services.aside import kept_reason, of_row, passages_of_row, shown_reason, whole_reason
 from mash_tui.services.changing import reasoned
 from mash_tui.services.finishing import finish
 from mash_tui.services.rows import WHOLE_ROW, ProblemRow
@@ -65,7 +65,7 @@ def set_aside(desk: Desk, problem: int, version: int, reason: str) -> None:
     with desk.plain_transaction(Permission.INTAKE_RUN, "intake.set_aside") as tx:
         _require_waiting(tx, problem, version)
         passages = passages_of_row(desk, lambda query, read: tx.execute(query, read).fetchall(), problem)
-        _settle_as(tx, problem, RowState.SET_ASIDE, kept_reason(desk, _reason_of(problem), why, passages))
+        _settle_as(tx, problem, RowState.SET_ASIDE, kept_reason(desk, of_row(problem), why, passages))
         tx.deed("intake.set_aside", "", {"problem": problem})
 
 
@@ -117,7 +117,7 @@ def open_problem(desk: Desk, problem: int) -> ProblemRow:
     row = _row(columns, stored.shown(offered))
     # What was wrong was written down before anybody knew that an address is kept safe.
     wrong = ((column, "" if stored.is_held(column, value) else value, reason) for column, value, reason in row.problems)
-    return replace(row, problems=tuple(wrong), set_aside=whole_reason(desk, _reason_of(problem), columns[9]))
+    return replace(row, problems=tuple(wrong), set_aside=whole_reason(desk, of_row(problem), columns[9]))
 
 
 def mend(
@@ -186,10 +186,6 @@ def _row(values: tuple[Any, ...], shown: dict[str, str] | None = None) -> Proble
         danger=bool(danger),
         values=shown or {},
     )
-
-
-def _reason_of(problem: int) -> str:
-    return f"row {problem} set aside"
 
 
 def _no_problem(problem: int) -> NotFound:

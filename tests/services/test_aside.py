@@ -12,7 +12,7 @@ import pytest
 from mash_tui.data.paths import under
 from mash_tui.domain.errors import Refused
 from mash_tui.domain.roles import Role
-from mash_tui.services import contacts, drafts, problems
+from mash_tui.services import contacts, correcting, drafts, problems
 from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.intake import take_in
 from mash_tui.services.passages import PASSAGE
@@ -141,3 +141,17 @@ def test_the_command_line_lists_no_safe_address_in_a_reason(tmp_path: Path, what
     ]  # fmt: skip
     said = " ".join(answer.out + answer.err for answer in answers).casefold()
     assert "the same family" in said and PLANTED.casefold() not in said and POSTCODE.casefold() not in said
+
+
+def test_reasons_are_sealed_when_the_contact_becomes_safe_later(desk: Desk) -> None:
+    number = {"system": "other hub", "number": "1"}
+    good = {"children": [CHILD], "concern": {"narrative": "He is hungry at school."}, "submission": number}
+    reference = take_in(desk, json.dumps(good).encode(), "one.json").rows[0].reference
+    take_in(desk, json.dumps(good | {"children": [CHILD, "Ann"]}).encode(), "two.json")
+    row = problems.list_problems(desk)[0]
+    problems.set_aside(desk, row.id, row.version, REASON)
+    drafts.set_aside(desk, kept(Unsent(desk, reference, NOTE), "They live there"), REASON)
+    correcting.correct_field(desk, reference, 1, "address_is_safe", "yes", "The mother fled.")
+    assert [one.set_aside for one in drafts.set_aside_list(desk)] == [SHOWN]
+    assert [one.set_aside for one in problems.list_set_aside(desk)] == [SHOWN]
+    hidden(desk)
