@@ -19,7 +19,7 @@ from mash_tui.domain.roles import Permission
 from mash_tui.services.draft_boxes import Box, Earlier, Fields, KeptWords, as_stored, is_sealed, kept_words
 from mash_tui.services.draft_earlier import each_passage, given_before, with_gone
 from mash_tui.services.marks import left_out, put_back
-from mash_tui.services.passages import Passages, is_address, says_safe
+from mash_tui.services.passages import Passages, is_address, is_kept_safe, says_safe
 
 if TYPE_CHECKING:
     from mash_tui.data.store import Execute
@@ -99,6 +99,16 @@ def seal_words(desk: Desk, execute: Execute, reference: str) -> None:
             boxes = {path: kept.box(path) for path in kept.fields} | {SECRET: Box("yes", kept.began)}
             sealed = _stored(desk, number, kept.saved_by, boxes, kept)
             execute("UPDATE draft SET fields = ? WHERE id = ?", (sealed, number))
+
+
+def as_secret_as(execute: Execute, typed: Fields, kept: KeptWords) -> Fields:
+    """Unsaved words, marked as secret where their contact has become safe since whoever types them asked."""
+    if REFERENCE not in typed or SECRET in typed:
+        return typed
+    sql = "SELECT address FROM child JOIN contact ON contact.id = contact_id WHERE reference = ?"
+    found = execute(sql, (typed[REFERENCE],)).fetchall()
+    secret = SECRET in kept.fields or is_kept_safe(address for (address,) in found)
+    return {**typed, SECRET: "yes"} if secret else typed
 
 
 class _Sight:

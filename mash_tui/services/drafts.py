@@ -20,7 +20,7 @@ from mash_tui.domain.text import clean_line
 from mash_tui.services.aside import kept_reason, of_draft, passages_of_draft, shown_reason, whole_reason
 from mash_tui.services.changing import reasoned
 from mash_tui.services.draft_boxes import KeptWords, as_branched, in_the_open, kept_words, saved_by
-from mash_tui.services.draft_sealing import YES, opened, stored, whole
+from mash_tui.services.draft_sealing import YES, as_secret_as, opened, stored, whole
 from mash_tui.services.form_fields import names_so_far, told_from
 from mash_tui.services.rows import DraftRow
 
@@ -68,7 +68,8 @@ def save(
     """Keep what is typed; the new version. Raises Conflict when another program saved this draft since."""
     desk.require(needs, "draft.save")
     with desk.store.light_write() as execute:
-        text = stored(desk, number, fields, _kept(desk, execute, number, version, fields))
+        kept = _kept(desk, execute, number, version, fields)
+        text = stored(desk, number, as_secret_as(execute, fields, kept), kept)
         if len(text) > _LONGEST:
             raise Refused("This is more text than a contact can hold.", rule="length", remedy="Shorten it.")
         execute(

@@ -155,3 +155,15 @@ def test_reasons_are_sealed_when_the_contact_becomes_safe_later(desk: Desk) -> N
     assert [one.set_aside for one in drafts.set_aside_list(desk)] == [SHOWN]
     assert [one.set_aside for one in problems.list_set_aside(desk)] == [SHOWN]
     hidden(desk)
+
+
+def test_words_are_sealed_when_the_contact_becomes_safe_while_they_are_being_kept(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reference = contacts.create_contact(desk, told(children=[CHILD])).reference
+    words = Unsent(desk, reference, NOTE)
+    words.keep("Rang them")
+    correcting.correct_field(desk, reference, 1, "address_is_safe", "yes", "The mother fled.")
+    monkeypatch.setattr("mash_tui.services.unsent._may_say_where", lambda *_: False)  # as it was before the correction
+    words.keep(f"Rang them at {STREET}")
+    hidden(desk)
