@@ -46,7 +46,6 @@ class AssignDialogue(Asking[QueueRow | None]):
         self._row = row
         self._version = row.version
         self._people: list[Person] = []
-        self._doing = False
 
     def inside(self) -> ComposeResult:
         """Who it is about, the people, the reason."""
@@ -115,13 +114,13 @@ class AssignDialogue(Asking[QueueRow | None]):
     def action_do(self) -> None:
         """Give it. What refuses is shown here, with everything typed still in its place."""
         people: PickList[Person] = self.query_one(PickList)
-        if self._doing:
+        if self.saving:
             return
         if people.current is None:
             self.trouble("▲ Nobody of that name can own a contact.")
             return
         login, why = people.current[0], self.query_one("#why", LineInput).value
-        self._doing = True
+        self.saving = True
         self.work(lambda: self._try(login, why), self._tried)
 
     def _try(self, login: str, why: str) -> QueueRow | MashError:
@@ -133,7 +132,7 @@ class AssignDialogue(Asking[QueueRow | None]):
             return problem
 
     def _tried(self, outcome: QueueRow | MashError) -> None:
-        self._doing = False
+        self.saving = False
         if isinstance(outcome, Conflict):
             self._overtaken(outcome)
         elif isinstance(outcome, MashError):

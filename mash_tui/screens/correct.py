@@ -137,7 +137,6 @@ class CorrectDialogue(Asking[bool | None]):
         self._reference = reference
         self._version = version
         self._wrong = wrong
-        self._doing = False
         self._secret = unsent.secret
         self._unsent = unsent
         self._right = unsent.text or self._to_begin_with()
@@ -217,8 +216,8 @@ class CorrectDialogue(Asking[bool | None]):
 
     def action_do(self) -> None:
         """Correct it; what refuses is shown here, with the words still in their place."""
-        if not self._doing:
-            self._doing = True
+        if not self.saving:
+            self.saving = True
             right, why = self.query_one(TextInput).text, self.query_one(LineInput).value
             self.work(lambda: self._try(right, why), self._tried)
 
@@ -239,7 +238,7 @@ class CorrectDialogue(Asking[bool | None]):
             correct_entry(self.desk, reference, wrong.entry, right, why, copy=copy)
 
     def _tried(self, outcome: bool | MashError) -> None:
-        self._doing = False
+        self.saving = False
         if isinstance(outcome, Conflict):
             self._overtaken(outcome)
         elif isinstance(outcome, MashError):
@@ -263,7 +262,7 @@ class CorrectDialogue(Asking[bool | None]):
 
     def action_leave(self) -> None:
         """Go back; the words are kept. While it is being corrected there is no way back."""
-        if not self._doing:
+        if not self.saving:
             self._kept.leave(lambda: self.dismiss(None))
 
 

@@ -185,7 +185,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
             return
         if self.form.current is not None:
             self.form.show_back(self.form.current)
-        self._saving.paused = True
+        self._saving.paused = self.saving = True
         fields = self.form.read()
         self.work(lambda: outcome_of(lambda: self._finish(fields)), self._finished)
 
@@ -196,6 +196,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         return drafts.take_in(self.desk, self.keeper.number or 0, self.keeper.version, fields)
 
     def _finished(self, outcome: Recorded | list[FieldProblem] | MashError) -> None:
+        self.saving = False
         if isinstance(outcome, list):
             self._saving.go_on()
             rest = self.form.complain({problem.field: problem.reason for problem in outcome})

@@ -71,7 +71,6 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
         self._kept: KeptWords | None = None
         self._unsent: Unsent | None = None
         self._changed: dict[str, str] = {}
-        self._doing = False
 
     def compose(self) -> ComposeResult:
         """Lay out the title; the fields come with the row."""
@@ -181,8 +180,8 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
 
     def action_mend(self) -> None:
         """Take it in with these values."""
-        if self._row is not None and not self._doing:
-            self._doing = True
+        if self._row is not None and not self.saving:
+            self.saving = True
             row, changed = self._row, self._really_changed()
             self.work(lambda: outcome_of(lambda: self._mend(row, changed)), self._tried)
 
@@ -204,7 +203,7 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
         return kept.saving(lambda: taking_in(copy=unsent.copy), lambda outcome: not isinstance(outcome, list))
 
     def _tried(self, outcome: Recorded | list[FieldProblem] | MashError) -> None:
-        self._doing = False
+        self.saving = False
         if isinstance(outcome, list):
             self._complain({problem.field: problem.reason for problem in outcome})
             known = {field.spec.path for field in self.all_fields()}
@@ -248,7 +247,7 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
     def _leave(self, go: Callable[[], object]) -> None:
         if self._kept is None:
             go()
-        elif not self._doing:
+        elif not self.saving:
             self._kept.leave(go)
 
     def _back(self) -> None:

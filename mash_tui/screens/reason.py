@@ -61,7 +61,6 @@ class ReasonDialogue(Asking[object]):
         self._kept = KeptWords(self, unsent, lambda: self.words, self.trouble) if unsent is not None else None
         self._secret = unsent is not None and unsent.secret
         self._unsent = unsent
-        self._doing = False
 
     def inside(self) -> ComposeResult:
         """What it is about, and the field."""
@@ -102,8 +101,8 @@ class ReasonDialogue(Asking[object]):
 
     def action_do(self) -> None:
         """Do it; what refuses is shown here, with the words still in the field."""
-        if not self._doing:
-            self._doing = True
+        if not self.saving:
+            self.saving = True
             words = self.words
             self.work(lambda: self._try(words), self._tried)
 
@@ -114,7 +113,7 @@ class ReasonDialogue(Asking[object]):
             return problem
 
     def _tried(self, outcome: object) -> None:
-        self._doing = False
+        self.saving = False
         if isinstance(outcome, Conflict):
             self.overtaken(outcome)
         elif isinstance(outcome, MashError):
@@ -135,7 +134,7 @@ class ReasonDialogue(Asking[object]):
 
     def action_leave(self) -> None:
         """Go back with nothing done; words worth keeping are kept. While it is being done there is no way back."""
-        if self._doing:
+        if self.saving:
             return
         if self._kept is None:
             self.dismiss(None)

@@ -89,7 +89,6 @@ class UnsavedWordsDialogue(Asking[bool | None]):
     def __init__(self, words: UnsentRow) -> None:
         super().__init__()
         self._words = words
-        self._doing = False
 
     def inside(self) -> ComposeResult:
         """Whose they are, and the words."""
@@ -106,12 +105,12 @@ class UnsavedWordsDialogue(Asking[bool | None]):
 
     def action_take_over(self) -> None:
         """Make them one's own; their typist's next words become a draft of their own."""
-        if not self._doing and self.desk.may(Permission.CONTACT_WORK):
-            self._doing = True
+        if not self.saving and self.desk.may(Permission.CONTACT_WORK):
+            self.saving = True
             self.work(lambda: outcome_of(lambda: unsent.take_over(self.desk, self._words.number)), self._taken)
 
     def _taken(self, outcome: UnsentRow | MashError) -> None:
-        self._doing = False
+        self.saving = False
         if isinstance(outcome, MashError):
             self.trouble(f"▲ {outcome}")
         else:

@@ -34,6 +34,9 @@ class Waiting(Message):
 class InOrderScreen(_Screen):
     """For a screen with fields: does keys one after the other."""
 
+    saving = False
+    """Whether what stands in the fields is being saved. No key changes it meanwhile: every word there is saved."""
+
     def hears(self, event: events.Key | events.Paste) -> bool:  # noqa: ARG002 for those that do not hear everything
         """Whether it counts."""
         return True
@@ -48,6 +51,9 @@ class InOrderScreen(_Screen):
         message.stop()
         event, field = message.event, self.focused
         if not self.is_current:
+            return
+        if self.saving:
+            self.app.bell()
             return
         if isinstance(event, events.Paste):
             if isinstance(field, InOrderField):

@@ -19,6 +19,8 @@ from mash_tui.screens.contact import ContactScreen
 from mash_tui.screens.drafts import DraftsScreen
 from mash_tui.screens.new_contact import NewContactScreen
 from mash_tui.screens.queue import QueueScreen
+from mash_tui.screens.reason import ReasonDialogue
+from mash_tui.screens.recorded import RecordedDialogue
 from mash_tui.services import contacts, drafts, users
 from mash_tui.services.desk import Desk
 from mash_tui.widgets.pick_list import PickList
@@ -133,3 +135,35 @@ async def test_a_pasted_name_picks_that_person_too(desk: Desk, gate: Gate) -> No
         gate.open()
         people = app.screen.query_one(PickList)
         await until(pilot, lambda: people.current is not None and people.current[0] == "dana")
+
+
+async def test_what_stands_in_a_dialogue_while_it_is_saved_is_what_is_saved(desk: Desk, gate: Gate) -> None:
+    contacts.create_contact(desk, a_contact())
+    gate.before(contacts, "note")
+    app = MashApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: front(app, QueueScreen) and app.screen.settled)
+        await pilot.press("enter", "w")
+        await until(pilot, lambda: front(app, ReasonDialogue))
+        await pilot.press(*"The school rang", "ctrl+s", *" and the GP")
+        dialogue = app.screen
+        assert isinstance(dialogue, ReasonDialogue)
+        assert dialogue.words == "The school rang"
+        gate.open()
+        await until(pilot, lambda: front(app, ContactScreen))
+    assert desk.store.rows("SELECT text FROM entry WHERE kind = 'note'") == [("The school rang",)]
+
+
+async def test_what_stands_in_the_form_while_it_is_taken_in_is_what_is_taken_in(desk: Desk, gate: Gate) -> None:
+    drafts.save(desk, drafts.start(desk), 1, CALL)
+    gate.before(drafts, "take_in")
+    app = MashApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open("new contact", 1)
+        await until(pilot, lambda: front(app, NewContactScreen) and app.screen.settled)
+        await pilot.press("ctrl+s", *"Zed")
+        form = app.screen
+        assert isinstance(form, NewContactScreen)
+        assert form.form.read()["referrer.name"] == CALL["referrer.name"]
+        gate.open()
+        await until(pilot, lambda: front(app, RecordedDialogue))
