@@ -15,6 +15,7 @@ from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.domain.text import plain
 from mash_tui.screens.asking import Asking
 from mash_tui.screens.kept_words import KeptWords, typed_before
+from mash_tui.services import unsent
 from mash_tui.services.form_layout import LONG_TEXTS
 from mash_tui.services.rows import ContactView
 from mash_tui.services.told_labels import label_of
@@ -79,7 +80,9 @@ class PickWrongDialogue(Asking[Wrong | None]):
 
     def __init__(self, view: ContactView) -> None:
         super().__init__()
+        self._reference = view.row.reference
         self._all = what_can_be_corrected(view)
+        self._begun: frozenset[str] = frozenset()
 
     def inside(self) -> ComposeResult:
         """The filter and the list."""
@@ -87,8 +90,11 @@ class PickWrongDialogue(Asking[Wrong | None]):
         yield PickList[Wrong](self._line)
 
     def on_mount(self) -> None:
-        """Show everything."""
+        """Show everything, first what one began to correct and has not saved: Enter goes on with it."""
         super().on_mount()
+        mine = unsent.waiting(self.desk, self.desk.actor.login)
+        self._begun = frozenset(words.about for words in mine if words.reference == self._reference)
+        self._all.sort(key=lambda wrong: wrong.about not in self._begun)
         self.query_one(PickList).can_focus = False
         self.query_one(PickList).show(self._all)
         self.query_one(LineInput).focus()
@@ -116,9 +122,10 @@ class PickWrongDialogue(Asking[Wrong | None]):
         """Go back."""
         self.dismiss(None)
 
-    @staticmethod
-    def _line(wrong: Wrong, width: int) -> list[Bit]:
-        return [Bit(wrong.label, "strong", 26), Bit(" ".join(wrong.value[:200].split()), "quiet", max(width - 27, 1))]
+    def _line(self, wrong: Wrong, width: int) -> list[Bit]:
+        begun = Bit("not saved yet: ") if wrong.about in self._begun else Bit("")
+        room = max(width - 27 - len(begun.text), 1)
+        return [Bit(wrong.label, "strong", 26), begun, Bit(" ".join(wrong.value[:200].split()), "quiet", room)]
 
 
 class CorrectDialogue(Asking[bool | None]):

@@ -637,3 +637,14 @@ async def test_the_receipt_is_corrected_like_a_field_and_the_clocks_count_anew(d
     found = open_contact(desk, REFERENCE)
     assert f"{desk.local(found.row.received_at):%H:%M}" == "09:15"
     assert f"{desk.local(found.clocks[0].started_at):%H:%M}" == "09:15"
+
+
+async def test_x_and_enter_go_on_with_a_correction_that_waits(desk: Desk) -> None:
+    unsent.Unsent(desk, REFERENCE, "children.1.address").keep("9 Hedge Row", reason="told today")
+    async with opened(desk) as pilot:
+        await pilot.press("x")
+        await settle(pilot)
+        assert "not saved yet" in screen_text(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert pilot.app.screen.query_one(TextInput).text == "9 Hedge Row"
