@@ -50,10 +50,7 @@ class InOrderScreen(_Screen):
         """Its turn has come: type it into the field that has the cursor now, or do what it is bound to."""
         message.stop()
         event, field = message.event, self.focused
-        if not self.is_current:
-            return
-        if self.saving:
-            self.app.bell()
+        if not self.is_current or self.saving:
             return
         if isinstance(event, events.Paste):
             if isinstance(field, InOrderField):
