@@ -51,5 +51,7 @@ class Permission(StrEnum):
     """Back up and restore."""
 
 
+MANAGE_THE_HUB = (Permission.USER_MANAGE, Permission.POLICY_MANAGE)
+"""What somebody at every hub must be able to do: without either nobody could add anybody or mend a policy again."""
 FIRST_USER_ROLES: frozenset[Role] = frozenset(Role) - {Role.AUDITOR, Role.POLICE_DESK}
 """What the first person on a new database gets: everything but the two roles that watch or hold back."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mash_tui.domain.calendar import WEEKDAYS, OpeningHours
 from mash_tui.domain.codes import SOURCES
-from mash_tui.domain.roles import Permission, Role
+from mash_tui.domain.roles import MANAGE_THE_HUB, Permission, Role
 from mash_tui.policy.intake_loader import read_csv_maps, read_police
 from mash_tui.policy.limits_loader import Reach, read_limits
 from mash_tui.policy.model import Agency, Desk, Hub, Policy
@@ -195,9 +195,9 @@ def _roles(section: Section) -> dict[Role, frozenset[Permission]]:
     for key in section:
         if key not in list(Role):
             section.wrong(key, f"unknown role {key!r}", one_of(key, tuple(role.value for role in Role)))
-    if not any(Permission.USER_MANAGE in given for given in roles.values()):
-        # A hub without it could never add anybody again.
-        section.report.add(section.path, "no role has user.manage", "user.manage in at least one role")
+    for needed in MANAGE_THE_HUB:
+        if not any(needed in given for given in roles.values()):
+            section.report.add(section.path, f"no role has {needed}", f"{needed} in at least one role")
     return roles
 
 

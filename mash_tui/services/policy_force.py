@@ -13,14 +13,17 @@ from mash_tui.data.stamps import stamp
 from mash_tui.data.store import Execute
 from mash_tui.data.trail import Deed
 from mash_tui.domain.bank_holidays import bank_holidays, library_version
-from mash_tui.domain.roles import Permission
-from mash_tui.policy.loader import fingerprint, load
+from mash_tui.domain.roles import MANAGE_THE_HUB, Permission, Role
+from mash_tui.policy.lines import Lines
+from mash_tui.policy.loader import BYTE_ORDER_MARK, fingerprint, load
+from mash_tui.policy.problems import PolicyError, Problem
 from mash_tui.services.policy_recount import recount
 from mash_tui.services.policy_source import with_kept_holidays
 from mash_tui.services.releasing import release_who_work_no_more
 from mash_tui.services.transaction import PlainTransaction
 
 if TYPE_CHECKING:
+    from mash_tui.policy.model import Policy
     from mash_tui.services.desk import Desk
 
 HOLIDAYS_BACK, HOLIDAYS_AHEAD = 3, 7
@@ -30,6 +33,7 @@ HOLIDAYS_BACK, HOLIDAYS_AHEAD = 3, 7
 def new_version(execute: Execute, source: str, name: str, now: datetime, login: str) -> Deed:
     """Keep a policy's text and make it the one in force. Raises PolicyError for a wrong one."""
     policy = load(source, name)
+    _require_managers(execute, policy, source, name)
     mark = fingerprint(source)
     execute(
         "INSERT INTO policy_version (fingerprint, source, in_force_at, put_by) VALUES (?, ?, ?, ?)"
@@ -57,6 +61,24 @@ def new_version(execute: Execute, source: str, name: str, now: datetime, login: 
             (key, value),
         )
     return Deed("policy.in_force", detail={"version": number, "fingerprint": mark})
+
+
+def _require_managers(execute: Execute, policy: Policy, source: str, name: str) -> None:
+    """Somebody who is let in manages users under it, and somebody the policy: else nobody could ever put it right."""
+    sql = "SELECT DISTINCT role FROM person_role JOIN person USING (login) WHERE disabled_at IS NULL"
+    carried = policy.permissions(Role(role) for (role,) in execute(sql, ()).fetchall())
+    line = Lines(source.removeprefix(BYTE_ORDER_MARK)).of(("roles",))
+    problems = [
+        Problem(name, line, f"nobody who is let in would have {needed}", _roles_of_somebody(needed))
+        for needed in MANAGE_THE_HUB
+        if needed not in carried
+    ]
+    if problems:
+        raise PolicyError(tuple(problems))
+
+
+def _roles_of_somebody(needed: Permission) -> str:
+    return f"{needed} in a role that somebody has who is not disabled (`mash user list`)"
 
 
 def _since(execute: Execute, number: int, now: datetime, login: str) -> dict[str, str]:

@@ -37,7 +37,6 @@ def _take_over(desk: Desk, source: bytes, same_file: bool) -> None:
     from mash_tui.policy.loader import load
     from mash_tui.policy.problems import PolicyError
     from mash_tui.services.policy_file import text_of
-    from mash_tui.services.policy_force import put_into_force
 
     name = str(desk.paths.policy)
     try:
@@ -47,11 +46,23 @@ def _take_over(desk: Desk, source: bytes, same_file: bool) -> None:
         desk.warning = f"{error.first} {goes_on(desk.policy_id)}"
         return
     if desk.may(Permission.POLICY_MANAGE):
-        put_into_force(desk, text, name)
-        desk.stay_current()
+        _put(desk, text, name)
         return
     # Neither in somebody's name who may not, nor a reason to lock them out: the version in force goes on.
     desk.warning = waits("A newer list of bank holidays" if same_file else f"The changed policy file {name}")
+
+
+def _put(desk: Desk, text: str, name: str) -> None:
+    """Put what reads right into force, or say why this hub cannot have it: nobody would manage it."""
+    from mash_tui.policy.problems import PolicyError
+    from mash_tui.services.policy_force import put_into_force
+
+    try:
+        put_into_force(desk, text, name)
+    except PolicyError as error:  # `mash policy check` knows no users, so the whole of it is said here
+        desk.warning = f"{error.first} Meanwhile version {desk.policy_id} stays in force."
+    else:
+        desk.stay_current()
 
 
 def goes_on(version: int) -> str:

@@ -15,7 +15,7 @@ from mash_tui.data.paths import Paths
 from mash_tui.domain.errors import NotAllowed
 from mash_tui.domain.roles import Role
 from mash_tui.policy.problems import PolicyError
-from mash_tui.services import contacts
+from mash_tui.services import contacts, users
 from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.policy_force import put_into_force
 from mash_tui.services.policy_kept import in_force, versions
@@ -202,3 +202,21 @@ def test_a_contact_shows_the_hubs_own_words_for_a_source(desk: Desk, paths: Path
     change_policy(paths, '2A = "Schools"', '2A = "Schools and nurseries of Larkhaven"')
     shown = contacts.open_contact(open_desk(paths=paths, clock=clock), made.reference)
     assert "2A Schools and nurseries of Larkhaven" in {line.value for line in shown.referrer}
+
+
+@pytest.mark.parametrize("permission", ["user.manage", "policy.manage"])
+def test_a_policy_that_nobody_could_change_again_does_not_come_into_force(
+    desk: Desk, paths: Paths, clock: StandingClock, permission: str
+) -> None:
+    text = SHIPPED.read_text("utf-8").replace(f'"{permission}", ', "")
+    text = text.replace("police_desk = [", f'police_desk = ["{permission}", ')
+    paths.policy.write_text(text, "utf-8")
+    later = open_desk(paths=paths, clock=clock)
+    assert f"nobody who is let in would have {permission}" in later.warning and later.policy_id == 1
+    assert f":{text[: text.index('[roles]')].count(chr(10)) + 1}: " in later.warning
+    assert later.warning.endswith("Meanwhile version 1 stays in force.")
+    users.add(desk, "rowan", "Rowan Example", [Role.POLICE_DESK])
+    users.disable(desk, "rowan")
+    assert open_desk(paths=paths, clock=clock).policy_id == 1, "rowan is not let in"
+    users.enable(desk, "rowan")
+    assert open_desk(paths=paths, clock=clock).policy_id == 2

@@ -334,6 +334,7 @@ WRONG = [
         "a regular expression",
     ),
     ('"user.manage", ', "", "[roles]", "no role has user.manage", "in at least one role"),
+    ('"policy.manage", ', "", "[roles]", "no role has policy.manage", "in at least one role"),
     ("'\\brefuge\\b',", "'(refuge',", "'(refuge'", "does not compile", "a regular expression"),
     ('encoding = "utf-8-sig"', 'encoding = "utf-9"', "utf-9", "unknown encoding 'utf-9'", "'cp1252'"),
     ('delimiter = ","', 'delimiter = ", "', "delimiter =", "delimiter is ', '", "one character"),
