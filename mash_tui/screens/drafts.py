@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from mash_tui.commands.base import Where
+from mash_tui.commands.base import Command, Where
 from mash_tui.commands.drafts import OpenDraft, SetDraftAside, TakeUpAgain
 from mash_tui.commands.registry import bindings
 from mash_tui.domain.roles import Permission
@@ -17,6 +17,7 @@ from mash_tui.screens.unsaved_words import GOES_ON, open_words
 from mash_tui.screens.waiting import WaitingScreen
 from mash_tui.screens.when import when
 from mash_tui.services import drafts, unsent
+from mash_tui.services.draft_needs import ANY_OF_THEM, needed_for
 from mash_tui.services.rows import DraftRow
 from mash_tui.services.told_labels import label_of, within
 from mash_tui.services.unsent import UnsentRow
@@ -32,7 +33,6 @@ class DraftsScreen(WaitingScreen[DraftRow]):
     of = "drafts"
     for_one_list = ((SetDraftAside,), (TakeUpAgain,))
     enter = OpenDraft
-    to_go_on = Permission.CONTACT_CREATE
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,6 +64,17 @@ class DraftsScreen(WaitingScreen[DraftRow]):
         if self.aside:
             return f"Drafts set aside: {len(rows) or 'none'}"
         return f"Drafts: begun and not finished: {len(rows) or 'none'}{self.also_aside}"
+
+    def offers(self, command: type[Command]) -> bool:
+        """Setting aside and taking up to whoever goes on with drafts of any kind: the draft says what it needs."""
+        if command in (SetDraftAside, TakeUpAgain):
+            return command not in self.for_one_list[not self.aside] and any(map(self.desk.may, ANY_OF_THEM))
+        return super().offers(command)
+
+    def to_go_on(self, row: DraftRow) -> Permission:
+        """The permission of what the draft is about."""
+        note = self._notes.get(row.id)
+        return needed_for(note.about if note else "")
 
     def open_row(self, row: DraftRow) -> None:
         """Go on with it: a contact in the form, a note at its contact. A colleague's note opens to be read."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def look(app: MashApp) -> None:
     """Look, off the screen's thread, and say what was found."""
     queue = app.screen_stack[0]
-    if isinstance(queue, DeskScreen) and app.desk.may(Permission.CONTACT_CREATE):
+    if isinstance(queue, DeskScreen) and app.desk.may(Permission.CONTACT_READ):
         queue.work(partial(own_unfinished, app.desk), partial(_say, app))
 
 

@@ -31,7 +31,6 @@ class ProblemsScreen(WaitingScreen[ProblemRow]):
     of = "intake problems"
     for_one_list = ((SetProblemAside,), (TakeProblemUpAgain,))
     enter = OpenProblem
-    to_go_on = Permission.INTAKE_RUN
 
     def below(self) -> Iterable[Widget]:
         """What is wrong with the row under the cursor."""
@@ -71,6 +70,10 @@ class ProblemsScreen(WaitingScreen[ProblemRow]):
         if self.aside:
             return f"Intake problems set aside: {how_many}"
         return f"Intake problems: {how_many}{' not taken in' if rows else ''}{self.also_aside}"
+
+    def to_go_on(self, row: ProblemRow) -> Permission:  # noqa: ARG002 the same for every row
+        """Mending."""
+        return Permission.INTAKE_RUN
 
     def open_row(self, row: ProblemRow) -> None:
         """Open it, with all its values, to mend it."""

@@ -35,8 +35,6 @@ class WaitingScreen(DeskScreen[None], Generic[Row]):
     """The commands that make sense on what waits only, and on what was set aside only."""
     enter: ClassVar[type[Command]]
     """The command of Enter."""
-    to_go_on: ClassVar[Permission]
-    """What somebody must be permitted to go on with what waits; others read it."""
     opens_with_reading = True
 
     def __init__(self) -> None:
@@ -103,6 +101,10 @@ class WaitingScreen(DeskScreen[None], Generic[Row]):
 
     def line(self, row: Row, width: int) -> list[Bit]:
         """A row as a line."""
+        raise NotImplementedError
+
+    def to_go_on(self, row: Row) -> Permission:
+        """What somebody must be permitted to go on with this row; others read it."""
         raise NotImplementedError
 
     def open_row(self, row: Row) -> None:
@@ -172,7 +174,7 @@ class WaitingScreen(DeskScreen[None], Generic[Row]):
     def action_open(self) -> None:
         """Go on with the row under the cursor, or read it where there is nothing to go on with for this person."""
         if (row := self.list.current) is not None:
-            go_on = not self.aside and self.desk.may(self.to_go_on)
+            go_on = not self.aside and self.desk.may(self.to_go_on(row))
             (self.open_row if go_on else self.read_row)(row)
 
     def action_take_up(self) -> None:

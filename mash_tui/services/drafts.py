@@ -20,7 +20,8 @@ from mash_tui.domain.text import clean_line
 from mash_tui.services.aside import kept_reason, of_draft, passages_of_draft, shown_reason, whole_reason
 from mash_tui.services.changing import reasoned
 from mash_tui.services.draft_boxes import KeptWords, as_branched, in_the_open, kept_words, saved_by
-from mash_tui.services.draft_sealing import YES, as_secret_as, opened, stored, whole
+from mash_tui.services.draft_needs import needed_for
+from mash_tui.services.draft_sealing import ABOUT, YES, as_secret_as, opened, stored, whole
 from mash_tui.services.form_fields import names_so_far, told_from
 from mash_tui.services.rows import DraftRow
 
@@ -149,7 +150,7 @@ def set_aside(desk: Desk, number: int, reason: str) -> None:
 
     The reason is listed without the safe addresses of the draft. Raises Refused without one, NotFound.
     """
-    desk.require(Permission.CONTACT_CREATE, "draft.set_aside")
+    _require_for(desk, number, "draft.set_aside")
     why = reasoned(clean_line(reason), "Setting a draft aside")
     with desk.store.light_write() as execute:
         sql = "SELECT login, fields FROM draft WHERE id = ? AND finished IS NULL AND set_aside IS NULL"
@@ -164,9 +165,22 @@ def set_aside(desk: Desk, number: int, reason: str) -> None:
         desk.store.append(execute, desk.now(), desk.actor.origin, [deed])
 
 
+def _require_for(desk: Desk, number: int, action: str) -> None:
+    """Whoever logs contacts tidies the list of drafts; others what they may save themselves. Raises NotAllowed.
+
+    What a draft is about never changes, so it is read before the transaction.
+    """
+    if desk.may(Permission.CONTACT_CREATE):
+        desk.require(Permission.CONTACT_CREATE, action)
+        return
+    found = desk.store.rows("SELECT fields FROM draft WHERE id = ?", (number,))
+    about = json.loads(found[0][0]).get(ABOUT, "") if found else ""
+    desk.require(needed_for(about), action)
+
+
 def take_up(desk: Desk, number: int) -> None:
     """Take a draft that was set aside up again."""
-    desk.require(Permission.CONTACT_CREATE, "draft.take_up")
+    _require_for(desk, number, "draft.take_up")
     with desk.store.light_write() as execute:
         done = execute(
             "UPDATE draft SET set_aside = NULL, version = version + 1"

@@ -17,6 +17,10 @@ from mash_tui.data.trail import Deed
 from mash_tui.domain.errors import NotFound, Refused
 from mash_tui.domain.roles import Permission
 from mash_tui.services.draft_keeping import DraftKeeper
+from mash_tui.services.draft_needs import MENDING as MENDING
+from mash_tui.services.draft_needs import NOTE as NOTE
+from mash_tui.services.draft_needs import RESTRICTED as RESTRICTED
+from mash_tui.services.draft_needs import needed_for
 from mash_tui.services.draft_sealing import ABOUT, REASON, REFERENCE, SECRET, TEXT, UNSENT_LIKE, WAS
 from mash_tui.services.finishing import Copy, empty
 from mash_tui.services.passages import is_address, is_kept_safe
@@ -24,14 +28,6 @@ from mash_tui.services.passages import is_address, is_kept_safe
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
 
-NOTE = "note"
-"""What a note is about."""
-RESTRICTED = "restricted file"
-"""What a piece of the restricted file is about."""
-MENDING = "mending"
-"""What the values of an intake problem are about."""
-_NEEDS = {RESTRICTED: Permission.RESTRICTED_WRITE, MENDING: Permission.INTAKE_RUN}
-"""What words are about → the permission to save them where they belong, which keeping them needs too."""
 _PROBLEM = "intake problem "
 _WAITING = "finished IS NULL AND set_aside IS NULL AND fields LIKE ?"
 TOO_LONG = "length"
@@ -77,7 +73,7 @@ class Unsent:
         self._reference = reference
         self._about = about
         self._secret = secret
-        self._needs = _NEEDS.get(about, Permission.CONTACT_WORK)
+        self._needs = needed_for(about)
         self._keeper = DraftKeeper(desk, self._needs)
         self.text = ""
         """What was typed before and not saved."""
