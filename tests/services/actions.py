@@ -121,6 +121,7 @@ def _reading() -> Iterable[Action]:
     yield Action("see the drafts", "list drafts", needs, lambda desk, _: drafts.waiting(desk))
     yield Action("see the drafts", "list drafts set aside", needs, lambda desk, _: drafts.set_aside_list(desk))
     yield Action("see the drafts", "count those set aside", needs, lambda desk, _: drafts.how_many_set_aside(desk))
+    yield Action("see the drafts", "one's own unfinished", needs, lambda desk, _: own_unfinished(desk))
     yield Action("see the drafts", "list unsaved words", needs, lambda desk, _: unsent.waiting(desk))
     yield Action("read a draft", "read a draft", needs, lambda desk, on: drafts.read(desk, on.draft()))
     yield Action("read a draft", "read unsaved words", needs, lambda desk, on: unsent.of_colleague(desk, on.words()))
@@ -142,7 +143,6 @@ def _typing() -> Iterable[Action]:
     aside = "set a draft aside"
     yield Action(aside, aside, needs, lambda desk, on: drafts.set_aside(desk, on.draft(), "rang off"))
     yield Action(aside, "take up a draft", needs, lambda desk, on: drafts.take_up(desk, on.draft(aside=True)))
-    yield Action("keep a draft", "one's own unfinished", needs, lambda desk, _: own_unfinished(desk))
 
 
 def _working() -> Iterable[Action]:
