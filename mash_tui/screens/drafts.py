@@ -13,13 +13,12 @@ from mash_tui.commands.base import Command, Where
 from mash_tui.commands.drafts import OpenDraft, SetDraftAside, TakeUpAgain
 from mash_tui.commands.registry import bindings
 from mash_tui.domain.roles import Permission
-from mash_tui.screens.unsaved_words import GOES_ON, open_words
+from mash_tui.screens.unsaved_words import open_words
 from mash_tui.screens.waiting import WaitingScreen
 from mash_tui.screens.when import when
 from mash_tui.services import drafts, unsent
-from mash_tui.services.draft_needs import ANY_OF_THEM, needed_for
+from mash_tui.services.draft_needs import ANY_OF_THEM, in_words, needed_for
 from mash_tui.services.rows import DraftRow
-from mash_tui.services.told_labels import label_of, within
 from mash_tui.services.unsent import UnsentRow
 from mash_tui.widgets.pick_list import Bit
 
@@ -117,9 +116,6 @@ def _named(row: DraftRow, note: UnsentRow | None) -> DraftRow:
     """Unsaved words say what they belong to."""
     if note is None:
         return row
-    if note.problem is not None:
-        return replace(row, summary=f"{note.reference}: values that were mended and not taken in")
-    kept = note.about in GOES_ON
-    about = note.about if kept else f"correction of {within(label_of(note.about))}"
-    words = " ".join(note.text[:80].split())
-    return replace(row, summary=f"{note.reference} {about}{': ' if words else ''}{words}")
+    about = f"{note.reference}{': ' if note.problem is not None else ' '}{in_words(note.about)}"
+    words = " ".join(note.text[:80].split()) if note.problem is None else ""
+    return replace(row, summary=f"{about}{': ' if words else ''}{words}")

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from mash_tui.screens.app import MashApp
     from mash_tui.services.rows import DraftRow
 
+_LONGEST = 60
+"""Characters of what was typed that the message repeats."""
+
 
 def look(app: MashApp) -> None:
     """Look, off the screen's thread, and say what was found."""
@@ -30,4 +33,9 @@ def _say(app: MashApp, found: list[DraftRow]) -> None:
     saved, now = app.desk.local(latest.saved_at), app.desk.local(app.desk.now())
     at = f"{saved:%H:%M}" if saved.date() == now.date() else f"{saved:%a %-d %b %H:%M}"
     more = f" {len(found) - 1} more of yours." if len(found) > 1 else ""
-    tell(app, f"What you were typing at {at} is not finished: {latest.summary}.{more} d shows it.", "warning")
+    tell(app, f"What you were typing at {at} is not finished: {_short(latest.summary)}.{more} d shows it.", "warning")
+
+
+def _short(summary: str) -> str:
+    """Enough to know it by: a message of many lines would stand over rows that press."""
+    return summary if len(summary) <= _LONGEST else f"{summary[:_LONGEST].rstrip()} …"

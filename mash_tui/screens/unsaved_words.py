@@ -17,7 +17,7 @@ from mash_tui.screens.asking import Asking
 from mash_tui.screens.outcomes import outcome_of
 from mash_tui.screens.when import when
 from mash_tui.services import unsent
-from mash_tui.services.told_labels import label_of
+from mash_tui.services.draft_needs import in_words
 from mash_tui.services.unsent import UnsentRow
 from mash_tui.widgets.say import said_lines, tell
 
@@ -55,14 +55,7 @@ def _open_row(screen: DeskScreen[Any], words: UnsentRow, problem: int, mine: boo
 def _go_on(screen: DeskScreen[Any], words: UnsentRow, after: str = "") -> None:
     screen.mash.open("contact", words.reference)
     key = shown(GOES_ON.get(words.about, CorrectContact).keys[0])
-    tell(screen.app, f"Unsaved words ({_what(words)}): {key} goes on with them{after}.")
-
-
-def _what(words: UnsentRow) -> str:
-    """What they are: a note, or the field or entry that they correct, as the page names it."""
-    if words.about in GOES_ON or words.about.startswith("entry "):
-        return words.about
-    return label_of(words.about)
+    tell(screen.app, f"Unsaved words ({in_words(words.about)}): {key} goes on with them{after}.")
 
 
 def _show(screen: DeskScreen[Any], words: UnsentRow) -> None:
@@ -96,7 +89,7 @@ class UnsavedWordsDialogue(Asking[bool | None]):
         takes = "t take it over   " if self.desk.may(Permission.CONTACT_WORK) else ""
         self.keys_line = f"{takes}j k scroll   Esc back"
         kept = when(self.desk.local(words.saved_at))
-        yield Static(said_lines(f"{words.reference}  {_what(words)}"), classes="words")
+        yield Static(said_lines(f"{words.reference}  {in_words(words.about)}"), classes="words")
         yield Static(said_lines(f"{words.by} typed this, last on {kept}, and has not saved it"), classes="label")
         yield Static(said_lines(words.text), classes="words", id="said")
         if words.reason:

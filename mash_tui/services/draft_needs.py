@@ -1,4 +1,4 @@
-"""What somebody must be permitted to go on with a draft, set it aside or take it up: what its words are for says it.
+"""What the words of a draft are for: how that is called, and what somebody must be permitted to go on with them.
 
 Light to import: the list of drafts asks it for each row.
 """
@@ -6,6 +6,7 @@ Light to import: the list of drafts asks it for each row.
 from __future__ import annotations
 
 from mash_tui.domain.roles import Permission
+from mash_tui.services.told_labels import label_of, within
 
 NOTE = "note"
 """What a note is about."""
@@ -21,6 +22,15 @@ _NEEDS = {
 """What a draft is about, nothing for a new contact → the permission; all else corrects or notes, and is work."""
 ANY_OF_THEM = frozenset({*_NEEDS.values(), Permission.CONTACT_WORK})
 """Whoever has none of these goes on with no draft whatever."""
+
+
+def in_words(about: str) -> str:
+    """What unsaved words are: a note, a piece of the restricted file, mended values, or a correction of what."""
+    if about in (NOTE, RESTRICTED):
+        return about
+    if about == MENDING:
+        return "values that were mended and not taken in"
+    return f"correction of {about if about.startswith('entry ') else within(label_of(about))}"
 
 
 def needed_for(about: str) -> Permission:

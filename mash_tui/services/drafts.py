@@ -20,7 +20,7 @@ from mash_tui.domain.text import clean_line
 from mash_tui.services.aside import kept_reason, of_draft, passages_of_draft, shown_reason, whole_reason
 from mash_tui.services.changing import reasoned
 from mash_tui.services.draft_boxes import KeptWords, as_branched, in_the_open, kept_words, saved_by
-from mash_tui.services.draft_needs import needed_for
+from mash_tui.services.draft_needs import in_words, needed_for
 from mash_tui.services.draft_sealing import ABOUT, YES, as_secret_as, opened, stored, whole
 from mash_tui.services.form_fields import names_so_far, told_from
 from mash_tui.services.rows import DraftRow
@@ -255,8 +255,8 @@ def _summary(typed: Mapping[str, Any]) -> str:
 def _row(values: tuple[int, str, str, str, str, str | None, str | None, int]) -> DraftRow:
     number, login, started, saved, fields, aside, finished, _ = values
     typed = json.loads(fields)
-    words = f"unsaved words ({typed.get('unsent.about', '')}) for {typed.get('unsent.reference')}"
-    summary = clean_line(words if "unsent.reference" in typed else _summary(typed))
+    reference = typed.get("unsent.reference")
+    summary = clean_line(f"{in_words(typed[ABOUT])} for {reference}" if reference else _summary(typed))
     return DraftRow(
         number,
         login,

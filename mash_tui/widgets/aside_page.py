@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from mash_tui.services.draft_sealing import ABOUT, REFERENCE, SECRET, TEXT
+from mash_tui.services.draft_needs import in_words as about_in_words
+from mash_tui.services.draft_sealing import ABOUT, REASON, REFERENCE, SECRET, TEXT
 from mash_tui.services.form_fields import count_of
 from mash_tui.services.form_layout import FormField, parts
 from mash_tui.services.rows import DraftRow, ProblemRow
@@ -39,7 +40,9 @@ def _in_words(field: FormField, text: str) -> str:
 
 def _unsaved_words(fields: Mapping[str, str]) -> Iterator[Section]:
     words = Piece("words", "", _HELD_BACK, "quiet") if SECRET in fields else Piece("words", "", fields.get(TEXT, ""))
-    yield Section("words", f"Unsaved words ({fields[ABOUT]}) for {fields[REFERENCE]}", (words,))
+    because = fields.get(REASON, "")
+    why = (Piece("because", "because", because),) if because and SECRET not in fields else ()
+    yield Section("words", f"Unsaved words for {fields[REFERENCE]}: {about_in_words(fields[ABOUT])}", (words, *why))
 
 
 def sections_of_problem(row: ProblemRow) -> tuple[Section, ...]:
