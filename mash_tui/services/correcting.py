@@ -28,7 +28,8 @@ from mash_tui.services.record import held_passages
 from mash_tui.services.record_rows import HELD, adult_rows, child_rows, contact_line, particulars_row
 from mash_tui.services.repeats import keys_of, recount
 from mash_tui.services.safe_address import IN_ADDRESSES, Kept, kept_safe
-from mash_tui.services.told import adults_of, children_of
+from mash_tui.services.stood_before import stood_before
+from mash_tui.services.told import adults_of, children_of, told_of
 from mash_tui.services.told_labels import days_in_words, label_of, value_in_words
 
 if TYPE_CHECKING:
@@ -83,14 +84,16 @@ def correct_field(
     with desk.transaction(Permission.CONTACT_WORK, "contact.correct") as tx:
         contact = tx.session.get_one(Contact, find_unchanged(tx, reference, version).id)
         why = reasoned(reason, "A correction")
+        before = stood_before(tx, contact.id or 0, told_of(tx.session, contact))
         change = told_with(tx, contact, field, value)
-        kept = kept_safe(change.told, desk.policy.desk.is_safe_address, held_passages(tx, contact.id or 0))
+        known = [*held_passages(tx, contact.id or 0), *before.passages(desk.policy)]
+        kept = kept_safe(change.told, desk.policy.desk.is_safe_address, known)
         if change.before == change.after and change.before != HELD:
             raise Refused(
                 f"{label_of(field)} says {days_in_words(change.after)} already.", rule="a correction changes something"
             )
         if kept.is_safe:
-            hold(tx, contact, kept)
+            hold(tx, contact, kept, before.besides(kept.told, kept.taken))
         about = keys_of(tx, contact.id or 0)
         write_told(tx, contact, kept.told)
         received_before = contact.received_at

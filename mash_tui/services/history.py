@@ -25,10 +25,11 @@ Detail = Mapping[str, Any]
 _MORE_HELD = " more in the restricted file."
 """Ends the last line of an amendment that brought something restricted."""
 _CHILDREN = "SELECT address FROM child WHERE contact_id = ?"
-_MENDED = (
+MENDED_ROW = (
     "SELECT intake_row.id FROM intake_row JOIN intake_file ON intake_file.id = file_id"
     " WHERE contact_id = ? AND name = ? AND row = ?"
 )
+"""The row that a mended entry names, by its contact, file and number."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -123,7 +124,7 @@ class Telling:
         from mash_tui.services.intake.reading import WHOLE_ROW
         from mash_tui.services.intake.stored import StoredRow
 
-        found = self._read(_MENDED, (self._contact_id, detail["file"], detail["row"]))
+        found = self._read(MENDED_ROW, (self._contact_id, detail["file"], detail["row"]))
         rows = [StoredRow(self._desk, self._read, row_id, self._desk.now()) for (row_id,) in found]
         return lambda column: not rows or column == WHOLE_ROW or any(row.holds_back(column) for row in rows)
 

@@ -13,18 +13,21 @@ from mash_tui.services.record import held_passages, restricted_row, safe_piece
 from mash_tui.services.safe_address import Kept, Passages
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mash_tui.domain.contact import SubmissionIn
     from mash_tui.services.changing import Changing
     from mash_tui.services.transaction import PlainTransaction, Transaction
 
 
-def hold(tx: Transaction, contact: Contact, kept: Kept) -> None:
-    """Seal what was taken out of a contact, and the rows it came from.
+def hold(tx: Transaction, contact: Contact, kept: Kept, before: Mapping[str, str]) -> None:
+    """Seal what was taken out of a contact, the addresses it had `before`, and the rows it came from.
 
     Entries of the history are never changed: whoever shows them leaves the held passages out (`history`).
     """
-    if kept.taken:
-        tx.session.add(Restricted(**restricted_row(tx, contact.id or 0, safe_piece(kept.taken))))
+    for taken in (before, kept.taken):
+        if taken:
+            tx.session.add(Restricted(**restricted_row(tx, contact.id or 0, safe_piece(taken))))
     contact.restricted = True
     seal_rows(tx, contact.id or 0, kept)
     seal_words(tx.desk, tx.execute, contact.reference)

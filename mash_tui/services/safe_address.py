@@ -26,17 +26,19 @@ Part = TypeVar("Part", bound=BaseModel)
 _LONGEST_NOTICED = 500
 
 
-def addresses_in(told: ContactIn) -> Iterator[str]:
-    """Every told text that can hold an address."""
-    for child in told.children:
-        yield from (child.address, child.postcode, child.whereabouts)
-    yield from (adult.address for adult in told.household)
-    yield told.household_as_told
+def addresses_at(told: ContactIn) -> Iterator[tuple[str, str]]:
+    """Every field that can hold an address, by its path in the contact, and what stands in it."""
+    for number, child in enumerate(told.children, start=1):
+        for name in ("address", "postcode", "whereabouts"):
+            yield f"children.{number}.{name}", getattr(child, name)
+    for number, adult in enumerate(told.household, start=1):
+        yield f"household.{number}.address", adult.address
+    yield "household_as_told", told.household_as_told
 
 
 def is_safe_contact(told: ContactIn, is_safe: IsSafe) -> bool:
     """Whether a contact's addresses are kept safe: see `says_safe`."""
-    return says_safe(told.address_is_safe, map(said, addresses_in(told)), is_safe)
+    return says_safe(told.address_is_safe, (said(text) for _, text in addresses_at(told)), is_safe)
 
 
 @dataclass(slots=True, repr=False)

@@ -136,9 +136,9 @@ class ContactHeader(Widget):
     def _owed(self, width: int) -> Content:
         if not self._steps:
             coming = by_the_book(self._view.row.state) if self._view else ""
-            text = f"next: {coming}" if coming else self._when_closed
-            whole = f"{text} (not in mash yet)"
-            return Content.styled(whole if coming and len(whole) <= width else text, self._style("quiet"))
+            whole = f"next: {coming} (not in mash yet)"
+            text = (whole if len(whole) <= width else f"not in mash yet: {coming}") if coming else self._when_closed
+            return Content.styled(text, self._style("quiet"))
         steps = [
             Content.assemble((f"{key} ", self._style("owed")), said(words))
             for key, words in self._steps

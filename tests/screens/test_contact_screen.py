@@ -141,7 +141,7 @@ async def test_one_key_does_the_step_that_is_owed_next(desk: Desk) -> None:
     ("state", "width", "line"),
     [
         ("rating_proposed", 60, "next: a manager confirms the rating (not in mash yet)"),
-        ("rating_proposed", 40, "next: a manager confirms the rating"),
+        ("rating_proposed", 40, "not in mash yet: a manager confirms…"),
         ("closed", 60, "closed: R reopens it"),
     ],
 )

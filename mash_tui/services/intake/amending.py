@@ -24,6 +24,7 @@ from mash_tui.services.record import held_passages, passages_in, restricted_row,
 from mash_tui.services.record_rows import adult_rows, child_rows
 from mash_tui.services.repeats import keys_of, recount
 from mash_tui.services.safe_address import IN_ADDRESSES, Kept, kept_safe
+from mash_tui.services.stood_before import stood_before
 from mash_tui.services.told import told_of
 
 if TYPE_CHECKING:
@@ -115,8 +116,9 @@ def amend(
     `came_in` is when this sending reached the hub.
     """
     contact = tx.session.get_one(Contact, contact_id)
-    known = held_passages(tx, contact_id)
     now = told_of(tx.session, contact)
+    before = stood_before(tx, contact_id, now)
+    known = [*held_passages(tx, contact_id), *before.passages(tx.desk.policy)]
     amendment = planned(previous, now, sent, tx.desk.policy, known)
     if amendment.kept.is_safe:
         sent.sealed = True
@@ -132,7 +134,8 @@ def amend(
     reopened = None if contact.is_open else _received_anew(contact, sent, came_in)
     _restrict(tx, contact, amendment.pieces)
     if amendment.kept.is_safe:
-        hold(tx, contact, replace(amendment.kept, taken={}))
+        taken = {**amendment.kept.taken, **amendment.plan.held}
+        hold(tx, contact, replace(amendment.kept, taken={}), before.besides(amendment.kept.told, taken))
     elif sent.sealed:
         seal_rows(tx, contact_id, amendment.kept)
     text = _in_words(amendment, where)
