@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from json import loads
 from typing import TYPE_CHECKING, Any
 
+from mash_tui.services.history import MENDED_ROW
 from mash_tui.services.passages import is_address
 from mash_tui.services.record import passages_in, safe_piece
 from mash_tui.services.record_rows import HELD, said
@@ -100,19 +101,18 @@ class _History:
                 yield Stood(path, text, when, elsewhere)
 
     def _mended(self, number: int, detail: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-        """What was mended in a row before it was taken in: which of its columns hold an address only its map knows."""
-        from mash_tui.services.history import MENDED_ROW
+        """What was mended in a row: which of its columns hold an address only its map knows."""
+        from mash_tui.services.intake.known import rows_of
         from mash_tui.services.intake.stored import StoredRow
 
-        def read(sql: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
-            found: list[tuple[Any, ...]] = self._tx.execute(sql, values).fetchall()
-            return found
-
+        read = rows_of(self._tx)
         for (row_id,) in read(MENDED_ROW, (self._contact_id, detail["file"], detail["row"])):
-            addresses = StoredRow(self._tx.desk, read, row_id, self._tx.now).addresses
+            row = StoredRow(self._tx.desk, read, row_id, self._tx.now)
+            paths = {**row.stands.addresses, **row.came.addresses}
             for change in detail["mended"]:
-                path = addresses.get(change["column"], "")
-                yield path, change["before"], f"before entry {number}, {change['column']}"
+                for name, when in (("before", "until"), ("after", "since")):
+                    path = paths.get(change["column"], "")
+                    yield path, change[name], f"{when} entry {number}, {change['column']}"
 
 
 def _standing(now: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -68,11 +68,6 @@ class StoredRow:
         """Whether its addresses are kept safe: it said so, before or after it was mended, or its contact is."""
         return self.came.safe or self.stands.safe or self.contact_passages is not None
 
-    @property
-    def addresses(self) -> dict[str, str]:
-        """Column → path in the contact, of every column that can hold an address."""
-        return {**self.came.addresses, **self.stands.addresses}
-
     def holds_back(self, column: str) -> bool:
         """Whether a column may not be shown, whatever stands in it."""
         if self.form is None:
