@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _SCHEMA = "`mash contact schema` says what a contact looks like"
 _MOMENT = "2026-11-09T09:12:00Z"
+_DAY = "expected a day like 2016-03-22, or `not known`"
 
 _EXPECTED: Mapping[str, str] = {
     "missing": f"is missing and is needed: {_SCHEMA}",
@@ -21,6 +22,11 @@ _EXPECTED: Mapping[str, str] = {
     "bool_type": "expected true or false",
     "int_parsing": "expected a whole number",
     "int_type": "expected a whole number",
+    "date_type": _DAY,
+    "date_parsing": _DAY,
+    "date_from_datetime_parsing": _DAY,
+    "date_from_datetime_inexact": _DAY,
+    "datetime_type": f"expected a date and time like {_MOMENT}",
     "timezone_aware": f"has no offset from UTC: expected a date and time like {_MOMENT}",
     "datetime_parsing": f"there is no such date and time: expected one like {_MOMENT}",
     "datetime_from_date_parsing": f"there is no such date and time: expected one like {_MOMENT}",
