@@ -101,13 +101,20 @@ def seal_words(desk: Desk, execute: Execute, reference: str) -> None:
             execute("UPDATE draft SET fields = ? WHERE id = ?", (sealed, number))
 
 
+ADDRESSES_SQL = "SELECT address FROM child JOIN contact ON contact.id = contact_id WHERE reference = ?"
+"""What tells of a contact, by its reference, whether it is kept safe: see `is_safe_now`."""
+
+
+def is_safe_now(rows: Iterable[tuple[str]]) -> bool:
+    """Whether a contact is kept safe, going by the rows of `ADDRESSES_SQL`."""
+    return is_kept_safe(address for (address,) in rows)
+
+
 def as_secret_as(execute: Execute, typed: Fields, kept: KeptWords) -> Fields:
     """Unsaved words, marked as secret where their contact has become safe since whoever types them asked."""
     if REFERENCE not in typed or SECRET in typed:
         return typed
-    sql = "SELECT address FROM child JOIN contact ON contact.id = contact_id WHERE reference = ?"
-    found = execute(sql, (typed[REFERENCE],)).fetchall()
-    secret = SECRET in kept.fields or is_kept_safe(address for (address,) in found)
+    secret = SECRET in kept.fields or is_safe_now(execute(ADDRESSES_SQL, (typed[REFERENCE],)).fetchall())
     return {**typed, SECRET: "yes"} if secret else typed
 
 

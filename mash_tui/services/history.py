@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mash_tui.domain.answers import HELD, NOT_ASKED, NOT_KNOWN
+from mash_tui.services.entry_words import from_to, mended_line, says_more_held
 from mash_tui.services.passages import Passages, is_address, is_kept_safe
 from mash_tui.services.told_labels import label_of, value_in_words
 
@@ -22,8 +23,6 @@ Rows = Callable[[str, tuple[object, ...]], list[tuple[Any, ...]]]
 Detail = Mapping[str, Any]
 """What an entry keeps beside its text."""
 
-_MORE_HELD = " more in the restricted file."
-"""Ends the last line of an amendment that brought something restricted."""
 _CHILDREN = "SELECT address FROM child WHERE contact_id = ?"
 MENDED_ROW = (
     "SELECT intake_row.id FROM intake_row JOIN intake_file ON intake_file.id = file_id"
@@ -39,8 +38,10 @@ class Changed:
     field: str
     before: str
     after: str
-    kept: str = ""
+    kept: str
     """Why the contact kept its own value; empty for a change that was made."""
+    sources: Mapping[str, str]
+    """The hub's words for source codes."""
     held: bool = False
     """Whether neither value may be said."""
 
@@ -52,7 +53,7 @@ class Changed:
     @property
     def in_words(self) -> tuple[str, str]:
         """What stood there and what stands there since, as people read it. Of a safe address neither is kept."""
-        before, after = (value_in_words(self.field, value) for value in (self.before, self.after))
+        before, after = (value_in_words(self.field, value, self.sources) for value in (self.before, self.after))
         return before or HELD, after or HELD
 
 
@@ -76,9 +77,10 @@ class Telling:
             yield self._change(one["field"], before, after, str(one.get("kept", "")))
 
     def _change(self, field: str, before: str, after: str, kept: str) -> Changed:
+        sources = self._desk.source_words
         if self._is_safe and is_address(field):
-            return Changed(field, HELD, HELD, kept, held=True)
-        return Changed(field, self._passages.hidden(before), self._passages.hidden(after), kept)
+            return Changed(field, HELD, HELD, kept, sources, held=True)
+        return Changed(field, self._passages.hidden(before), self._passages.hidden(after), kept, sources)
 
     def text(self, text: str, detail: Detail) -> str:
         """The words of an entry."""
@@ -104,10 +106,12 @@ class Telling:
 
         first, *rest = text.split("\n")
         lines = [
-            f"{told.label}: {HELD}" if told.held else str(Change(told.field, told.before, told.after, told.kept))
+            f"{told.label}: {HELD}"
+            if told.held
+            else Change(told.field, told.before, told.after, told.kept).in_words(told.sources)
             for told in self.changes(detail)
         ]
-        more = [line for line in rest[-1:] if line.endswith(_MORE_HELD)]
+        more = [line for line in rest[-1:] if says_more_held(line)]
         return "\n".join([self._passages.hidden(first), *lines, *more])
 
     def _mended(self, text: str, detail: Detail) -> str:
@@ -115,9 +119,8 @@ class Telling:
         holds_back = self._columns_held(detail)
         lines = [self._passages.hidden(text.split("\n")[0])]
         for change in detail["mended"]:
-            column, values = change["column"], (change["before"] or "blank", change["after"] or "blank")
-            said = HELD if holds_back(column) else self._passages.hidden(" → ".join(values))
-            lines.append(f"{column}: {'mended; it is in the restricted file' if 'held' in change else said}")
+            said = HELD if holds_back(change["column"]) else self._passages.hidden(from_to(change))
+            lines.append(mended_line(change, said))
         return "\n".join(lines)
 
     def _columns_held(self, detail: Detail) -> Callable[[str], bool]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from mash_tui.domain.codes import ETHNICITIES, SEXES, SOURCES
+from mash_tui.domain.codes import ETHNICITIES, SEXES
 
 CHILD = (
     ("Given names", "given_names"),
@@ -107,7 +107,7 @@ def within(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
-def value_in_words(field: str, value: str, sources: Mapping[str, str] = SOURCES) -> str:
+def value_in_words(field: str, value: str, sources: Mapping[str, str]) -> str:
     """A value of this field as people read it: a day as `22 Mar 2016`, a code with what it means.
 
     `sources` are the hub's words for the codes of where a contact came from.

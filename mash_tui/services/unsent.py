@@ -21,9 +21,19 @@ from mash_tui.services.draft_needs import MENDING as MENDING
 from mash_tui.services.draft_needs import NOTE as NOTE
 from mash_tui.services.draft_needs import RESTRICTED as RESTRICTED
 from mash_tui.services.draft_needs import needed_for
-from mash_tui.services.draft_sealing import ABOUT, REASON, REFERENCE, SECRET, TEXT, UNSENT_LIKE, WAS
+from mash_tui.services.draft_sealing import (
+    ABOUT,
+    ADDRESSES_SQL,
+    REASON,
+    REFERENCE,
+    SECRET,
+    TEXT,
+    UNSENT_LIKE,
+    WAS,
+    is_safe_now,
+)
 from mash_tui.services.finishing import Copy, empty
-from mash_tui.services.passages import is_address, is_kept_safe
+from mash_tui.services.passages import is_address
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
@@ -228,5 +238,4 @@ def _readable(desk: Desk, number: int) -> UnsentRow:
 
 def _may_say_where(desk: Desk, reference: str, about: str) -> bool:
     """Whether words about this may give a safe address away."""
-    sql = "SELECT address FROM child JOIN contact ON contact.id = contact_id WHERE reference = ?"
-    return is_address(about) or is_kept_safe(address for (address,) in desk.store.rows(sql, (reference,)))
+    return is_address(about) or is_safe_now(desk.store.rows(ADDRESSES_SQL, (reference,)))

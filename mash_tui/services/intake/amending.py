@@ -17,6 +17,7 @@ from mash_tui.domain.limits import ClockKind
 from mash_tui.services.changing import save
 from mash_tui.services.clock_rows import due_of, next_due
 from mash_tui.services.correcting import write_told
+from mash_tui.services.entry_words import more_held
 from mash_tui.services.holding import hold, seal_rows
 from mash_tui.services.intake.comparing import Plan, compared, dumped, each
 from mash_tui.services.intake.fitting import fit
@@ -138,7 +139,7 @@ def amend(
         hold(tx, contact, replace(amendment.kept, taken={}), before.besides(amendment.kept.told, taken))
     elif sent.sealed:
         seal_rows(tx, contact_id, amendment.kept)
-    text = _in_words(amendment, where)
+    text = _in_words(amendment, where, tx.desk.source_words)
     save(tx, contact, EntryKind.AMENDED, text, source=where, changes=list(each(amendment.plan.changes)))
     if told.written_referral_owed and not now["written_referral_owed"]:
         _start(tx, contact, ClockKind.WRITTEN_REFERRAL, sent.received or tx.now)
@@ -149,11 +150,12 @@ def amend(
     return amendment
 
 
-def _in_words(amendment: Amendment, where: str) -> str:
-    lines = [f"The sender sent it again with changes ({where}).", *map(str, amendment.plan.changes)]
+def _in_words(amendment: Amendment, where: str, sources: Mapping[str, str]) -> str:
+    changes = (change.in_words(sources) for change in amendment.plan.changes)
+    lines = [f"The sender sent it again with changes ({where}).", *changes]
     added = sum(piece["kind"] != "safe address" for piece in amendment.pieces)
     if added:
-        lines.append(f"{added} more in the restricted file.")
+        lines.append(more_held(added))
     return "\n".join(lines)
 
 

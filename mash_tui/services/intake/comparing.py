@@ -45,9 +45,10 @@ class Change:
     kept: str = ""
     """Why the contact keeps its own value; empty for a change that was made."""
 
-    def __str__(self) -> str:
+    def in_words(self, sources: Mapping[str, str]) -> str:
+        """A line of the history; `sources` has the hub's words for source codes."""
         name = label_of(self.field)
-        before, after = (_cut(value_in_words(self.field, value)) for value in (self.before, self.after))
+        before, after = (_cut(value_in_words(self.field, value, sources)) for value in (self.before, self.after))
         if not self.before and not self.after:
             return f"{name}: {self.kept or 'changed; it is in the restricted file'}"
         if self.kept:

@@ -19,6 +19,7 @@ from mash_tui.domain.checks import FieldProblem
 from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.text import clean
 from mash_tui.services.changing import add_entry
+from mash_tui.services.entry_words import from_to, mended_line
 from mash_tui.services.intake.amending import amend
 from mash_tui.services.intake.earlier import from_first_receipt, seal_settled, settle, supersede
 from mash_tui.services.intake.evidence import MENDED, purpose, understood_again
@@ -217,7 +218,4 @@ class Mending:
 
     def _in_words(self, said: list[dict[str, Any]]) -> str:
         lines = [f"Taken in from {self.file}, row {self.row.row}, after mending."]
-        for change in said:
-            what = f"{change['before'] or 'blank'} → {change['after'] or 'blank'}"
-            lines.append(f"{change['column']}: {'mended; it is in the restricted file' if 'held' in change else what}")
-        return "\n".join(lines)
+        return "\n".join([*lines, *(mended_line(change, from_to(change)) for change in said)])
