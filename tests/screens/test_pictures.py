@@ -63,8 +63,8 @@ def previewed(pilot: Pilot[Any]) -> bool:
 @SIZES
 @pytest.mark.parametrize(
     "keys",
-    [(), ("down", "down"), ("f1",), ("ctrl+p", "g", "o"), ("g", "9", "enter"), ("slash", *"ada"), ("right",)],
-    ids=["queue", "cursor", "help", "palette", "go-to", "filter", "empty-view"],
+    [(), ("down", "down"), ("f1",), ("ctrl+p", "g", "o"), ("g", "9", "enter"), ("slash", *"ada"), ("right",), ("v",)],
+    ids=["queue", "cursor", "help", "palette", "go-to", "filter", "empty-view", "views"],
 )
 def test_the_shell(fern: Desk, snap_compare: Snap, size: tuple[int, int], keys: tuple[str, ...]) -> None:
     async def work(pilot: Pilot[None]) -> None:
@@ -94,7 +94,10 @@ def test_a_first_run(
     assert snap_compare(app, terminal_size=size, run_before=settle)
 
 
-def test_an_administrator(colleague: SitDown, snap_compare: Snap, monkeypatch: pytest.MonkeyPatch) -> None:
+@SIZES
+def test_an_administrator(
+    colleague: SitDown, snap_compare: Snap, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     app = MashApp(colleague("ludo", Role.ADMINISTRATOR))
-    assert snap_compare(app, terminal_size=(80, 24), run_before=settle)
+    assert snap_compare(app, terminal_size=size, run_before=settle)

@@ -107,10 +107,13 @@ def test_the_reference_to_read_to_the_caller(desk: Desk, snap_compare: Snap, siz
 
 
 @SIZES
-@pytest.mark.parametrize("keys", [(), ("x",), ("s",)], ids=["waiting", "set-aside", "put-away"])
+@pytest.mark.parametrize(
+    "keys", [(), ("x",), ("s",), ("s", "enter")], ids=["waiting", "set-aside", "put-away", "to-read"]
+)
 def test_drafts(desk: Desk, snap_compare: Snap, size: tuple[int, int], keys: tuple[str, ...]) -> None:
     drafts.save(desk, drafts.start(desk), 1, CALL)
     away = drafts.start(desk)
+    drafts.save(desk, away, 1, {"referrer.name": "Pat Example", "concern.narrative": "He was [shouted at]."})
     drafts.set_aside(desk, away, "the caller rang off")
     assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed("d", *keys))
 
@@ -130,11 +133,15 @@ def test_a_note_that_a_colleague_has_not_saved(
     assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed("d", "enter"))
 
 
+MENDED = ("enter", ["home", *["delete"] * 2, *"28"], "ctrl+s")
+PUT_AWAY = ("x", [*"a test"], "ctrl+s", "ctrl+l", "s")
+
+
 @SIZES
 @pytest.mark.parametrize(
     "keys",
-    [(), ("enter",), ("x", [*"a test"]), ("x", [*"a test"], "ctrl+s", "ctrl+l", "s")],
-    ids=["list", "row", "set-aside", "put-away"],
+    [(), ("enter",), MENDED, ("x", [*"a test"]), PUT_AWAY, (*PUT_AWAY, "enter")],
+    ids=["list", "row", "mended", "set-aside", "put-away", "to-read"],
 )
 def test_intake_problems(
     desk: Desk, snap_compare: Snap, size: tuple[int, int], keys: tuple[str | list[str], ...]
