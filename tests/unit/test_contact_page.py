@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from mash_tui.domain.codes import SOURCES
 from mash_tui.domain.lifecycle import State
 from mash_tui.services import noticed
 from mash_tui.services.noticed import Noticed
@@ -119,9 +120,12 @@ def test_a_path_is_called_what_the_page_calls_it(path: str, label: str) -> None:
 
 
 def test_days_and_codes_are_said_in_words() -> None:
-    assert value_in_words("children.1.date_of_birth", "2016-03-02") == "2 Mar 2016"
-    assert value_in_words("children.1.sex", "F") == "F female"
-    assert value_in_words("concern.narrative", "2016-03-02 is what she wrote") == "2016-03-02 is what she wrote"
+    assert value_in_words("children.1.date_of_birth", "2016-03-02", SOURCES) == "2 Mar 2016"
+    assert value_in_words("children.1.sex", "F", SOURCES) == "F female"
+    assert value_in_words("referrer.source", "2A", {"2A": "our schools"}) == "2A our schools"
+    assert (
+        value_in_words("concern.narrative", "2016-03-02 is what she wrote", SOURCES) == "2016-03-02 is what she wrote"
+    )
     assert (
         days_in_words("expected one like 2016-03-22, not 2016-02-31") == "expected one like 22 Mar 2016, not 2016-02-31"
     )
