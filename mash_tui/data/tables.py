@@ -8,6 +8,13 @@ from __future__ import annotations
 from sqlalchemy import LargeBinary
 from sqlmodel import Field, SQLModel
 
+PLAIN_TABLES = frozenset(
+    {"register_file", "register_child", "register_change", "known_child", "known_key", "known_name", "identity"}
+)
+"""Tables that are read and written by plain SQL alone, a million rows at a time or while somebody types."""
+WORDS = "contact_words"
+"""The full-text index, which is a table of SQLite's own kind."""
+
 
 class PolicyVersion(SQLModel, table=True):
     """A policy that was in force, with its text."""
@@ -132,6 +139,7 @@ class Child(SQLModel, table=True):
     whereabouts: str
     parental_responsibility: str
     same_child_key: str | None
+    same_as: int | None = None
 
 
 class Adult(SQLModel, table=True):
