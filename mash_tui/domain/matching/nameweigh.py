@@ -77,9 +77,14 @@ class NameScale:
     def _weighed(
         self, is_given: bool, asked: tuple[str, ...], known: tuple[str, ...], also: tuple[str, ...]
     ) -> tuple[Weight, Alike]:
-        if len(asked) + len(known) > 2 and "".join(asked) == "".join(known):
-            rarest = min(asked, key=self.rarity.share)
-            return self._of(is_given, Alike.EXACT, rarest, rarest), Alike.EXACT
+        if len(asked) + len(known) > 2:
+            how = alike("".join(asked), "".join(known))
+            if how >= Alike.CLOSE and not (set(asked) & set(known)):
+                one, other = (min(names, key=self.rarity.share) for names in (asked, known))
+                return self._of(is_given, how, one, other), how
+            if how == Alike.EXACT:
+                rarest = min(asked, key=self.rarity.share)
+                return self._of(is_given, how, rarest, rarest), how
         pairs = sorted(self._pairs(is_given, asked, (*known, *also)), reverse=True)
         _, how, one, other = pairs[0]
         weight = self._of(is_given, how, one, other)

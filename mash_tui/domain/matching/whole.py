@@ -13,7 +13,7 @@ from mash_tui.domain.matching.namelike import NOTHING_SAID, Weight
 from mash_tui.domain.matching.nameweigh import Names, NameScale
 from mash_tui.domain.matching.places import Place
 from mash_tui.domain.matching.prepared import Prepared
-from mash_tui.domain.matching.rarity import Rarity
+from mash_tui.domain.matching.rarity import Rarity, year_of
 from mash_tui.domain.matching.sounds import sound
 
 
@@ -41,6 +41,7 @@ _BIRTH = {
     Agreement.NOTHING: (0.010, 0.900, 0.900),
 }
 """By chance: two children drawn from eighteen years of births."""
+_DAYS = 365
 _PLACE = {
     # (one child told twice, two of one household, by chance: times the share of the rarer part, at most)
     Nearness.HOUSE: (0.70, 0.90, 0.06, 1e-3),
@@ -98,6 +99,8 @@ class Scale:
             return None, NOTHING_SAID
         how = agreement(self.asked.birth, known.birth)
         same, household, chance = _BIRTH[how]
+        if how == Agreement.EXACT:
+            chance = max(self.rarity.share(year_of(known.birth)) / _DAYS, 0.1 * chance)
         return how, Weight(log(same / chance), log(household / chance))
 
     def _place(self, known: Place) -> tuple[Nearness | None, Weight]:
@@ -114,11 +117,10 @@ class Scale:
         code = bool(asked.postcode) and asked.postcode == known.postcode
         code_near = code or _one_apart(asked.postcode, known.postcode)
         street = self._one_street(asked.street, asked.name, known)
-        shares = [self.rarity.share("#" + known.postcode)] if code else []
-        shares += [self.rarity.share("@" + known.name)] if street else []
-        share = min(shares, default=1.0)
         if not street and not code:
             return Nearness.ELSEWHERE, 1.0
+        sign = (f"@{known.name}" if street else "") + (f"#{known.postcode}" if code else "")
+        share = self.rarity.share(sign)
         if asked.number and asked.number == known.number:
             if asked.flat and known.flat and asked.flat != known.flat:
                 return Nearness.BUILDING, share

@@ -136,6 +136,7 @@ class _Search:
         """Keys of other forms of the names: short forms, other spellings, one letter wrong."""
         asked = self.asked
         given, family = filed_names(asked)
+        given, family = _with_joined(given), _with_joined(family)
         forms_given = {name: self._forms(name, short=True) for name in given}
         forms_family = {name: self._forms(name, short=False) for name in family}
         sounds_given = {sound(form) for name, forms in forms_given.items() for form in (name, *forms)}
@@ -157,3 +158,8 @@ class _Search:
         forms += known_forms(self.store, name)
         self._count(forms)
         return sorted(set(forms), key=lambda form: -self.counts[form])[:_MOST_FORMS]
+
+
+def _with_joined(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of a name, and all of them in one: a blank may have slipped in."""
+    return (*names, "".join(names)) if len(names) > 1 else names
