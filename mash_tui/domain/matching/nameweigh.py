@@ -19,6 +19,8 @@ from mash_tui.domain.matching.rarity import Rarity
 
 _CHANGED_ROUND = Weight(log(0.02), log(0.02))
 """How seldom given and family name stand in each other's box."""
+_NOT_THE_FIRST = log(0.3)
+"""How seldom a child is called by a name that is not the first."""
 _FURTHER = 0.5
 """What a second part that agrees says beside the first: parts of one name are not independent."""
 _MOST_FURTHER = 3.0
@@ -90,7 +92,11 @@ class NameScale:
         weight = self._of(is_given, how, one, other)
         left = [name for name in asked if name != one]
         others = [name for name in known if name != other]
-        if how <= Alike.INITIAL or not left or not others:
+        if how <= Alike.INITIAL:
+            return weight, how
+        if is_given and (one != asked[0] or other != (known or also)[0]):
+            weight = Weight(weight.same + _NOT_THE_FIRST, weight.household + _NOT_THE_FIRST)
+        if not left or not others:
             return weight, how
         further = max((pair for pair in pairs if pair[2] != one and pair[3] != other), default=None)
         if further is not None and further[1] >= Alike.CLOSE:

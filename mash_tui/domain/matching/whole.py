@@ -6,7 +6,7 @@ from enum import IntEnum
 from math import exp, log
 from typing import NamedTuple
 
-from jellyfish import damerau_levenshtein_distance, jaro_winkler_similarity
+from jellyfish import damerau_levenshtein_distance
 
 from mash_tui.domain.matching.births import Agreement, agreement
 from mash_tui.domain.matching.namelike import NOTHING_SAID, Weight
@@ -14,7 +14,6 @@ from mash_tui.domain.matching.nameweigh import Names, NameScale
 from mash_tui.domain.matching.places import Place
 from mash_tui.domain.matching.prepared import Prepared
 from mash_tui.domain.matching.rarity import Rarity, year_of
-from mash_tui.domain.matching.sounds import sound
 
 
 class Nearness(IntEnum):
@@ -48,7 +47,7 @@ _PLACE = {
     Nearness.STREET: (0.07, 0.05, 0.3, 1e-2),
     Nearness.BUILDING: (0.03, 0.01, 0.2, 1e-2),
     Nearness.AREA: (0.05, 0.02, 1.0, 5e-2),
-    Nearness.ELSEWHERE: (0.15, 0.02, 0.0, 0.95),
+    Nearness.ELSEWHERE: (0.13, 0.02, 0.0, 0.95),
 }
 """The parts of an address are one event: who moves changes them all. Moving is common, and costs no more than this."""
 _KNOWN_AT_ALL = 0.5
@@ -113,19 +112,21 @@ class Scale:
         return how, Weight(log(same / chance), log(household / chance))
 
     def _nearness(self, asked: Place, known: Place) -> tuple[Nearness, float]:
-        """How near, and the share of known children with the rarest part that agrees."""
+        """How near, and the share of known children with the parts that agree."""
         code = bool(asked.postcode) and asked.postcode == known.postcode
-        code_near = code or _one_apart(asked.postcode, known.postcode)
+        far = bool(asked.postcode and known.postcode) and not code and not _one_apart(asked.postcode, known.postcode)
         street = self._one_street(asked.street, asked.name, known)
         if not street and not code:
             return Nearness.ELSEWHERE, 1.0
         sign = (f"@{known.name}" if street else "") + (f"#{known.postcode}" if code else "")
         share = self.rarity.share(sign)
+        # A street of this name in another postcode is another street, unless it was written down just the same.
+        if far and asked.street != known.street:
+            return Nearness.AREA, share
         if asked.number and asked.number == known.number:
-            if asked.flat and known.flat and asked.flat != known.flat:
-                return Nearness.BUILDING, share
-            return Nearness.HOUSE, share
-        if street and code_near:
+            other_flat = asked.flat and known.flat and asked.flat != known.flat
+            return (Nearness.BUILDING if other_flat else Nearness.HOUSE), share
+        if street and not far:
             unnumbered = not asked.number and not known.number
             return (Nearness.HOUSE if unnumbered and asked.street == known.street else Nearness.STREET), share
         return Nearness.AREA, share
@@ -135,22 +136,14 @@ class Scale:
             return False
         found = self._streets.get(known.street)
         if found is None:
-            found = self._streets[known.street] = (
-                street == known.street
-                or jaro_winkler_similarity(street, known.street) >= 0.92
-                or _alike(name, known.name)
-            )
+            found = self._streets[known.street] = _alike(street, known.street) or _alike(name, known.name)
         return found
 
 
 def _alike(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    if min(len(one), len(other)) < 4:
-        return False
-    return jaro_winkler_similarity(one, other) >= 0.9 or (
-        sound(one) == sound(other) and jaro_winkler_similarity(one, other) >= 0.8
-    )
+    """The same but for a slip of the hand in every six letters."""
+    longer = max(len(one), len(other))
+    return one == other or (longer > 3 and damerau_levenshtein_distance(one, other) <= max(1, longer // 6))
 
 
 def _one_apart(one: str, other: str) -> bool:

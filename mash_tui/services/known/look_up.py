@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _MOST_OF_A_KEY = 2_000
 """Children read of one key: more share only what says little."""
-_MOST_WEIGHED = 250
+_MOST_WEIGHED = 120
 """Children that are compared in full."""
 _SURE = 0.995
 """A chance at which looking further finds nothing better."""
@@ -75,7 +75,8 @@ class _Search:
         if best < _SURE:
             self._look({hashed(key) for key in self._further_keys()})
             self._weigh()
-        found = judged(self.weighed)[:MOST_MATCHES]
+        name_only = self.asked.birth is None and not any(self.asked.place)
+        found = judged(self.weighed, name_only=name_only)[:MOST_MATCHES]
         matches = tuple(
             Match(known_id, round(weighed.chance, 4), relation, agreed(weighed), words_of(weighed))
             for known_id, weighed, relation in found
