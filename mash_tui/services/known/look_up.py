@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _MOST_OF_A_KEY = 2_000
 """Children read of one key: more share only what says little."""
-_MOST_WEIGHED = 120
+_MOST_WEIGHED = 160
 """Children that are compared in full."""
 _SURE = 0.995
 """A chance at which looking further finds nothing better."""
