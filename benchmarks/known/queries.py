@@ -1,0 +1,206 @@
+"""Queries with their truth: about children on the register, and about children who are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from random import Random
+
+from .kinds import KNOWN, NAMES, Subject, light
+from .naming import given_name
+from .population import CHILDHOOD, TODAY, Child, Household, Person, Town
+
+UNKNOWN = ("unknown", "sibling", "twin")
+KINDS = (*KNOWN, *UNKNOWN)
+UNKNOWNS = {
+    "stranger": 30,
+    "no address": 10,
+    "no birth date": 10,
+    "at a known family's": 20,
+    "same surname and birth date": 10,
+    "namesake": 20,
+}
+"""What unknown children are like, and how many in a hundred of them."""
+OF_KNOWN = ("same surname and birth date", "namesake")
+CASE = 0.04
+"""The share of queries all in capitals, and of those all in small letters."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is asked, and what is true."""
+
+    query_id: str
+    kind: str
+    detail: str
+    """A finer kind: `namesake` of `unknown`."""
+    group: str
+    person: Person
+    local_id: str | None
+    """The child on the register; None for one who is not there."""
+    household: tuple[str, ...]
+    """The children on the register at the address of the child's own family."""
+
+    def line(self) -> dict[str, str]:
+        """Give the fields of the batch line."""
+        person = self.person
+        return {
+            "query_id": self.query_id,
+            "given_name": person.given,
+            "surname": person.surname,
+            "date_of_birth": person.born,
+            "address": person.address,
+            "postcode": person.postcode,
+        }
+
+    def truth(self) -> dict[str, object]:
+        """Give the fields of the truth line."""
+        return {
+            "query_id": self.query_id,
+            "kind": self.kind,
+            "detail": self.detail,
+            "group": self.group,
+            "local_id": self.local_id,
+            "household": list(self.household),
+        }
+
+
+class Asker:
+    """Makes queries about the register of a town."""
+
+    def __init__(self, town: Town, families: int, seed: int) -> None:
+        """Prepare.
+
+        Args:
+            town: The town.
+            families: The households on its register; the last, which may be cut short, is not asked about.
+            seed: What the queries are drawn from.
+        """
+        self.town = town
+        self.families = max(2, families - 1)
+        self.seed = seed
+
+    def queries(self, kind: str, count: int) -> Iterator[Query]:
+        """Give queries of a kind; fewer than asked for where few children fit it."""
+        rng = Random(f"{self.seed} {kind}")
+        made = 0
+        for _ in range(count * 400):
+            if made == count:
+                return
+            if query := self._query(kind, f"{kind.replace(' ', '-')}-{made + 1:05}", rng):
+                made += 1
+                yield replace(query, person=_in_case(query.person, rng))
+
+    def _query(self, kind: str, query_id: str, rng: Random) -> Query | None:
+        if kind == "unknown":
+            return self._unknown(query_id, rng)
+        household = self.town.household(rng.randrange(self.families))
+        child = rng.choice(household.children)
+        return (
+            self._known(kind, query_id, household, child, rng)
+            if kind in KNOWN
+            else self._relative(kind, query_id, household, child, rng)
+        )
+
+    def _known(self, kind: str, query_id: str, household: Household, child: Child, rng: Random) -> Query | None:
+        elsewhere = self.town.vacant(rng.randrange(1 << 30), self.families + 1)
+        person = KNOWN[kind](Subject(child.person, child.girl, household.group, elsewhere), rng)
+        if person is None:
+            return None
+        return Query(query_id, kind, "", household.group.name, person, child.local_id, _at_home(household))
+
+    def _relative(self, kind: str, query_id: str, household: Household, child: Child, rng: Random) -> Query | None:
+        """Ask for an unknown sister or brother, born on the same day or at least nine months apart."""
+        person = child.person
+        if not person.address or not person.born or len(_at_home(household)) < len(household.children):
+            return None
+        girl = rng.random() < 0.5
+        alike, given = self._given_of_sibling(household, child, girl, rng)
+        born = person.born if kind == "twin" else _sibling_born(household, rng)
+        if born is None or given in household.taken:
+            return None
+        surname = next((other.person.surname for other in household.children if other.girl == girl), person.surname)
+        sibling = light(
+            Person(given, surname, born, household.place.address, household.place.postcode),
+            rng,
+            ("surname", "address", "address", "postcode"),
+        )
+        return Query(query_id, kind, alike, household.group.name, sibling, None, _at_home(household))
+
+    def _given_of_sibling(self, household: Household, child: Child, girl: bool, rng: Random) -> tuple[str, str]:
+        drawn = rng.random()
+        first = child.person.given[0].lower()
+        for _ in range(60):
+            name = given_name(household.group, rng, girl, set(household.taken))
+            if drawn < 0.7 and name[0].lower() != first:
+                return "other name", name
+            if 0.7 <= drawn < 0.85 and name[0].lower() == first:
+                return "same initial", name
+            if (
+                drawn >= 0.85
+                and name[:2].lower() == child.person.given[:2].lower()
+                and abs(len(name) - len(child.person.given)) < 3
+            ):
+                return "alike", name
+        return "other name", given_name(household.group, rng, girl, set(household.taken))
+
+    def _unknown(self, query_id: str, rng: Random) -> Query | None:
+        """Ask for a child of a family that nobody knows, some with much in common with one that is known."""
+        stranger = self.town.household(self.families + 10 + rng.randrange(1 << 30))
+        child = rng.choice(stranger.children)
+        home = self.town.vacant(rng.randrange(1 << 30), self.families + 1)
+        known = self.town.household(rng.randrange(self.families))
+        namesake = rng.choice(known.children).person
+        person = replace(child.person, address=home.address, postcode=home.postcode)
+        detail = rng.choices(tuple(UNKNOWNS), tuple(UNKNOWNS.values()))[0]
+        if (person_asked := _unknown_person(detail, person, namesake, known, rng)) is None:
+            return None
+        group = known.group if detail in OF_KNOWN else stranger.group
+        return Query(query_id, "unknown", detail, group.name, person_asked, None, ())
+
+
+def _unknown_person(detail: str, person: Person, namesake: Person, known: Household, rng: Random) -> Person | None:
+    """Write a child of an unknown family down; None where a namesake would be the known child itself."""
+    if detail == "no address":
+        return replace(light(person, rng, NAMES), address="", postcode="")
+    if detail == "no birth date":
+        return replace(light(person, rng, NAMES), born="")
+    if detail == "at a known family's":
+        return light(replace(person, address=known.place.address, postcode=known.place.postcode), rng)
+    if detail == "same surname and birth date":
+        return replace(person, born=namesake.born or person.born, surname=namesake.surname)
+    if detail == "namesake":
+        if not namesake.born or not person.born or _days_apart(namesake.born, person.born) < 60:
+            return None
+        person = replace(person, given=namesake.given, surname=namesake.surname)
+        return light(person, rng, ("address", "postcode"))
+    return light(person, rng)
+
+
+def _at_home(household: Household) -> tuple[str, ...]:
+    return tuple(child.local_id for child in household.children if child.person.address or child.person.postcode)
+
+
+def _sibling_born(household: Household, rng: Random) -> str | None:
+    others = [child.person.born for child in household.children]
+    if "" in others:
+        return None
+    for _ in range(50):
+        born = (TODAY - timedelta(days=int(rng.random() * CHILDHOOD))).isoformat()
+        if all(_days_apart(born, other) >= 275 for other in others):
+            return born
+    return None
+
+
+def _days_apart(one: str, other: str) -> int:
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+
+
+def _in_case(person: Person, rng: Random) -> Person:
+    drawn = rng.random()
+    if drawn < CASE:
+        return replace(person, given=person.given.upper(), surname=person.surname.upper())
+    if drawn < CASE * 2:
+        return replace(person, given=person.given.lower(), surname=person.surname.lower())
+    return person

@@ -1,0 +1,33 @@
+"""Names that people use for one another: short forms, and one name in the spellings of several languages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "names"
+
+
+def _together(text: str) -> Mapping[str, Sequence[str]]:
+    """Give for each name the other spellings of it."""
+    others: defaultdict[str, list[str]] = defaultdict(list)
+    for line in text.strip().splitlines():
+        names = [name.replace("_", " ") for name in line.split()]
+        for name in names:
+            others[name].extend(other for other in names if other != name and other not in others[name])
+    return dict(others)
+
+
+def _shortened(text: str) -> Mapping[str, Sequence[str]]:
+    """Give for each full name its short forms."""
+    short: defaultdict[str, list[str]] = defaultdict(list)
+    for line in text.strip().splitlines():
+        full, forms = line.split(" : ")
+        for name in full.split():
+            short[name.replace("_", " ")].extend(form for form in forms.split() if form not in short[name])
+    return dict(short)
+
+
+SPELT: Mapping[str, Sequence[str]] = _together((FOLDER / "spellings.txt").read_text("utf-8"))
+SHORTENED: Mapping[str, Sequence[str]] = _shortened((FOLDER / "short_forms.txt").read_text("utf-8"))
