@@ -5,6 +5,7 @@ A kind gives nothing where it does not fit the child, such as a short form of a 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
@@ -14,7 +15,7 @@ from .group import Group
 from .places import Place
 from .population import Person
 from .scripts import in_other_letters
-from .variants import SHORTENED, SPELT
+from .variants import LENGTHENED, SHORTENED, SPELT
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ FIELDS: Mapping[str, Callable[[str, Random], str]] = {
     "postcode": addresses.postcode_wrong,
 }
 NAMES = ("given", "surname")
+WHOLE_LETTERS = str.maketrans("ıłŁđĐøØ", "ilLdDoO")
+"""Letters that are not a letter with a mark."""
 EVERYTHING = (*NAMES, *NAMES, "born", "address", "address", "postcode")
 
 
@@ -87,7 +90,7 @@ def no_birth_date(subject: Subject, rng: Random) -> Person | None:
 def short_names(subject: Subject, rng: Random) -> Person | None:
     """Call the child by a short form of its name, or by the long form of one recorded short."""
     first, *rest = subject.person.given.split(" ")
-    forms = SHORTENED.get(subject.person.given) or SHORTENED.get(first)
+    forms = [*(SHORTENED.get(subject.person.given) or SHORTENED.get(first, ())), *_full_names(first, subject)]
     if not forms:
         return None
     given = " ".join([rng.choice(forms), *(rest if rng.random() < 0.3 else [])])
@@ -175,21 +178,13 @@ def many_wrong(subject: Subject, rng: Random) -> Person | None:
 
 def plain(text: str) -> str:
     """Write a name with the letters of an English keyboard."""
-    return text.translate(_PLAIN)
+    apart = unicodedata.normalize("NFKD", text.translate(WHOLE_LETTERS))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-_PLAIN = str.maketrans(
-    dict(
-        zip(
-            "áàâäãåāăąçćčďđéèêëėęěğģíìîïīıłľļňñńņóòôöõőøřŕśšşșťţțúùûüūůűýÿźżž"
-            "ÁÀÂÄÃÅÇĆČĎĐÉÈÊËĖĘĞÍÌÎÏİŁŃÑÓÒÔÖÕŐØŘŚŠŞȘŤȚÚÙÛÜÝŹŻŽ",
-            "aaaaaaaaacccddeeeeeeeggiiiiiilllnnnnooooooorrssssttt"
-            "uuuuuuuyyzzz"
-            "AAAAAACCCDDEEEEEEGIIIIILNNOOOOOOORSSSSTTUUUUYZZZ",
-            strict=True,
-        )
-    )
-)
+def _full_names(short: str, subject: Subject) -> list[str]:
+    usual = (subject.group.girls if subject.girl else subject.group.boys).listed
+    return [name for name in LENGTHENED.get(short, ()) if name in usual]
 
 
 def _spelt(name: str, rng: Random) -> str:

@@ -9,6 +9,7 @@ from itertools import accumulate
 from math import gcd
 from random import Random
 
+from .addresses import abbreviated
 from .group import Group
 from .names import GROUPS
 from .naming import CUSTOMS, given_name
@@ -22,6 +23,11 @@ APART = 290
 """Days between two births of one mother, at least."""
 BLANK = 0.01
 """The share of records without an address, of those without a postcode, and of those without a birth date."""
+OTHERWISE = 0.04
+"""The share of records whose address is abbreviated; half as many have the surname in capitals."""
+FIRST_ID = 100_000
+PER_FAMILY = 10
+"""Numbers a family is given, whether it needs them or not."""
 SHARED_DOOR = 0.02
 """The share of households that live behind the same door as an unrelated one."""
 
@@ -45,6 +51,11 @@ class Child:
     local_id: str
     person: Person
     girl: bool
+
+    def row(self) -> tuple[str, ...]:
+        """Give the line of the register."""
+        person = self.person
+        return self.local_id, person.given, person.surname, person.born, person.address, person.postcode
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,7 @@ class Town:
             girl = rng.random() < 0.49
             given = given_name(group, rng, girl, taken)
             person = Person(given, surnames.of(girl, rng), _recorded(born, group, rng), home.address, home.postcode)
-            children.append(Child(str(100_000 + number * 10 + position), _as_registered(person, rng), girl))
+            children.append(Child(str(FIRST_ID + number * PER_FAMILY + position), _as_registered(person, rng), girl))
         return Household(number, group, home, children, frozenset(taken))
 
     def households(self) -> Iterator[Household]:
@@ -106,6 +117,15 @@ class Town:
             left -= len(household.children)
             number += 1
             yield household
+
+    def child(self, local_id: str) -> Child:
+        """Give the child of a number, which must be one of this town."""
+        number, position = divmod(int(local_id) - FIRST_ID, PER_FAMILY)
+        return self.household(number).children[position]
+
+    def has(self, local_id: str) -> bool:
+        """Whether a number is one that this town gives out."""
+        return local_id.isdecimal() and int(local_id) >= FIRST_ID
 
     def vacant(self, number: int, families: int) -> Place:
         """Give a home where nobody on the register lives: that of a family beyond the register's last."""
@@ -155,8 +175,12 @@ def _recorded(born: date, group: Group, rng: Random) -> str:
 
 
 def _as_registered(person: Person, rng: Random) -> Person:
-    """Leave out now and then what registers lack."""
+    """Leave out now and then what registers lack, and write some addresses and surnames as other clerks would."""
     drawn = rng.random()
+    if drawn > 1 - OTHERWISE:
+        return replace(person, address=abbreviated(person.address, rng))
+    if drawn > 1 - OTHERWISE * 1.5:
+        return replace(person, surname=person.surname.upper())
     if drawn < BLANK:
         return replace(person, address="")
     if drawn < BLANK * 2:

@@ -24,10 +24,20 @@ def _shortened(text: str) -> Mapping[str, Sequence[str]]:
     short: defaultdict[str, list[str]] = defaultdict(list)
     for line in text.strip().splitlines():
         full, forms = line.split(" : ")
-        for name in full.split():
-            short[name.replace("_", " ")].extend(form for form in forms.split() if form not in short[name])
+        for name in (word.replace("_", " ") for word in full.split()):
+            short[name].extend(form for form in forms.split() if form not in short[name])
     return dict(short)
+
+
+def _turned(short: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """Give for each short form the full names it may stand for."""
+    full: defaultdict[str, list[str]] = defaultdict(list)
+    for name, forms in short.items():
+        for form in forms:
+            full[form].append(name)
+    return dict(full)
 
 
 SPELT: Mapping[str, Sequence[str]] = _together((FOLDER / "spellings.txt").read_text("utf-8"))
 SHORTENED: Mapping[str, Sequence[str]] = _shortened((FOLDER / "short_forms.txt").read_text("utf-8"))
+LENGTHENED: Mapping[str, Sequence[str]] = _turned(SHORTENED)

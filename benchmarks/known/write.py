@@ -22,17 +22,7 @@ def write_register(file: Path, town: Town) -> int:
         writer.writerow(COLUMNS)
         for household in town.households():
             families += 1
-            writer.writerows(
-                (
-                    child.local_id,
-                    child.person.given,
-                    child.person.surname,
-                    child.person.born,
-                    child.person.address,
-                    child.person.postcode,
-                )
-                for child in household.children
-            )
+            writer.writerows(child.row() for child in household.children)
     return families
 
 

@@ -1,0 +1,37 @@
+"""The answers that were wrong, written down for study."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from .judged import Judged
+from .population import Town
+
+
+def write_misses(file: Path, judged: Sequence[Judged], town: Town) -> int:
+    """Write a JSON line for each wrong answer: what was asked, what is true, what came; give their number."""
+    wrong = [one for one in judged if one.misses]
+    with file.open("w", encoding="utf-8") as out:
+        for one in wrong:
+            out.write(json.dumps(_as_json(one, town), ensure_ascii=False) + "\n")
+    return len(wrong)
+
+
+def _as_json(one: Judged, town: Town) -> dict[str, object]:
+    right = one.query.local_id
+    return {
+        "misses": one.misses,
+        "query": one.query.line(),
+        "truth": one.query.truth(),
+        "recorded": asdict(town.child(right).person) if right else None,
+        "known": one.answer.known,
+        "matches": [
+            {**asdict(match), "recorded": asdict(town.child(match.local_id).person)}
+            for match in one.answer.matches
+            if town.has(match.local_id)
+        ],
+        "milliseconds": round(one.milliseconds, 2),
+    }
