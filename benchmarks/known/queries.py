@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from random import Random
 
-from .kinds import KNOWN, NAMES, Subject, light
-from .naming import given_name
-from .population import CHILDHOOD, TODAY, Child, Household, Person, Town
+from .kinds import KNOWN
+from .places import Place
+from .population import Child, Household, Person, Town
+from .siblings import days_apart, sibling_born, sibling_given, sibling_surname
+from .subject import NAMES, Subject, light
 
 UNKNOWN = ("unknown", "sibling", "twin")
 KINDS = (*KNOWN, *UNKNOWN)
@@ -23,6 +24,8 @@ UNKNOWNS = {
 }
 """What unknown children are like, and how many in a hundred of them."""
 OF_KNOWN = ("same surname and birth date", "namesake")
+AT_OTHERS = 0.15
+"""The share of those who moved who live where a family on the register lived, or lives still."""
 CASE = 0.04
 """The share of queries all in capitals, and of those all in small letters."""
 
@@ -104,11 +107,16 @@ class Asker:
         )
 
     def _known(self, kind: str, query_id: str, household: Household, child: Child, rng: Random) -> Query | None:
-        elsewhere = self.town.vacant(rng.randrange(1 << 30), self.families + 1)
+        elsewhere = self._elsewhere(rng)
         person = KNOWN[kind](Subject(child.person, child.girl, household.group, elsewhere), rng)
         if person is None:
             return None
         return Query(query_id, kind, "", household.group.name, person, child.local_id, _at_home(household))
+
+    def _elsewhere(self, rng: Random) -> Place:
+        if rng.random() < AT_OTHERS:
+            return self.town.household(rng.randrange(self.families)).place
+        return self.town.vacant(rng.randrange(1 << 30), self.families + 1)
 
     def _relative(self, kind: str, query_id: str, household: Household, child: Child, rng: Random) -> Query | None:
         """Ask for an unknown sister or brother, born on the same day or at least nine months apart."""
@@ -116,34 +124,17 @@ class Asker:
         if not person.address or not person.born or len(_at_home(household)) < len(household.children):
             return None
         girl = rng.random() < 0.5
-        alike, given = self._given_of_sibling(household, child, girl, rng)
-        born = person.born if kind == "twin" else _sibling_born(household, rng)
+        alike, given = sibling_given(household, child, girl, rng)
+        born = person.born if kind == "twin" else sibling_born(household, rng)
         if born is None or given in household.taken:
             return None
-        surname = next((other.person.surname for other in household.children if other.girl == girl), person.surname)
+        surname = sibling_surname(household, child, girl, rng)
         sibling = light(
             Person(given, surname, born, household.place.address, household.place.postcode),
             rng,
             ("surname", "address", "address", "postcode"),
         )
         return Query(query_id, kind, alike, household.group.name, sibling, None, _at_home(household))
-
-    def _given_of_sibling(self, household: Household, child: Child, girl: bool, rng: Random) -> tuple[str, str]:
-        drawn = rng.random()
-        first = child.person.given[0].lower()
-        for _ in range(60):
-            name = given_name(household.group, rng, girl, set(household.taken))
-            if drawn < 0.7 and name[0].lower() != first:
-                return "other name", name
-            if 0.7 <= drawn < 0.85 and name[0].lower() == first:
-                return "same initial", name
-            if (
-                drawn >= 0.85
-                and name[:2].lower() == child.person.given[:2].lower()
-                and abs(len(name) - len(child.person.given)) < 3
-            ):
-                return "alike", name
-        return "other name", given_name(household.group, rng, girl, set(household.taken))
 
     def _unknown(self, query_id: str, rng: Random) -> Query | None:
         """Ask for a child of a family that nobody knows, some with much in common with one that is known."""
@@ -171,7 +162,7 @@ def _unknown_person(detail: str, person: Person, namesake: Person, known: Househ
     if detail == "same surname and birth date":
         return replace(person, born=namesake.born or person.born, surname=namesake.surname)
     if detail == "namesake":
-        if not namesake.born or not person.born or _days_apart(namesake.born, person.born) < 60:
+        if not namesake.born or not person.born or days_apart(namesake.born, person.born) < 60:
             return None
         person = replace(person, given=namesake.given, surname=namesake.surname)
         return light(person, rng, ("address", "postcode"))
@@ -180,21 +171,6 @@ def _unknown_person(detail: str, person: Person, namesake: Person, known: Househ
 
 def _at_home(household: Household) -> tuple[str, ...]:
     return tuple(child.local_id for child in household.children if child.person.address or child.person.postcode)
-
-
-def _sibling_born(household: Household, rng: Random) -> str | None:
-    others = [child.person.born for child in household.children]
-    if "" in others:
-        return None
-    for _ in range(50):
-        born = (TODAY - timedelta(days=int(rng.random() * CHILDHOOD))).isoformat()
-        if all(_days_apart(born, other) >= 275 for other in others):
-            return born
-    return None
-
-
-def _days_apart(one: str, other: str) -> int:
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
 def _in_case(person: Person, rng: Random) -> Person:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from benchmarks.known.kinds import Subject
 from benchmarks.known.names import GROUPS
 from benchmarks.known.places import Place
 from benchmarks.known.population import Child, Household, Person, Town
+from benchmarks.known.subject import Subject
 
 SIZE = 3000
 AYAAN = Person("Ayaan", "Abdi Mohamed", "2015-04-09", "Flat 8, 19 Neverwas Road", "ZZ12 3AB")

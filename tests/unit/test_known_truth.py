@@ -11,9 +11,11 @@ from random import Random
 import pytest
 
 from benchmarks.known import dates
-from benchmarks.known.kinds import KNOWN, plain, with_errors
+from benchmarks.known.kinds import KNOWN
+from benchmarks.known.named import plain
 from benchmarks.known.population import Household, Town
 from benchmarks.known.queries import KINDS, UNKNOWN, Asker, Query
+from benchmarks.known.subject import with_errors
 from benchmarks.known.variants import SHORTENED, SPELT
 from benchmarks.known.write import write_all
 
