@@ -32,6 +32,11 @@ class Judged:
         return self.place == 0
 
     @property
+    def listed_first(self) -> bool:
+        """Whether the right child stands before all others, if only as one of a household."""
+        return bool(self.answer.matches) and self.answer.matches[0].local_id == self.query.local_id
+
+    @property
     def in_five(self) -> bool:
         """Whether the right child is among the first five."""
         return self.place is not None and self.place < 5

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from random import Random
 
 from .population import Person
 from .scripts import in_other_letters
 from .subject import Subject, light
-from .variants import LENGTHENED, SHORTENED, SPELT
+from .variants import LENGTHENED, SHORTENED, SPELT, SPELT_FAMILY_FIRST
 
 WHOLE_LETTERS = str.maketrans("ıłŁđĐøØ", "ilLdDoO")
 """Letters that are not a letter with a mark."""
@@ -66,7 +67,8 @@ def other_spelling(subject: Subject, rng: Random) -> Person | None:
     person = subject.person
     if subject.group.custom in ("three names", "family first") and rng.random() < 0.4:
         return _other_order(subject, rng)
-    given, surname = _spelt(person.given, rng), _spelt(person.surname, rng)
+    spelt = SPELT_FAMILY_FIRST if subject.group.custom == "family first" else SPELT
+    given, surname = _spelt(person.given, spelt, rng), _spelt(person.surname, spelt, rng)
     if given == person.given and surname == person.surname:
         given, surname = plain(given), plain(surname)
     if given == person.given and surname == person.surname:
@@ -85,7 +87,7 @@ def other_letters(subject: Subject, _rng: Random) -> Person | None:
 
 def not_yet_named(subject: Subject, rng: Random) -> Person | None:
     """Ask for a baby as one that has no name yet; only to inform."""
-    if not subject.person.born.startswith("2026") or not subject.person.address:
+    if not subject.person.born.startswith("2026") or not subject.person.address or not subject.alone:
         return None
     given = rng.choice(UNNAMED)
     drawn = rng.random()
@@ -105,11 +107,9 @@ def _full_names(short: str, subject: Subject) -> list[str]:
     return [name for name in LENGTHENED.get(short, ()) if name in usual]
 
 
-def _spelt(name: str, rng: Random) -> str:
-    if name in SPELT:
-        return rng.choice(SPELT[name])
-    words = name.split(" ")
-    return " ".join(rng.choice(SPELT[word]) if word in SPELT else word for word in words)
+def _spelt(name: str, spelt: Mapping[str, Sequence[str]], rng: Random) -> str:
+    words = [name] if name in spelt else name.split(" ")
+    return " ".join(rng.choice(spelt[word]) if word in spelt else word for word in words)
 
 
 def _other_order(subject: Subject, rng: Random) -> Person:

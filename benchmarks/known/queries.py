@@ -15,12 +15,12 @@ from .subject import NAMES, Subject, light
 UNKNOWN = ("unknown", "sibling", "twin")
 KINDS = (*KNOWN, *UNKNOWN)
 UNKNOWNS = {
-    "stranger": 30,
+    "stranger": 45,
     "no address": 10,
-    "no birth date": 10,
-    "at a known family's": 20,
-    "same surname and birth date": 10,
-    "namesake": 20,
+    "no birth date": 8,
+    "at a known family's": 17,
+    "same surname and birth date": 5,
+    "namesake": 15,
 }
 """What unknown children are like, and how many in a hundred of them."""
 OF_KNOWN = ("same surname and birth date", "namesake")
@@ -107,8 +107,8 @@ class Asker:
         )
 
     def _known(self, kind: str, query_id: str, household: Household, child: Child, rng: Random) -> Query | None:
-        elsewhere = self._elsewhere(rng)
-        person = KNOWN[kind](Subject(child.person, child.girl, household.group, elsewhere), rng)
+        subject = Subject(child.person, child.girl, household.group, _alone(child, household), self._elsewhere(rng))
+        person = KNOWN[kind](subject, rng)
         if person is None:
             return None
         return Query(query_id, kind, "", household.group.name, person, child.local_id, _at_home(household))
@@ -142,7 +142,7 @@ class Asker:
         child = rng.choice(stranger.children)
         home = self.town.vacant(rng.randrange(1 << 30), self.families + 1)
         known = self.town.household(rng.randrange(self.families))
-        namesake = rng.choice(known.children).person
+        namesake = rng.choice(known.children)
         person = replace(child.person, address=home.address, postcode=home.postcode)
         detail = rng.choices(tuple(UNKNOWNS), tuple(UNKNOWNS.values()))[0]
         if (person_asked := _unknown_person(detail, person, namesake, known, rng)) is None:
@@ -151,7 +151,7 @@ class Asker:
         return Query(query_id, "unknown", detail, group.name, person_asked, None, ())
 
 
-def _unknown_person(detail: str, person: Person, namesake: Person, known: Household, rng: Random) -> Person | None:
+def _unknown_person(detail: str, person: Person, namesake: Child, known: Household, rng: Random) -> Person | None:
     """Write a child of an unknown family down; None where a namesake would be the known child itself."""
     if detail == "no address":
         return replace(light(person, rng, NAMES), address="", postcode="")
@@ -160,13 +160,20 @@ def _unknown_person(detail: str, person: Person, namesake: Person, known: Househ
     if detail == "at a known family's":
         return light(replace(person, address=known.place.address, postcode=known.place.postcode), rng)
     if detail == "same surname and birth date":
-        return replace(person, born=namesake.born or person.born, surname=namesake.surname)
+        _, given = sibling_given(known, namesake, namesake.girl, rng)
+        same = namesake.person
+        return replace(person, given=given, surname=same.surname, born=same.born) if same.born else None
     if detail == "namesake":
-        if not namesake.born or not person.born or days_apart(namesake.born, person.born) < 60:
+        same = namesake.person
+        if not same.born or not person.born or days_apart(same.born, person.born) < 60:
             return None
-        person = replace(person, given=namesake.given, surname=namesake.surname)
+        person = replace(person, given=same.given, surname=same.surname)
         return light(person, rng, ("address", "postcode"))
     return light(person, rng)
+
+
+def _alone(child: Child, household: Household) -> bool:
+    return all(other is child or other.person.born != child.person.born for other in household.children)
 
 
 def _at_home(household: Household) -> tuple[str, ...]:

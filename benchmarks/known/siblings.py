@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -33,12 +33,13 @@ def sibling_given(household: Household, child: Child, girl: bool, rng: Random) -
     """Draw how like the child's a given name is, and such a name, which nobody could take for the child's own."""
     wanted = rng.choices(list(ALIKE), HOW_OFTEN)[0]
     own = child.person.given.split(" ")[0]
+    others = [word for other in household.children for word in other.person.given.split(" ")]
     listed = (household.group.girls if girl else household.group.boys).listed
-    names = [name for name in listed if ALIKE[wanted](name, own) and not _one_name(name, own)]
+    names = [name for name in listed if ALIKE[wanted](name, own) and not _taken(name, others)]
     if wanted != "other name" and names:
         return wanted, rng.choice(names)
     name = given_name(household.group, rng, girl, set(household.taken))
-    while _one_name(name, own):
+    while _taken(name, others):
         name = given_name(household.group, rng, girl, set(household.taken))
     return next(how for how, holds in ALIKE.items() if holds(name, own)), name
 
@@ -67,10 +68,14 @@ def days_apart(one: str, other: str) -> int:
     return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
+def _taken(given: str, others: Sequence[str]) -> bool:
+    return any(_one_name(word, other) for word in given.split(" ") for other in others)
+
+
 def _one_name(name: str, other: str) -> bool:
-    """Whether parents would not call two children so: one name in two spellings, a short form, or a letter apart."""
+    """Whether parents would not call two children so: two spellings, a short form, a beginning, a letter apart."""
     if other in SPELT.get(name, ()) or other in SHORTENED.get(name, ()) or name in SHORTENED.get(other, ()):
         return True
     short, long = sorted((name.lower(), other.lower()), key=len)
     same = next((at for at in range(len(short)) if short[at] != long[at]), len(short))
-    return short[same:] == long[same + 1 :] or short[same + 1 :] == long[same + 1 :]
+    return same == len(short) or short[same:] == long[same + 1 :] or short[same + 1 :] == long[same + 1 :]

@@ -19,6 +19,8 @@ class Subject:
     person: Person
     girl: bool
     group: Group
+    alone: bool
+    """Whether no other child of the family on the register was born on the day: a twin without a name is either."""
     elsewhere: Place
     """Another home: where nobody on the register lives, or now and then a family that is on it."""
 
@@ -33,13 +35,21 @@ FIELDS: Mapping[str, Callable[[str, Random], str]] = {
     "postcode": addresses.postcode_wrong,
 }
 NAMES = ("given", "surname")
+SHORT = 4
+"""Letters of a name in which a second error leaves nothing."""
 EVERYTHING = (*NAMES, *NAMES, "born", "address", "address", "postcode")
 
 
 def with_errors(person: Person, rng: Random, count: int, fields: Sequence[str] = EVERYTHING) -> Person:
-    """Make so many errors, each in a field drawn anew: two may fall into one."""
+    """Make so many errors, each in a field drawn anew: two may fall into one, but not into a very short name."""
+    short: set[str] = set()
     for _ in range(count):
-        field = rng.choice([name for name in fields if getattr(person, name)] or ["given"])
+        open_fields = [name for name in fields if getattr(person, name) and name not in short]
+        if not open_fields:
+            break
+        field = rng.choice(open_fields)
+        if field in NAMES and len(getattr(person, field)) <= SHORT:
+            short.add(field)
         person = replace(person, **{field: FIELDS[field](getattr(person, field), rng)})
     return person
 

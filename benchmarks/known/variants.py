@@ -39,5 +39,7 @@ def _turned(short: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
 
 
 SPELT: Mapping[str, Sequence[str]] = _together((FOLDER / "spellings.txt").read_text("utf-8"))
+SPELT_FAMILY_FIRST: Mapping[str, Sequence[str]] = _together((FOLDER / "spellings_family_first.txt").read_text("utf-8"))
+"""Those of Chinese and Vietnamese names, which elsewhere are other names: Lee and Li."""
 SHORTENED: Mapping[str, Sequence[str]] = _shortened((FOLDER / "short_forms.txt").read_text("utf-8"))
 LENGTHENED: Mapping[str, Sequence[str]] = _turned(SHORTENED)

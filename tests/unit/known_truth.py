@@ -13,7 +13,7 @@ AYAAN = Person("Ayaan", "Abdi Mohamed", "2015-04-09", "Flat 8, 19 Neverwas Road"
 
 def subject(person: Person = AYAAN, name: str = "Somali") -> Subject:
     there = Place("", "", "7", "Elsewhere Street", "ZZ99 9ZZ")
-    return Subject(person, True, next(group for group in GROUPS if group.name == name), there)
+    return Subject(person, True, next(group for group in GROUPS if group.name == name), True, there)
 
 
 def children(families: list[Household]) -> dict[str, Child]:
