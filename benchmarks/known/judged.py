@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .answers import Answer
-from .queries import UNKNOWN, Query
+from .queries import ABSENT, Query
 
 
 @dataclass(frozen=True)
@@ -69,11 +69,11 @@ class Judged:
     @property
     def misses(self) -> list[str]:
         """What is wrong with the answer, in words."""
-        if self.query.kind in UNKNOWN:
+        if self.query.kind in ABSENT:
             wrong = {
                 "called known": self.called_known,
                 "called possible": self.query.kind == "unknown" and self.called_possible,
-                "household not shown": self.query.kind != "unknown" and not self.household_shown,
+                "household not shown": bool(self.query.household) and not self.household_shown,
             }
         else:
             wrong = {

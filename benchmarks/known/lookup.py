@@ -15,6 +15,7 @@ from benchmarks.table import Limits, Row
 from tests.system.terminal import Terminal
 
 from .batch import Batch
+from .hand_made import hand_made_queries
 from .judged import Judged
 from .misses import write_misses
 from .population import Town
@@ -106,7 +107,8 @@ def measure_adding(bench: Bench, home: Path, town: Town, families: int) -> Itera
 
 def all_queries(asker: Asker, per_kind: int) -> list[Query]:
     """Give queries of all kinds in an order by chance, so that none finds what the last has just read."""
-    questions = [query for kind in KINDS for query in asker.queries(kind, per_kind * MORE.get(kind, 1))]
+    questions = list(hand_made_queries())
+    questions += [query for kind in KINDS for query in asker.queries(kind, per_kind * MORE.get(kind, 1))]
     Random(SEED).shuffle(questions)
     return questions
 

@@ -118,14 +118,12 @@ class Town:
             number += 1
             yield household
 
-    def child(self, local_id: str) -> Child:
-        """Give the child of a number, which must be one of this town."""
-        number, position = divmod(int(local_id) - FIRST_ID, PER_FAMILY)
-        return self.household(number).children[position]
-
-    def has(self, local_id: str) -> bool:
-        """Whether a number is one that this town gives out."""
-        return local_id.isdecimal() and int(local_id) >= FIRST_ID
+    def child(self, local_id: str) -> Child | None:
+        """Give the child of a number; None where the town gave out no such number."""
+        if not local_id.isdecimal() or int(local_id) < FIRST_ID:
+            return None
+        children = self.household((int(local_id) - FIRST_ID) // PER_FAMILY).children
+        return next((child for child in children if child.local_id == local_id), None)
 
     def vacant(self, number: int, families: int) -> Place:
         """Give a home where nobody on the register lives: that of a family beyond the register's last."""

@@ -14,6 +14,11 @@ from .subject import NAMES, Subject, light
 
 UNKNOWN = ("unknown", "sibling", "twin")
 KINDS = (*KNOWN, *UNKNOWN)
+"""Kinds that are made for a register."""
+HAND_MADE = ("hand made", "hand made, another child")
+"""Kinds of the pairs that are made by hand: of the child, and of another one."""
+ABSENT = (*UNKNOWN, HAND_MADE[1])
+"""Kinds of children who are not on the register."""
 UNKNOWNS = {
     "stranger": 45,
     "no address": 10,

@@ -10,7 +10,7 @@ from benchmarks.figures import median, percentile
 from benchmarks.table import Limits, Row
 
 from .judged import Judged, Share
-from .queries import KINDS, UNKNOWN, UNKNOWNS
+from .queries import ABSENT, HAND_MADE, KINDS, UNKNOWNS
 
 WITHIN = {
     "typing": (0.99, 0.998),
@@ -23,6 +23,7 @@ WITHIN = {
     "day and month swapped": (0.95, 0.98),
     "two wrong at once": (0.95, 0.98),
     "spelling of another language": (0.95, 0.98),
+    HAND_MADE[0]: (0.95, 0.98),
     "as public test sets": (0.99, 0.998),
     "letters of another script": (None, None),
     "not yet named": (None, None),
@@ -68,8 +69,8 @@ def _first(kind: str, answers: Sequence[Judged], must: float | None, size: int) 
 
 
 def _unknown_rows(kinds: ByKind, size: int) -> Iterator[Row]:
-    for kind, most in (("unknown", 0.01), ("sibling", 0.02), ("twin", 0.05)):
-        yield _at_most(f"{kind} child called known, {size:,}", kinds[kind], lambda one: one.called_known, most)
+    for kind, most in (("unknown", 0.01), ("sibling", 0.02), ("twin", 0.05), (HAND_MADE[1], 0.05)):
+        yield _at_most(f"{kind}: called known, {size:,}", kinds[kind], lambda one: one.called_known, most)
     related = [*kinds["sibling"], *kinds["twin"]]
     yield _at_least(f"household of a sibling or twin shown, {size:,}", related, lambda one: one.household_shown, 0.99)
     unknown = kinds["unknown"]
@@ -77,7 +78,7 @@ def _unknown_rows(kinds: ByKind, size: int) -> Iterator[Row]:
     for detail in UNKNOWNS:
         some = [one for one in unknown if one.query.detail == detail]
         yield _two(f"unknown, {detail}, {size:,}", some)
-    for kind in ("sibling", "twin"):
+    for kind in ("sibling", "twin", HAND_MADE[1]):
         for detail in sorted({one.query.detail for one in kinds[kind]}):
             some = [one for one in kinds[kind] if one.query.detail == detail]
             yield _two(f"{kind}, {detail}, {size:,}", some)
@@ -103,11 +104,11 @@ def group_rows(judged: Sequence[Judged], size: int) -> Iterator[Row]:
 def kinds_asked(judged: Sequence[Judged]) -> str:
     """Give the number of queries of each kind in words."""
     kinds = by_kind(judged)
-    return ", ".join(f"{len(kinds[kind]):,} {kind}" for kind in KINDS)
+    return ", ".join(f"{len(kinds[kind]):,} {kind}" for kind in (*KINDS, *HAND_MADE))
 
 
 def _of_known(answers: Sequence[Judged]) -> list[Judged]:
-    return [one for one in answers if one.query.kind not in (*UNKNOWN, *BEYOND)]
+    return [one for one in answers if one.query.kind not in (*ABSENT, *BEYOND)]
 
 
 def _recall(answers: Sequence[Judged]) -> float:
@@ -116,7 +117,7 @@ def _recall(answers: Sequence[Judged]) -> float:
 
 def _group_figures(answers: Sequence[Judged]) -> str:
     known = _of_known(answers)
-    unknown = [one for one in answers if one.query.kind in UNKNOWN]
+    unknown = [one for one in answers if one.query.kind in ABSENT]
     first, five = Share.where(known, lambda one: one.first), Share.where(known, lambda one: one.in_five)
     false = Share.where(unknown, lambda one: one.called_known)
     return f"first {first}, in five {five.value:.2%}; unknown called known {false}"

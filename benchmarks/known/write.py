@@ -6,20 +6,24 @@ import argparse
 import csv
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TextIO
 
+from .hand_made import hand_made_queries, pairs
 from .population import Town
-from .queries import KINDS, Asker
+from .queries import HAND_MADE, KINDS, Asker, Query
 
 COLUMNS = ("local_id", "given_name", "surname", "date_of_birth", "address", "postcode")
 
 
 def write_register(file: Path, town: Town) -> int:
-    """Write the register of a town as CSV and give the number of its families."""
+    """Write the register of a town as CSV, with the pairs made by hand; give the number of its families."""
     families = 0
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(COLUMNS)
+        writer.writerows(pair.recorded.row() for pair in pairs())
         for household in town.households():
             families += 1
             writer.writerows(child.row() for child in household.children)
@@ -33,10 +37,15 @@ def write_all(folder: Path, size: int, seed: int, per_kind: int) -> None:
     asker = Asker(town, write_register(folder / "register.csv", town), seed)
     with (folder / "truth.jsonl").open("w", encoding="utf-8") as truth:
         for kind in KINDS:
-            with (folder / "queries" / f"{kind.replace(' ', '-')}.jsonl").open("w", encoding="utf-8") as out:
-                for query in asker.queries(kind, per_kind):
-                    out.write(json.dumps(query.line(), ensure_ascii=False) + "\n")
-                    truth.write(json.dumps(query.truth(), ensure_ascii=False) + "\n")
+            _write_queries(folder, kind, asker.queries(kind, per_kind), truth)
+        _write_queries(folder, HAND_MADE[0], hand_made_queries(), truth)
+
+
+def _write_queries(folder: Path, kind: str, queries: Iterable[Query], truth: TextIO) -> None:
+    with (folder / "queries" / f"{kind.replace(' ', '-')}.jsonl").open("w", encoding="utf-8") as out:
+        for query in queries:
+            out.write(json.dumps(query.line(), ensure_ascii=False) + "\n")
+            truth.write(json.dumps(query.truth(), ensure_ascii=False) + "\n")
 
 
 def main() -> int:

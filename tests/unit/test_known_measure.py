@@ -25,7 +25,15 @@ FAKE = Path(__file__).parent / "fake_mash.py"
 
 def judged(kind: str, known: bool | str, *matches: tuple[str, str], right: str | None = "7") -> Judged:
     found = tuple(Match(local_id, 0.9 - place / 10, relation, ()) for place, (local_id, relation) in enumerate(matches))
-    query = Query("q", kind, "stranger", "Irish", AYAAN, None if kind in UNKNOWN else right, ("7", "8"))
+    query = Query(
+        "q",
+        kind,
+        "stranger",
+        "Irish",
+        AYAAN,
+        None if kind in UNKNOWN else right,
+        () if kind == "unknown" else ("7", "8"),
+    )
     return Judged(query, Answer("q", found, known), 1.0)  # type: ignore[arg-type]
 
 
@@ -69,8 +77,8 @@ def test_shares_are_counted_by_kind_and_held_against_their_limits() -> None:
     assert rows["typing: right child first, 10"].measured.startswith("99.00% (99 of 100); in any relation 99.00%")
     assert rows["typing: right child first, 10"].verdict == "reached aim"
     assert rows["typing: in the first five, 10"].verdict == "missed"
-    assert rows["unknown child called known, 10"].measured == "10.00% (1 of 10)"
-    assert rows["unknown child called known, 10"].verdict == "missed"
+    assert rows["unknown: called known, 10"].measured == "10.00% (1 of 10)"
+    assert rows["unknown: called known, 10"].verdict == "missed"
     assert rows["known child not shown at all, 10"].measured == "1.00% (1 of 100)"
     assert Share(0, 0).value == 0
 

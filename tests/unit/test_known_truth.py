@@ -11,10 +11,11 @@ from random import Random
 import pytest
 
 from benchmarks.known import dates
+from benchmarks.known.hand_made import hand_made_queries, pairs
 from benchmarks.known.kinds import KNOWN
 from benchmarks.known.named import plain
-from benchmarks.known.population import Household, Town
-from benchmarks.known.queries import KINDS, UNKNOWN, Asker, Query
+from benchmarks.known.population import FIRST_ID, Household, Town
+from benchmarks.known.queries import HAND_MADE, KINDS, UNKNOWN, Asker, Query
 from benchmarks.known.subject import with_errors
 from benchmarks.known.variants import SHORTENED, SPELT
 from benchmarks.known.write import write_all
@@ -167,7 +168,7 @@ def test_a_twin_is_born_on_the_day_and_called_otherwise(
 
 def test_the_writer_writes_register_queries_and_truth(tmp_path: Path) -> None:
     write_all(tmp_path, 500, 3, 10)
-    assert len((tmp_path / "register.csv").read_text("utf-8").splitlines()) == 501
+    assert len((tmp_path / "register.csv").read_text("utf-8").splitlines()) == 501 + len(pairs())
     truth = [json.loads(line) for line in (tmp_path / "truth.jsonl").read_text("utf-8").splitlines()]
     asked = [
         json.loads(line)["query_id"]
@@ -175,4 +176,18 @@ def test_the_writer_writes_register_queries_and_truth(tmp_path: Path) -> None:
         for line in file.read_text("utf-8").splitlines()
     ]
     assert sorted(asked) == sorted(line["query_id"] for line in truth)
-    assert {line["kind"] for line in truth} == set(KINDS)
+    assert {line["kind"] for line in truth} == {*KINDS, *HAND_MADE}
+
+
+def test_pairs_made_by_hand_have_numbers_and_postcodes_of_their_own() -> None:
+    numbers = {pair.recorded.local_id for pair in pairs()}
+    assert len(numbers) == len(pairs()) > 100
+    assert max(map(int, numbers)) < FIRST_ID
+    assert all(pair.recorded.person.postcode.startswith(("ZZ1 ", "ZZ2 ")) for pair in pairs())
+    assert all(pair.asked != pair.recorded.person for pair in pairs())
+
+
+def test_pairs_made_by_hand_say_which_are_one_child() -> None:
+    for pair, query in zip(pairs(), hand_made_queries(), strict=True):
+        assert (query.local_id == pair.recorded.local_id) == (pair.relation == "same")
+        assert bool(query.household) == (pair.relation != "other")
