@@ -57,6 +57,11 @@ class Judged:
         return self.answer.known == "possible" and not self.called_known
 
     @property
+    def top_score(self) -> float:
+        """The score of the child that this one most likely is; 0 without any."""
+        return max((match.score for match in self.answer.matches if match.relation != "household"), default=0.0)
+
+    @property
     def wrong_child(self) -> bool:
         """Whether another child than the right one is called the same."""
         return any(match.relation == "same" and match.local_id != self.query.local_id for match in self.answer.matches)

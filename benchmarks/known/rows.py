@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from benchmarks.figures import median, percentile
 from benchmarks.table import Limits, Row
@@ -59,6 +60,7 @@ def truth_rows(judged: Sequence[Judged], size: int) -> Iterator[Row]:
     yield _at_most(f"the same with moved and the worst kinds, {size:,}", known, lambda one: one.not_shown)
     yield _at_most(f"another child called the same as the known one, {size:,}", known, lambda one: one.wrong_child)
     yield from _unknown_rows(kinds, size)
+    yield from _score_rows(kinds, size)
 
 
 def _first(kind: str, answers: Sequence[Judged], must: float | None, size: int) -> Row:
@@ -82,6 +84,21 @@ def _unknown_rows(kinds: ByKind, size: int) -> Iterator[Row]:
         for detail in sorted({one.query.detail for one in kinds[kind]}):
             some = [one for one in kinds[kind] if one.query.detail == detail]
             yield _two(f"{kind}, {detail}, {size:,}", some)
+
+
+def _score_rows(kinds: ByKind, size: int) -> Iterator[Row]:
+    """Give how well one bar for the score would tell children apart, wherever `known` puts its own."""
+    for absent in ("unknown", "twin"):
+        bar = percentile([0.0, *(one.top_score for one in kinds[absent])], 99)
+        for kind in ("typing", "moved"):
+            above = partial(_first_above, bar=bar)
+            what = f"{kind}: first, and scored above 99 % of {absent} children, {size:,}"
+            share = Share.where(kinds[kind], above)
+            yield Row(what, f"{share}; above {bar:.4f}", share.value, is_ratio=False)
+
+
+def _first_above(one: Judged, bar: float) -> bool:
+    return one.first and one.top_score > bar
 
 
 def latency_rows(milliseconds: Sequence[float], size: int) -> Iterator[Row]:
