@@ -35,8 +35,10 @@ def written_otherwise(address: str, rng: Random) -> str:
         return abbreviated(address, rng)
     if drawn < 0.65:
         return flat_otherwise(address, rng)
-    if drawn < 0.75:
+    if drawn < 0.7:
         return f"{address}, {rng.choice(TOWN)}" if address else ""
+    if drawn < 0.78:
+        return _without_locality(address)
     if drawn < 0.85:
         return address.replace(",", "")
     return address.upper() if drawn < 0.92 else address.lower()
@@ -99,7 +101,10 @@ def street_wrong(address: str, rng: Random) -> str:
 def other_type(address: str, rng: Random) -> str:
     """Take a road for a street."""
     words = address.split(" ")
-    return " ".join([*words[:-1], rng.choice(OTHER_TYPES)])
+    types = [at for at, word in enumerate(words) if at and word in SHORT]
+    if types:
+        words[types[-1]] = rng.choice(OTHER_TYPES)
+    return " ".join(words)
 
 
 def wrong(address: str, rng: Random) -> str:
@@ -140,6 +145,12 @@ def _one(address: str, rng: Random) -> str:
     if drawn < 0.6:
         return number_wrong(address, rng)
     return street_wrong(address, rng) if drawn < 0.92 else other_type(address, rng)
+
+
+def _without_locality(address: str) -> str:
+    """Leave the last part out where the house number stands before it."""
+    before, _, _ = address.rpartition(", ")
+    return before if re.search(r"\d+[A-C]? \w", before) and "Flat" not in before.rpartition(", ")[2] else address
 
 
 def _short(word: str, rng: Random) -> str:

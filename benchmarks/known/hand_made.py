@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from .population import FIRST_ID, Child, Person
+from .population import FIRST_ID, Child
 from .queries import HAND_MADE, Query
+from .recording import Person
 
 FILE = Path(__file__).parent / "names" / "hand_made.txt"
 GROUP = "made by hand"
@@ -56,4 +57,4 @@ def _read(text: str) -> Iterator[Pair]:
             continue
         number += 1
         recorded, asked = (Person(*(part.strip() for part in side.split(";"))) for side in line.split("->"))
-        yield Pair(relation, Child(str(number), recorded, girl=False), asked)
+        yield Pair(relation, Child(str(number), recorded, False, (recorded.given, recorded.surname)), asked)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from random import Random
 
 from . import addresses, dates, named
-from .population import Person
+from .recording import Person
 from .subject import NAMES, Kind, Subject, few, light, with_errors
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from random import Random
 
-from .population import Person
+from .letters import plain
+from .recording import UNNAMED, Person
 from .scripts import in_other_letters
 from .subject import Subject, light
 from .variants import LENGTHENED, SHORTENED, SPELT, SPELT_FAMILY_FIRST
 
-WHOLE_LETTERS = str.maketrans("ıłŁđĐøØ", "ilLdDoO")
-"""Letters that are not a letter with a mark."""
-UNNAMED = ("Baby", "Unborn", "Unborn Baby", "Baby Boy", "Baby Girl", "", "Unknown", "BABY")
+AS_UNNAMED = (*UNNAMED, "Unborn Baby", "", "Unknown", "BABY")
+"""What is asked for where a child has no name yet."""
 
 
 def short_names(subject: Subject, rng: Random) -> Person | None:
@@ -67,6 +66,8 @@ def other_spelling(subject: Subject, rng: Random) -> Person | None:
     person = subject.person
     if subject.group.custom in ("three names", "family first") and rng.random() < 0.4:
         return _other_order(subject, rng)
+    if subject.names != (person.given, person.surname) and rng.random() < 0.3:
+        return replace(person, given=subject.names[0], surname=subject.names[1])
     spelt = SPELT_FAMILY_FIRST if subject.group.custom == "family first" else SPELT
     given, surname = _spelt(person.given, spelt, rng), _spelt(person.surname, spelt, rng)
     if given == person.given and surname == person.surname:
@@ -78,28 +79,23 @@ def other_spelling(subject: Subject, rng: Random) -> Person | None:
 
 def other_letters(subject: Subject, _rng: Random) -> Person | None:
     """Write the names in Cyrillic, Arabic, Greek or Bengali letters."""
-    given = in_other_letters(subject.person.given, subject.group.name)
-    surname = in_other_letters(subject.person.surname, subject.group.name)
+    given, surname = (in_other_letters(name, subject.group.name) for name in subject.names)
     if not given or not surname:
         return None
     return replace(subject.person, given=given, surname=surname)
 
 
 def not_yet_named(subject: Subject, rng: Random) -> Person | None:
-    """Ask for a baby as one that has no name yet; only to inform."""
+    """Ask for a baby as one that has no name yet, or for one that is recorded so by its name; only to inform."""
     if not subject.person.born.startswith("2026") or not subject.person.address or not subject.alone:
         return None
-    given = rng.choice(UNNAMED)
+    if subject.person.given in UNNAMED:
+        return replace(subject.person, given=subject.names[0])
+    given = rng.choice(AS_UNNAMED)
     drawn = rng.random()
     if drawn < 0.2:
         given = f"Baby {subject.person.surname}"
     return replace(subject.person, given=given, born="" if drawn > 0.8 else subject.person.born)
-
-
-def plain(text: str) -> str:
-    """Write a name with the letters of an English keyboard."""
-    apart = unicodedata.normalize("NFKD", text.translate(WHOLE_LETTERS))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def _full_names(short: str, subject: Subject) -> list[str]:

@@ -10,6 +10,8 @@ from .group import Group
 from .words import words
 
 FEMALE_SURNAMES = words("Begum Begum Begum Bibi Khatun Akhtar Akter Khanom Parveen Sultana Kauser")
+GOES_FIRST = ("Muhammad", "Mohammed", "Mohammad", "Mohamed", "Md", "Syed", "Abdul")
+"""Given names that stand before the one a child is called by."""
 FEMALE_ENDS = (("ski", "ska"), ("cki", "cka"), ("dzki", "dzka"), ("ov", "ova"), ("ev", "eva"), ("in", "ina"))
 
 
@@ -106,4 +108,6 @@ def given_name(group: Group, rng: Random, girl: bool, taken: set[str]) -> str:
         name = names.pick(rng)
     taken.add(name)
     second = names.pick(rng) if group.second_given and rng.random() < group.second_given else name
-    return name if second == name else f"{name} {second}"
+    if second == name:
+        return name
+    return f"{second} {name}" if second.startswith(GOES_FIRST) else f"{name} {second}"

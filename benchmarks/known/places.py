@@ -31,6 +31,7 @@ HOUSES = words(
     Aspen Hawthorn Nightjar Curlew Plover Bittern"""
 )
 BLOCKS = ["House", "Court", "Point", "Tower", "Heights", "Lodge"]
+LOCALITIES = ["ham", "ton", "ley", " Green", " Park", " Hill", " End"]
 LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 
 
@@ -44,12 +45,14 @@ class Place:
     """The name of a block; mostly empty."""
     number: str
     street: str
+    locality: str
+    """A part of the town that is written in the address; mostly empty."""
     postcode: str
 
     @property
     def address(self) -> str:
         """The address in one line, without the postcode."""
-        parts = [f"Flat {self.flat}" if self.flat else "", self.building, f"{self.number} {self.street}"]
+        parts = [f"Flat {self.flat}" if self.flat else "", self.building, f"{self.number} {self.street}", self.locality]
         return ", ".join(part for part in parts if part)
 
 
@@ -61,17 +64,17 @@ def place(number: int, rng: Random) -> Place:
     name = f"{_of(FIRST, rng)}{_of(SECOND, rng)} {_of(TYPES, rng)}" if rng.random() < 0.93 else f"The {_of(TYPES, rng)}"
     rng.seed(unit * 104_729 + 5)
     kind = rng.random()
+    locality = f"{_of(FIRST, rng)}{_of(LOCALITIES, rng)}" if rng.random() < 0.15 else ""
     first = 1 + stretch * PER_POSTCODE * 2 + int(rng.random() * 30)
     if kind < 0.25:  # a block: all doors behind one number
         building = f"{_of(HOUSES, rng)} {_of(BLOCKS, rng)}" if rng.random() < 0.5 else ""
-        return Place(str(within + 1), building, str(first), name, postcode(unit))
+        return Place(str(within + 1), building, str(first), name, locality, postcode(unit))
     if kind < 0.4:  # houses made into flats
         house, door = divmod(within, 3)
-        return Place(
-            "ABC"[door] if rng.random() < 0.4 else str(door + 1), "", str(first + house * 2), name, postcode(unit)
-        )
-    plain = first + within * 2
-    return Place("", "", f"{plain}A" if within == 5 and kind < 0.6 else str(plain), name, postcode(unit))
+        flat = "ABC"[door] if rng.random() < 0.4 else str(door + 1)
+        return Place(flat, "", str(first + house * 2), name, locality, postcode(unit))
+    added = "A" if within == 5 and kind < 0.6 else ""
+    return Place("", "", f"{first + within * 2}{added}", name, locality, postcode(unit))
 
 
 def postcode(unit: int) -> str:

@@ -9,11 +9,11 @@ from itertools import accumulate
 from math import gcd
 from random import Random
 
-from .addresses import abbreviated
 from .group import Group
 from .names import GROUPS
 from .naming import CUSTOMS, given_name
 from .places import Place, place
+from .recording import UNNAMED, WITH_MARKS, Person, as_registered
 
 TODAY = date(2026, 9, 1)
 """The day on which the children are 0 to 17."""
@@ -21,10 +21,6 @@ CHILDHOOD = 18 * 365
 """Days of births on the register."""
 APART = 290
 """Days between two births of one mother, at least."""
-BLANK = 0.01
-"""The share of records without an address, of those without a postcode, and of those without a birth date."""
-OTHERWISE = 0.04
-"""The share of records whose address is abbreviated; half as many have the surname in capitals."""
 FIRST_ID = 100_000
 PER_FAMILY = 10
 """Numbers a family is given, whether it needs them or not."""
@@ -33,24 +29,20 @@ SHARED_DOOR = 0.02
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """A child as it is, or as somebody wrote it down; "" where nothing is known."""
-
-    given: str
-    surname: str
-    born: str
-    """YYYY-MM-DD, perhaps of no day that exists."""
-    address: str
-    postcode: str
-
-
-@dataclass(frozen=True, slots=True)
 class Child:
     """A child on the register."""
 
     local_id: str
     person: Person
+    """As it is recorded."""
     girl: bool
+    names: tuple[str, str]
+    """Given name and surname with all their marks, also of a child that is recorded without a name."""
+
+    @property
+    def named(self) -> bool:
+        """Whether the child is recorded by a name of its own."""
+        return self.person.given not in UNNAMED
 
     def row(self) -> tuple[str, ...]:
         """Give the line of the register."""
@@ -97,13 +89,15 @@ class Town:
             rng.random()
         group = self._group(rng)
         surnames = CUSTOMS[group.custom](group, rng)
+        with_marks = rng.random() < WITH_MARKS
         taken: set[str] = set()
         children: list[Child] = []
         for position, born in enumerate(_births(rng)):
             girl = rng.random() < 0.49
-            given = given_name(group, rng, girl, taken)
-            person = Person(given, surnames.of(girl, rng), _recorded(born, group, rng), home.address, home.postcode)
-            children.append(Child(str(FIRST_ID + number * PER_FAMILY + position), _as_registered(person, rng), girl))
+            names = given_name(group, rng, girl, taken), surnames.of(girl, rng)
+            person = Person(*names, _recorded(born, group, rng), home.address, home.postcode)
+            local_id = str(FIRST_ID + number * PER_FAMILY + position)
+            children.append(Child(local_id, as_registered(person, with_marks, rng), girl, names))
         return Household(number, group, home, children, frozenset(taken))
 
     def households(self) -> Iterator[Household]:
@@ -170,21 +164,3 @@ def _recorded(born: date, group: Group, rng: Random) -> str:
     if group.first_january and rng.random() < group.first_january:
         born = born.replace(month=1, day=1)
     return born.isoformat()
-
-
-def _as_registered(person: Person, rng: Random) -> Person:
-    """Leave out now and then what registers lack, and write some addresses and surnames as other clerks would."""
-    drawn = rng.random()
-    if drawn > 1 - OTHERWISE:
-        return replace(person, address=abbreviated(person.address, rng))
-    if drawn > 1 - OTHERWISE * 1.5:
-        return replace(person, surname=person.surname.upper())
-    if drawn < BLANK:
-        return replace(person, address="")
-    if drawn < BLANK * 2:
-        return replace(person, postcode="")
-    if drawn < BLANK * 3:
-        return replace(person, born="")
-    if drawn < BLANK * 3.3:
-        return replace(person, address="", postcode="")
-    return person

@@ -8,7 +8,8 @@ from random import Random
 
 from .kinds import KNOWN
 from .places import Place
-from .population import Child, Household, Person, Town
+from .population import Child, Household, Town
+from .recording import Person
 from .siblings import days_apart, sibling_born, sibling_given, sibling_surname
 from .subject import NAMES, Subject, light
 
@@ -112,7 +113,7 @@ class Asker:
         )
 
     def _known(self, kind: str, query_id: str, household: Household, child: Child, rng: Random) -> Query | None:
-        subject = Subject(child.person, child.girl, household.group, _alone(child, household), self._elsewhere(rng))
+        subject = _subject(child, household, self._elsewhere(rng))
         person = KNOWN[kind](subject, rng)
         if person is None:
             return None
@@ -127,6 +128,8 @@ class Asker:
         """Ask for an unknown sister or brother, born on the same day or at least nine months apart."""
         person = child.person
         if not person.address or not person.born or len(_at_home(household)) < len(household.children):
+            return None
+        if not all(other.named for other in household.children):  # it might be the one without a name
             return None
         girl = rng.random() < 0.5
         alike, given = sibling_given(household, child, girl, rng)
@@ -164,6 +167,8 @@ def _unknown_person(detail: str, person: Person, namesake: Child, known: Househo
         return replace(light(person, rng, NAMES), born="")
     if detail == "at a known family's":
         return light(replace(person, address=known.place.address, postcode=known.place.postcode), rng)
+    if detail in OF_KNOWN and not namesake.named:
+        return None
     if detail == "same surname and birth date":
         _, given = sibling_given(known, namesake, namesake.girl, rng)
         same = namesake.person
@@ -177,8 +182,9 @@ def _unknown_person(detail: str, person: Person, namesake: Child, known: Househo
     return light(person, rng)
 
 
-def _alone(child: Child, household: Household) -> bool:
-    return all(other is child or other.person.born != child.person.born for other in household.children)
+def _subject(child: Child, household: Household, elsewhere: Place) -> Subject:
+    alone = all(other is child or other.person.born != child.person.born for other in household.children)
+    return Subject(child.person, child.names, child.girl, household.group, alone, elsewhere)
 
 
 def _at_home(household: Household) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from random import Random
 from . import addresses, dates, errors
 from .group import Group
 from .places import Place
-from .population import Person
+from .recording import Person
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,8 @@ class Subject:
     """The child that a query is about, and what a kind may need beside it."""
 
     person: Person
+    names: tuple[str, str]
+    """With all their marks, and of a child that is recorded without a name."""
     girl: bool
     group: Group
     alone: bool

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from .letters import plain
+
 FOLDER = Path(__file__).parent / "names"
 
 
@@ -29,6 +31,11 @@ def _shortened(text: str) -> Mapping[str, Sequence[str]]:
     return dict(short)
 
 
+def _plain_too(variants: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """Give them for names written without their marks as well."""
+    return {**{plain(name): forms for name, forms in variants.items()}, **variants}
+
+
 def _turned(short: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
     """Give for each short form the full names it may stand for."""
     full: defaultdict[str, list[str]] = defaultdict(list)
@@ -41,5 +48,5 @@ def _turned(short: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
 SPELT: Mapping[str, Sequence[str]] = _together((FOLDER / "spellings.txt").read_text("utf-8"))
 SPELT_FAMILY_FIRST: Mapping[str, Sequence[str]] = _together((FOLDER / "spellings_family_first.txt").read_text("utf-8"))
 """Those of Chinese and Vietnamese names, which elsewhere are other names: Lee and Li."""
-SHORTENED: Mapping[str, Sequence[str]] = _shortened((FOLDER / "short_forms.txt").read_text("utf-8"))
+SHORTENED: Mapping[str, Sequence[str]] = _plain_too(_shortened((FOLDER / "short_forms.txt").read_text("utf-8")))
 LENGTHENED: Mapping[str, Sequence[str]] = _turned(SHORTENED)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from benchmarks.known.names import GROUPS
 from benchmarks.known.places import Place
-from benchmarks.known.population import Child, Household, Person, Town
+from benchmarks.known.population import Child, Household, Town
+from benchmarks.known.recording import Person
 from benchmarks.known.subject import Subject
 
 SIZE = 3000
@@ -12,8 +13,9 @@ AYAAN = Person("Ayaan", "Abdi Mohamed", "2015-04-09", "Flat 8, 19 Neverwas Road"
 
 
 def subject(person: Person = AYAAN, name: str = "Somali") -> Subject:
-    there = Place("", "", "7", "Elsewhere Street", "ZZ99 9ZZ")
-    return Subject(person, True, next(group for group in GROUPS if group.name == name), True, there)
+    there = Place("", "", "7", "Elsewhere Street", "", "ZZ99 9ZZ")
+    group = next(group for group in GROUPS if group.name == name)
+    return Subject(person, (person.given, person.surname), True, group, True, there)
 
 
 def children(families: list[Household]) -> dict[str, Child]:

@@ -13,7 +13,7 @@ import pytest
 from benchmarks.known import dates
 from benchmarks.known.hand_made import hand_made_queries, pairs
 from benchmarks.known.kinds import KNOWN
-from benchmarks.known.named import plain
+from benchmarks.known.letters import plain
 from benchmarks.known.population import FIRST_ID, Household, Town
 from benchmarks.known.queries import HAND_MADE, KINDS, UNKNOWN, Asker, Query
 from benchmarks.known.subject import with_errors
