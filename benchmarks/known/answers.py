@@ -36,9 +36,11 @@ def read_answer(line: str) -> Answer:
     """Read a line of the look-up.
 
     Raises:
-        ValueError: It is not what was agreed: too many matches, a score beyond 0 to 1 or out of order, an unknown word.
+        ValueError: It says why there is none, or is not what was agreed: too many matches, a score beyond 0 to 1 or out of order, an unknown word.
     """
     raw = json.loads(line)
+    if "error" in raw:
+        raise ValueError(f"not answered: {raw['error']}")
     matches = tuple(_match(match) for match in raw["matches"])
     scores = [match.score for match in matches]
     known = raw["known"]

@@ -69,10 +69,10 @@ def days_apart(one: str, other: str) -> int:
 
 
 def _taken(given: str, others: Sequence[str]) -> bool:
-    return any(_one_name(word, other) for word in given.split(" ") for other in others)
+    return any(one_name(word, other) for word in given.split(" ") for other in others)
 
 
-def _one_name(name: str, other: str) -> bool:
+def one_name(name: str, other: str) -> bool:
     """Whether parents would not call two children so: two spellings, a short form, a beginning, a letter apart."""
     if other in SPELT.get(name, ()) or other in SHORTENED.get(name, ()) or name in SHORTENED.get(other, ()):
         return True

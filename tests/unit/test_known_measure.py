@@ -101,6 +101,11 @@ def test_an_answer_that_breaks_its_contract_is_refused(known: object, matches: l
         read_answer(json.dumps({"query_id": "a", "matches": matches, "known": known}))
 
 
+def test_a_line_that_was_not_answered_says_why() -> None:
+    with pytest.raises(ValueError, match="no query"):
+        read_answer('{"query_id": "a", "error": "This is no query."}')
+
+
 @pytest.fixture
 def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A command that behaves like `mash`."""

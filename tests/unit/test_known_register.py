@@ -8,9 +8,11 @@ from random import Random
 
 import pytest
 
+from benchmarks.known.letters import plain
 from benchmarks.known.names import GROUPS
 from benchmarks.known.places import place, postcode
 from benchmarks.known.population import TODAY, Household, Town
+from benchmarks.known.recording import NEWBORN, UNNAMED
 
 from .known_truth import SIZE, children, small_register
 
@@ -95,3 +97,17 @@ def test_every_group_can_name_children() -> None:
         for name in (*group.girls.listed, *group.boys.listed, *group.surnames.listed):
             assert name.strip() == name != ""
         assert group.surnames.pick(Random(1))
+
+
+def test_half_of_the_families_are_recorded_without_the_marks_of_their_names(families: list[Household]) -> None:
+    marked = [child for child in children(families).values() if child.named and plain(child.names[0]) != child.names[0]]
+    without = [child for child in marked if child.person.given == plain(child.names[0])]
+    assert 0.3 < len(without) / len(marked) < 0.8
+    assert all(child.person.given == child.names[0] for child in marked if child not in without)
+
+
+def test_a_newborn_recorded_without_a_name_has_one_nevertheless(families: list[Household]) -> None:
+    unnamed = [child for child in children(families).values() if not child.named]
+    assert unnamed
+    assert all(child.names[0] not in UNNAMED for child in unnamed)
+    assert all(child.person.born >= NEWBORN or not child.person.born for child in unnamed)

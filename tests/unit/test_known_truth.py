@@ -16,6 +16,7 @@ from benchmarks.known.kinds import KNOWN
 from benchmarks.known.letters import plain
 from benchmarks.known.population import FIRST_ID, Household, Town
 from benchmarks.known.queries import HAND_MADE, KINDS, UNKNOWN, Asker, Query
+from benchmarks.known.siblings import one_name
 from benchmarks.known.subject import with_errors
 from benchmarks.known.variants import SHORTENED, SPELT
 from benchmarks.known.write import write_all
@@ -191,3 +192,31 @@ def test_pairs_made_by_hand_say_which_are_one_child() -> None:
     for pair, query in zip(pairs(), hand_made_queries(), strict=True):
         assert (query.local_id == pair.recorded.local_id) == (pair.relation == "same")
         assert bool(query.household) == (pair.relation != "other")
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "one"),
+    [
+        ("Fatima", "Fatimah", True),
+        ("Muhammad", "Mohamed", True),
+        ("Catherine", "Kate", True),
+        ("Ștefan", "Ștefania", True),
+        ("Ava", "Eva", True),
+        ("Hassan", "Hussain", False),
+        ("Taiwo", "Kehinde", False),
+        ("Oliver", "Olivia", False),
+    ],
+)
+def test_brothers_and_sisters_are_not_called_one_name(name: str, other: str, one: bool) -> None:
+    assert one_name(name, other) == one_name(other, name) == one
+
+
+def test_a_baby_is_asked_for_without_its_name_or_by_the_name_it_got(
+    queries: dict[str, list[Query]], families: list[Household]
+) -> None:
+    register = children(families)
+    for query in queries["not yet named"]:
+        child = register[query.local_id or ""]
+        assert query.person.given.casefold() != child.person.given.casefold()
+        assert child.person.born.startswith("2026")
+        assert child.named or query.person.given.casefold() == child.names[0].casefold()
