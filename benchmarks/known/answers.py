@@ -36,7 +36,8 @@ def read_answer(line: str) -> Answer:
     """Read a line of the look-up.
 
     Raises:
-        ValueError: It says why there is none, or is not what was agreed: too many matches, a score beyond 0 to 1 or out of order, an unknown word.
+        ValueError: It says why there is no answer, or it is not what was agreed: too many matches, a score beyond
+            0 to 1 or out of order, an unknown word.
     """
     raw = json.loads(line)
     if "error" in raw:
