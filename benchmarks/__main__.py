@@ -106,7 +106,9 @@ def _where(bench: Bench) -> str:
     return (
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC · mash-tui {version('mash-tui')} · "
         f"Python {platform.python_version()} · Textual {version('textual')} · {os.cpu_count()} processors · 120×40 · "
-        f"hubs of {', '.join(f'{size:,}' for size in bench.sizes)} contacts" + (" · quick" if bench.quick else "")
+        f"hubs of {', '.join(f'{size:,}' for size in bench.sizes)} contacts · "
+        f"registers of {', '.join(f'{size:,}' for size in bench.registers)} children"
+        + (" · quick" if bench.quick else "")
     )
 
 

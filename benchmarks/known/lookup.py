@@ -34,8 +34,8 @@ FURTHER = 100
 
 
 def measure(bench: Bench) -> Iterator[Row]:
-    """Measure at each size of register."""
-    for size in bench.registers:
+    """Measure at each size of register, and by name group at the largest."""
+    for size in dict.fromkeys(bench.registers):
         yield from measure_register(bench, size)
 
 
@@ -54,7 +54,8 @@ def measure_register(bench: Bench, size: int) -> Iterator[Row]:
     yield from truth_rows(judged, size)
     yield from latency_rows([one.milliseconds for one in judged], size)
     yield from measure_adding(bench, home, town, families)
-    yield from group_rows(judged, size)
+    if size == max(bench.registers):
+        yield from group_rows(judged, size)
 
 
 def fresh_hub(bench: Bench, folder: Path) -> Path:
