@@ -66,8 +66,8 @@ def other_spelling(subject: Subject, rng: Random) -> Person | None:
     person = subject.person
     if subject.group.custom in ("three names", "family first") and rng.random() < 0.4:
         return _other_order(subject, rng)
-    if subject.names != (person.given, person.surname) and rng.random() < 0.3:
-        return replace(person, given=subject.names[0], surname=subject.names[1])
+    if (marked := _marked(subject)) and rng.random() < 0.3:
+        return marked
     spelt = SPELT_FAMILY_FIRST if subject.group.custom == "family first" else SPELT
     given, surname = _spelt(person.given, spelt, rng), _spelt(person.surname, spelt, rng)
     if given == person.given and surname == person.surname:
@@ -80,7 +80,7 @@ def other_spelling(subject: Subject, rng: Random) -> Person | None:
 def other_letters(subject: Subject, _rng: Random) -> Person | None:
     """Write the names in Cyrillic, Arabic, Greek or Bengali letters."""
     given, surname = (in_other_letters(name, subject.group.name) for name in subject.names)
-    if not given or not surname:
+    if subject.person.given in UNNAMED or not given or not surname:
         return None
     return replace(subject.person, given=given, surname=surname)
 
@@ -96,6 +96,15 @@ def not_yet_named(subject: Subject, rng: Random) -> Person | None:
     if drawn < 0.2:
         given = f"Baby {subject.person.surname}"
     return replace(subject.person, given=given, born="" if drawn > 0.8 else subject.person.born)
+
+
+def _marked(subject: Subject) -> Person | None:
+    """The names with the marks that the record lacks; None where it lacks none."""
+    given, surname = subject.names
+    recorded = subject.person.given, subject.person.surname
+    if (plain(given), plain(surname)) != recorded or subject.names == recorded:
+        return None
+    return replace(subject.person, given=given, surname=surname)
 
 
 def _full_names(short: str, subject: Subject) -> list[str]:

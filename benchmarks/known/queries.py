@@ -160,8 +160,10 @@ class Asker:
 
 
 def _unknown_person(detail: str, person: Person, namesake: Child, known: Household, rng: Random) -> Person | None:
-    """Write a child of an unknown family down; None where a namesake would be the known child itself."""
+    """Write a child of an unknown family down; None where nothing would tell the child apart."""
     if detail == "no address":
+        if not person.born:
+            return None
         return replace(light(person, rng, NAMES), address="", postcode="")
     if detail == "no birth date":
         return replace(light(person, rng, NAMES), born="")
