@@ -46,7 +46,7 @@ def day_and_month_swapped(subject: Subject, rng: Random) -> Person | None:
 
 
 def two_wrong_at_once(subject: Subject, rng: Random) -> Person | None:
-    """Have two of these wrong: a name mistyped, shortened or changed, names swapped, birth date, number and postcode."""
+    """Have two of these wrong: a name mistyped, short or changed, names swapped, birth date, number and postcode."""
     first, second = rng.sample(sorted(WHOLE), 2)
     once = WHOLE[first](subject, rng)
     return WHOLE[second](replace(subject, person=once), rng) if once else None

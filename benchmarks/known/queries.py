@@ -43,7 +43,7 @@ class Query:
     query_id: str
     kind: str
     detail: str
-    """A finer kind: `namesake` of `unknown`."""
+    """A finer kind: `namesake` of `unknown`; of a known child the fields that are not as recorded, `given, born`."""
     group: str
     person: Person
     local_id: str | None
@@ -117,7 +117,8 @@ class Asker:
         person = KNOWN[kind](subject, rng)
         if person is None:
             return None
-        return Query(query_id, kind, "", household.group.name, person, child.local_id, _at_home(household))
+        detail = _differing(child.person, person)
+        return Query(query_id, kind, detail, household.group.name, person, child.local_id, _at_home(household))
 
     def _elsewhere(self, rng: Random) -> Place:
         if rng.random() < AT_OTHERS:
@@ -187,6 +188,11 @@ def _unknown_person(detail: str, person: Person, namesake: Child, known: Househo
 def _subject(child: Child, household: Household, elsewhere: Place) -> Subject:
     alone = all(other is child or other.person.born != child.person.born for other in household.children)
     return Subject(child.person, child.names, child.girl, household.group, alone, elsewhere)
+
+
+def _differing(recorded: Person, asked: Person) -> str:
+    fields = ("given", "surname", "born", "address", "postcode")
+    return ", ".join(field for field in fields if getattr(recorded, field) != getattr(asked, field))
 
 
 def _at_home(household: Household) -> tuple[str, ...]:

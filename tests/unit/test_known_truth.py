@@ -119,6 +119,11 @@ def test_the_lists_of_names_hold_no_name_as_its_own_variant() -> None:
         assert all(name not in others and others for name, others in variants.items())
 
 
+def test_a_query_says_which_fields_are_not_as_recorded(queries: dict[str, list[Query]]) -> None:
+    assert all("born" in query.detail for query in queries["day and month swapped"])
+    assert {query.detail for query in queries["changed surname"]} == {"surname"}
+
+
 def test_every_kind_has_queries_and_no_two_share_an_id(queries: dict[str, list[Query]]) -> None:
     ids = [query.query_id for kind in KINDS for query in queries[kind]]
     assert len(set(ids)) == len(ids) == 60 * len(KINDS)
