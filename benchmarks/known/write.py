@@ -6,12 +6,12 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
 from .hand_made import hand_made_queries, pairs
-from .population import Town
+from .population import Child, Town
 from .queries import HAND_MADE, KINDS, Asker, Query
 
 COLUMNS = ("local_id", "given_name", "surname", "date_of_birth", "address", "postcode")
@@ -20,14 +20,24 @@ COLUMNS = ("local_id", "given_name", "surname", "date_of_birth", "address", "pos
 def write_register(file: Path, town: Town) -> int:
     """Write the register of a town as CSV, with the pairs made by hand; give the number of its families."""
     families = 0
+
+    def children() -> Iterator[Child]:
+        nonlocal families
+        yield from (pair.recorded for pair in pairs())
+        for household in town.households():
+            families += 1
+            yield from household.children
+
+    write_children(file, children())
+    return families
+
+
+def write_children(file: Path, children: Iterable[Child]) -> None:
+    """Write children as a register's CSV."""
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(COLUMNS)
-        writer.writerows(pair.recorded.row() for pair in pairs())
-        for household in town.households():
-            families += 1
-            writer.writerows(child.row() for child in household.children)
-    return families
+        writer.writerows(child.row() for child in children)
 
 
 def write_all(folder: Path, size: int, seed: int, per_kind: int) -> None:

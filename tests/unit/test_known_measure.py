@@ -139,7 +139,7 @@ def test_a_register_is_taken_in_asked_about_and_added_to(tmp_path: Path, fake: P
     assert rows["swapped names: right child first, 400"].value < 0.2
     assert rows["household of a sibling or twin shown, 400"].value > 0.3
     assert rows["one look-up, p95 ms, 400"].value > 0
-    assert rows["ms a child, 100 further children taken in, 400"].value > 0
+    assert "100 further children" in rows["ms to add a child, 400"].measured
     assert any(what.startswith("Somali") for what in rows)
     misses = [json.loads(line) for line in (tmp_path / "lookup-misses-400.jsonl").read_text("utf-8").splitlines()]
     assert all(miss["misses"] and miss["query"] and miss["truth"] for miss in misses)
