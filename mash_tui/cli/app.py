@@ -35,6 +35,7 @@ NOUNS: dict[str, Noun] = {
         "mash_tui.cli.intake", "intake", "Take in files: forms (CSV), police notifications, contacts (JSON)."
     ),
     "problem": Noun("mash_tui.cli.problem", "problem_app"),
+    "register": Noun("mash_tui.cli.register", "register_app"),
     "due": Noun("mash_tui.cli.due", "due"),
     "policy": Noun("mash_tui.cli.policy", "policy_app"),
     "user": Noun("mash_tui.cli.user", "user_app"),

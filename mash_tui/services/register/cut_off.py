@@ -1,0 +1,41 @@
+"""Files that were not taken in to their end, and the lock that tells them from one that is being taken in."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from mash_tui.domain.errors import Refused
+from mash_tui.services.register.report import CutOff
+
+if TYPE_CHECKING:
+    from mash_tui.data.paths import Paths
+    from mash_tui.data.store import Store
+
+CUT_OFF = (
+    "SELECT id, name FROM register_file WHERE finished_at = ''"
+    " AND id > (SELECT coalesce(max(id), 0) FROM register_file WHERE finished_at <> '') ORDER BY id"
+)
+"""A file that was taken in to its end after them says what stands now."""
+
+
+def cut_off_files(store: Store) -> tuple[CutOff, ...]:
+    """Files that were begun after the last one that was taken in to its end, and were not."""
+    return tuple(CutOff(number, name) for number, name in store.rows(CUT_OFF))
+
+
+@contextmanager
+def one_import_at_a_time(paths: Paths) -> Iterator[None]:
+    """Hold the register while a file is taken in. Raises Refused while another program does."""
+    with (paths.data / ".register").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Refused(
+                "Another register file is being taken in at this moment. Nothing was taken in.",
+                rule="one register file at a time",
+                remedy="Wait until it is done, and try again.",
+            ) from None
+        yield
