@@ -155,7 +155,7 @@ def test_the_files_are_listed_with_when_by_whom_and_what_they_changed(desk: Desk
 
 
 def test_who_may_not_take_files_in_is_refused_and_nothing_is_read(desk: Desk, colleague: Callable[..., Desk]) -> None:
-    with pytest.raises(NotAllowed, match="intake.run"):
+    with pytest.raises(NotAllowed, match=r"intake\.run"):
         imported(colleague("cora", Role.CALL_HANDLER), export(YASMIN))
     assert desk.store.rows("SELECT count(*) FROM register_file") == [(0,)]
 

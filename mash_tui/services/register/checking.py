@@ -95,6 +95,8 @@ class _Checking:
             if any(kept):
                 self.problem(number, self._id, "", "a child without a number cannot be recognised in the next file")
             return
+        if len(local_id) > LONGEST_NUMBER:
+            self.problem(number, self._id, local_id, "is too long for a child's number")
         if local_id in self.ids:
             self._twice.setdefault(local_id, []).append(number)
         self.ids.add(local_id)
@@ -128,8 +130,6 @@ class _Checking:
                 self.problem(number, place, cell, f"the byte {byte} is not {self._encoding()}")
             elif clean(cell).removed:
                 self.notice(number, self.table.columns[place], "control characters were taken out")
-        if len(cells[self._id]) > LONGEST_NUMBER:
-            self.problem(number, self._id, cells[self._id], "is too long for a child's number")
 
     def _encoding(self) -> str:
         return self.table.map.encoding.upper().removesuffix("-SIG")
