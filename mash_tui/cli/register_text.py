@@ -9,7 +9,7 @@ from mash_tui.cli.output import say, show
 from mash_tui.domain.counted import counted
 
 if TYPE_CHECKING:
-    from mash_tui.services.register.report import ImportReport, RegisterRefused
+    from mash_tui.services.register.report import CutOff, ImportReport, RegisterRefused
 
 
 def say_problems(error: RegisterRefused) -> None:
@@ -42,10 +42,7 @@ def show_report(report: ImportReport) -> None:
 
 def _said(report: ImportReport) -> Iterator[str]:
     for one in report.cut_off:
-        yield (
-            f"File {one.number} ({one.name}) was cut off before its end."
-            " If this is not the same file again or a later one, take that one in again: it completes it."
-        )
+        yield f"File {one.number} ({one.name}) was cut off before its end. {_remedy(one, report)}"
     for notice in report.notices:
         yield f"  {', '.join(filter(None, (_row(notice.row), notice.column)))}: {notice.reason}"
     if more := report.noticed - len(report.notices):
@@ -61,6 +58,12 @@ def _said(report: ImportReport) -> Iterator[str]:
         )
     if report.dry_run:
         yield "Nothing was written: this was a dry run."
+
+
+def _remedy(one: CutOff, report: ImportReport) -> str:
+    if not one.is_this:
+        return "Unless this file is a later export, take that one in again: that completes it."
+    return "Taking this file in completes it." if report.dry_run else "This was the same file, and completed it."
 
 
 def _counts(report: ImportReport) -> str:

@@ -8,13 +8,14 @@ same file taken in again completes it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean_line
 from mash_tui.services.register.checking import checked
 from mash_tui.services.register.comparing import Changed, Standing, batches, changed, in_words
-from mash_tui.services.register.cut_off import cut_off_files, one_import_at_a_time
+from mash_tui.services.register.cut_off import cut_off_files, mend_after, one_import_at_a_time
 from mash_tui.services.register.dates import Dates
 from mash_tui.services.register.report import MOST_NOTABLE, ImportReport
 from mash_tui.services.register.table import Table, table_of
@@ -49,12 +50,13 @@ def import_register(
     ids = checked(table, dates, report, lambda done: after(CHECKING, done, 0))
     run = _Import(desk, table, dates, report, ids, after)
     if dry_run:
-        report.cut_off = cut_off_files(desk.store)
+        report.cut_off = cut_off_files(desk.store, report.sha256)
         run.compare(None)
         return report
     with one_import_at_a_time(desk.paths):
-        report.cut_off = cut_off_files(desk.store)
-        run.write()
+        report.cut_off = cut_off_files(desk.store, report.sha256)
+        with desk.store.roomy():
+            run.write()
     return report
 
 
@@ -74,16 +76,18 @@ class _Import:
         self.standing = Standing(desk.store, self.fields)
 
     def write(self) -> None:
-        """Compare, and write what is different."""
+        """Compare, and write what is different; before that, put right what a kill left behind."""
+        mend_after(self.desk.store, self.report.cut_off, partial(self.after, INDEXING))
         writing = Writing(self.desk, self.report, self.fields, self._how_many_new())
         self.compare(writing)
-        writing.finish(lambda done, total: self.after(INDEXING, done, total))
+        writing.finish(partial(self.after, INDEXING))
 
     def compare(self, writing: Writing | None) -> None:
         """Compare every child with the register; `writing` takes what is different, nothing does in a dry run."""
         done = 0
         with self.table.rows() as rows:
             for batch in batches(rows_of(self.table, rows), AT_ONCE):
+                self.table.require_unchanged()
                 self._batch(batch, writing)
                 done += len(batch)
                 self.after(TAKING, done, self.report.rows)

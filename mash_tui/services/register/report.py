@@ -60,6 +60,8 @@ class CutOff:
 
     number: int
     name: str
+    is_this: bool
+    """Whether it is the file that is taken in now, which completes it."""
 
 
 @dataclass(slots=True)

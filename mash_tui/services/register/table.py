@@ -6,6 +6,7 @@ import codecs
 import csv
 import hashlib
 import io
+import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
 
-from mash_tui.domain.errors import Refused, UsageProblem
+from mash_tui.domain.errors import Refused, StoreProblem, UsageProblem
 from mash_tui.policy.register import RegisterMap
 
 LONGEST_CELL = 2_000
@@ -49,6 +50,8 @@ class Table:
     """How it is read."""
     columns: tuple[str, ...]
     """The header's columns."""
+    written: tuple[int, int]
+    """How it stood when it was opened: bytes, and the time of the last change."""
 
     @property
     def place(self) -> Mapping[str, int]:
@@ -66,6 +69,14 @@ class Table:
         with _reader(self.file, self.map) as reader:
             next(reader, None)
             yield reader
+
+    def require_unchanged(self) -> None:
+        """Raise StoreProblem where somebody wrote into the file since it was looked at."""
+        if written(self.file) != self.written:
+            raise StoreProblem(
+                f"{self.name} was changed while it was being taken in.",
+                remedy="Wait until it is written to its end, and take it in again: that completes it.",
+            )
 
     def sha256(self) -> str:
         """Of the file as it came, hexadecimal."""
@@ -86,8 +97,17 @@ def table_of(file: BinaryIO, name: str, maps: Mapping[str, RegisterMap], map_nam
     for one, columns in headers:
         if not _missing(one, columns):
             _require_once(one, columns, name)
-            return Table(file, name, size, one, columns)
+            return Table(file, name, size, one, columns, written(file))
     raise _no_map(name, headers)
+
+
+def written(file: BinaryIO) -> tuple[int, int]:
+    """How a file stands: bytes, and the time of the last change; what was piped in never changes."""
+    try:
+        found = os.fstat(file.fileno())
+    except OSError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns
 
 
 def _require_text(file: BinaryIO, name: str, size: int) -> None:

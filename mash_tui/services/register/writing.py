@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 AT_ONCE = 1_000
 """Rows of one transaction."""
-_WEIGHT = 4
+_FEWEST = 50
+_SECONDS = 0.05
+"""How long a transaction may take: a desk that saves meanwhile waits no longer."""
+_WEIGHT = 10
 """How many rows a child costs that is put into the look-up's index one by one."""
 BULK_FROM = 5_000
 """New children from which their keys are gathered and written in one go, sorted."""
@@ -52,6 +56,7 @@ class Writing:
         self._changed: list[Changed] = []
         self._gone: list[int] = []
         self._weight = 0
+        self._limit = AT_ONCE
 
     def add(self, row: tuple[str, ...], protected: int) -> None:
         """A new child, in all its columns."""
@@ -80,13 +85,12 @@ class Writing:
 
     def _noted(self, weight: int) -> None:
         self._weight += weight
-        if self._weight >= AT_ONCE:
+        if self._weight >= self._limit:
             self._write(last=False)
 
     def _write(self, *, last: bool) -> None:
         if self._file_id and not last:
-            with self._desk.store.light_write() as execute:
-                self._rows(execute)
+            self._write_between()
             return
         with self._desk.plain_transaction(Permission.INTAKE_RUN, "register.import") as tx:
             if not self._file_id:
@@ -94,6 +98,14 @@ class Writing:
             self._rows(tx.execute)
             if last:
                 self._close(tx)
+
+    def _write_between(self) -> None:
+        """A transaction between the first and the last. The next is as much shorter or longer as this one took."""
+        with self._desk.store.light_write() as execute:
+            began = time.perf_counter()
+            self._rows(execute)
+        took = time.perf_counter() - began
+        self._limit = max(_FEWEST, min(AT_ONCE, round(self._limit * _SECONDS / took)))
 
     def _opened(self, tx: PlainTransaction) -> int:
         sql = "INSERT INTO register_file (name, sha256, started_at, taken_by) VALUES (?, ?, ?, ?)"
