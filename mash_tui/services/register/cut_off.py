@@ -42,6 +42,15 @@ def mend_after(store: Store, files: Iterable[CutOff], advance: Advance) -> None:
     mend_index(store, [of_register(row[0]) for row in store.rows(sql, tuple(numbers))], advance)
 
 
+def is_importing(paths: Paths) -> bool:
+    """Whether a program takes a file in at this moment."""
+    try:
+        with one_import_at_a_time(paths):
+            return False
+    except Refused:
+        return True
+
+
 @contextmanager
 def one_import_at_a_time(paths: Paths) -> Iterator[None]:
     """Hold the register while a file is taken in. Raises Refused while another program does."""

@@ -24,8 +24,9 @@ AT_ONCE = 1_000
 _FEWEST = 50
 _SECONDS = 0.05
 """How long a transaction may take: a desk that saves meanwhile waits no longer."""
-_WEIGHT = 10
-"""How many rows a child costs that is put into the look-up's index one by one."""
+_PER_ROW, _MOST_ROWS = 50_000, 20
+"""A child that is put into the look-up's index one by one costs as much as one row in a small register, and as much
+as one more for each so many children, up to twenty: the pages of a large index are seldom at hand."""
 BULK_FROM = 5_000
 """New children from which their keys are gathered and written in one go, sorted."""
 
@@ -51,6 +52,7 @@ class Writing:
         settings = ", ".join(f"{field} = ?" for field in fields)
         self._update = f"UPDATE register_child SET {settings}, protected = ?, gone_at = '', file_id = ? WHERE id = ?"  # noqa: S608
         self._next_id = 1 + (desk.store.rows("SELECT max(id) FROM register_child")[0][0] or 0)
+        self._filing = min(1 + self._next_id // _PER_ROW, _MOST_ROWS)
         self._file_id = 0
         self._new: list[tuple[int, tuple[str, ...], int]] = []
         self._changed: list[Changed] = []
@@ -62,12 +64,12 @@ class Writing:
         """A new child, in all its columns."""
         self._new.append((self._next_id, row, protected))
         self._next_id += 1
-        self._noted(1 if self._bulk else _WEIGHT)
+        self._noted(1 if self._bulk else self._filing)
 
     def change(self, one: Changed) -> None:
         """A child of whom the file says something else."""
         self._changed.append(one)
-        self._noted(_WEIGHT if one.is_found_elsewhere else 1)
+        self._noted(self._filing if one.is_found_elsewhere else 1)
 
     def mark_gone(self, register_id: int) -> None:
         """A child whom a whole export names no longer."""
