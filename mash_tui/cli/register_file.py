@@ -34,8 +34,12 @@ def opened(path: str) -> Iterator[tuple[BinaryIO, str]]:
     except (OSError, ValueError) as error:
         raise StoreProblem(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
     with file:
-        is_regular = stat.S_ISREG(Path(path).stat().st_mode)
-        yield file if is_regular else _piped(file), Path(path).name
+        try:
+            yield file if stat.S_ISREG(Path(path).stat().st_mode) else _piped(file), Path(path).name
+        except OSError as error:
+            if error.filename is not None:  # of something else
+                raise
+            raise StoreProblem(f"{path} cannot be read: {error.strerror}.") from None
 
 
 def _piped(file: BinaryIO) -> BinaryIO:

@@ -52,10 +52,9 @@ def _said(report: ImportReport) -> Iterator[str]:
     if report.fields:
         yield f"Changed fields: {', '.join(_fields(report))}."
     if report.not_named and not report.whole:
-        yield (
-            f"{counted(report.not_named, 'child', 'children')} of the register are not in it, and stay as they are."
-            " If it is the whole export, say --whole."
-        )
+        are = "is" if report.not_named == 1 else "are"
+        others = f"{counted(report.not_named, 'child', 'children')} of the register {are} not in it"
+        yield f"{others}, which changes nothing. If it is the whole export, say --whole."
     if report.dry_run:
         yield "Nothing was written: this was a dry run."
 

@@ -13,7 +13,7 @@ from mash_tui.policy.reading import Report, Section, named, one_of
 from mash_tui.policy.register import NOT_PROTECTED, REGISTER_FIELDS, RegisterMap
 
 _DIRECTIVE = re.compile(r"%(.)")
-_DATES = ({"d", "m", "Y"}, {"d", "m", "y"}, {"d", "b", "Y"}, {"d", "B", "Y"})
+_DATES = ({"d", "m", "Y"}, {"d", "b", "Y"}, {"d", "B", "Y"})
 _EXAMPLE = "formats such as '%d/%m/%Y' and '%Y-%m-%d'"
 _NEEDED = ("local_id", "given_names", "family_name", "date_of_birth")
 """Fields without which no child can be told from another."""
@@ -42,8 +42,8 @@ def _register_map(name: str, section: Section) -> RegisterMap:
         delimiter=read_delimiter(section),
         date_formats=_date_formats(section),
         columns=columns,
-        ignored=frozenset(section.texts("ignored")) if "ignored" in section else frozenset(),
-        not_protected=frozenset(map(folded, _open_words(section))),
+        ignored=frozenset(section.optional_texts("ignored")),
+        not_protected=frozenset(map(folded, section.optional_texts("not_protected", NOT_PROTECTED))),
     )
     section.finish()
     return found
@@ -82,7 +82,3 @@ def _date_formats(section: Section) -> tuple[str, ...]:
         if set(_DIRECTIVE.findall(text)) not in _DATES:
             section.report.add((*section.path, "date_formats", number), f"{named(text)} is no date format", _EXAMPLE)
     return formats
-
-
-def _open_words(section: Section) -> tuple[str, ...]:
-    return section.texts("not_protected") if "not_protected" in section else NOT_PROTECTED
