@@ -100,7 +100,7 @@ def show_child(
 
     Example: mash register show 410039
     """
-    from mash_tui.services.register.fields import LABELS
+    from mash_tui.services.register.fields import LABELS, shown
     from mash_tui.services.register.reading import open_register_child
 
     with at_desk() as desk:
@@ -108,7 +108,7 @@ def show_child(
         if as_json:
             show_json(child)
             return
-        pairs = [(LABELS[field].capitalize(), value) for field, value in child.values.items() if value]
+        pairs = [(LABELS[field].capitalize(), shown(field, value)) for field, value in child.values.items() if value]
         if child.gone_at:
             pairs.append((LABELS["gone_at"].capitalize(), f"since {_day(desk, child.gone_at)}"))
         show_pairs(pairs)
@@ -161,9 +161,10 @@ def _show_changes(desk: Desk, changes: list[RegisterChange] | tuple[RegisterChan
 
 
 def _value(desk: Desk, field: str, value: str) -> str:
+    from mash_tui.services.register.fields import shown
     from mash_tui.services.register.reading import when
 
-    return f"since {_day(desk, when(value))}" if field == "gone_at" and value else value or "–"
+    return f"since {_day(desk, when(value))}" if field == "gone_at" and value else shown(field, value) or "–"
 
 
 def _day(desk: Desk, moment: datetime) -> str:

@@ -51,6 +51,11 @@ def _said(report: ImportReport) -> Iterator[str]:
     yield f"{report.file} ({named}map {report.map}): {counted(report.rows, 'child', 'children')}: {_counts(report)}."
     if report.fields:
         yield f"Changed fields: {', '.join(_fields(report))}."
+    if report.others:
+        numbers = counted(report.others, "number stands", "numbers stand")
+        yield f"{numbers} for a child of another name and birth date now. Does the case system give numbers twice?"
+    if report.gone > report.rows:
+        yield "More children are gone than are named: is this the whole export? The next one brings them back."
     if report.not_named and not report.whole:
         are = "is" if report.not_named == 1 else "are"
         others = f"{counted(report.not_named, 'child', 'children')} of the register {are} not in it"
@@ -80,7 +85,7 @@ def _fields(report: ImportReport) -> list[str]:
 def json_of(report: ImportReport) -> dict[str, Any]:
     """The report for a program."""
     names = ("file", "number", "sha256", "map", "dry_run", "whole", "rows", "added", "changed", "unchanged", "returned",
-             "not_named", "gone")  # fmt: skip
+             "others", "not_named", "gone")  # fmt: skip
     said = {name: getattr(report, name) for name in names}
     return said | {
         "fields": dict(report.fields.most_common()),

@@ -67,6 +67,17 @@ def test_what_a_later_export_changes_is_told_in_words_and_kept_field_by_field(de
     }
 
 
+def test_a_number_that_stands_for_another_child_now_is_said(desk: Desk) -> None:
+    imported(desk, export(YASMIN, FIONN))
+    report = imported(desk, export(FIONN | {"local_id": YASMIN["local_id"]}, FIONN | {"forenames": "Finn"}))
+    assert (report.changed, report.others) == (2, 1)
+    assert report.notable[0].startswith(
+        "410039 Fionn Lanternhay: another child? given names Yasmin → Fionn; family name Wegglesby → Lanternhay;"
+        " date of birth 01/12/2018 → 20/12/2010;"
+    )
+    assert "another child" not in report.notable[1]
+
+
 def test_a_plain_list_leaves_alone_what_it_does_not_speak_of(desk: Desk) -> None:
     imported(desk, export(FIONN))
     row = {"local_id": "410173", "given_name": "Fionn", "surname": "Lanternhay", "date_of_birth": "20/12/2010",

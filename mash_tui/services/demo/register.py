@@ -29,7 +29,7 @@ _LOOKED_AT = 600
 _KNOWN, _SIBLINGS, _NAMESAKES = 110, 60, 40
 """How many of them it knows, and how many others of each kind."""
 _SEED = 20_000
-_FIRST_NUMBER = 410_011
+_FIRST_NUMBER = 700_011
 _REFUGE = "Flat 2, Blotter Lodge (refuge, do not disclose)"
 
 _STATUSES = (

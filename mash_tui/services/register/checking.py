@@ -66,14 +66,14 @@ class _Checking:
 
     def all(self, advance: Advance) -> None:
         for column in self.table.unknown:
-            self.notice(0, column, "the map does not know this column: it is not taken over")
+            self.notice(0, shown(column), "the map does not know this column: it is not taken over")
         number = 0
         with self.table.rows() as rows:
             try:
                 for number, cells in enumerate(rows, start=1):
                     self.row(number, cells)
                     if number % _EVERY == 0:
-                        advance(number)
+                        advance(self.table.file.tell())
             except csv.Error as error:
                 self.problem(number + 1, None, "", _in_words(error))
         self._name_both()
@@ -116,7 +116,7 @@ class _Checking:
 
     def _odd_day(self, number: int, kept: Sequence[str], place: int, why: str) -> None:
         said = why if why[:1].isdigit() else f"{shown(kept[place])} {why}"
-        self.notice(number, self.table.columns[place], said)
+        self.notice(number, shown(self.table.columns[place]), said)
 
     def _look_closely(self, number: int, cells: list[str]) -> None:
         """A row that is not plain: is it wrong, or does it only want tidying?"""
@@ -129,7 +129,7 @@ class _Checking:
                 byte = f"0x{ord(wrong[0]) - 0xDC00:02X}"
                 self.problem(number, place, cell, f"the byte {byte} is not {self._encoding()}")
             elif clean(cell).removed:
-                self.notice(number, self.table.columns[place], "control characters were taken out")
+                self.notice(number, shown(self.table.columns[place]), "control characters were taken out")
 
     def _encoding(self) -> str:
         return self.table.map.encoding.upper().removesuffix("-SIG")
@@ -160,7 +160,7 @@ class _Checking:
         """Something that refuses the file."""
         self.count += 1
         if len(self.problems) < MOST_PROBLEMS:
-            column = "" if place is None else self.table.columns[place]
+            column = "" if place is None else shown(self.table.columns[place])
             may_show = place is not None and place not in self._hidden
             self.problems.append(RowProblem(row, column, shown(value) if may_show else "", reason))
 

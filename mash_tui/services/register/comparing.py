@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mash_tui.services.register.fields import ADDRESS, COMPARED, LABELS, NOTABLE, PROTECTED
+from mash_tui.services.register.fields import ADDRESS, COMPARED, LABELS, NOTABLE, PROTECTED, WHO, shown
 
 if TYPE_CHECKING:
     from mash_tui.data.store import Store
@@ -38,6 +38,11 @@ class Changed:
     def is_found_elsewhere(self) -> bool:
         """Whether the look-up must find the child by something else now."""
         return any(field in COMPARED for field, _, _ in self.changes)
+
+    @property
+    def may_be_another(self) -> bool:
+        """Whether name and birth date are all other ones than before: another child may have the number now."""
+        return {field for field, _, _ in self.changes}.issuperset(WHO)
 
     @property
     def hides(self) -> bool:
@@ -90,11 +95,11 @@ def in_words(fields: Sequence[str], one: Changed) -> str:
         return ""
     given = dict(zip(fields, one.values, strict=True))
     who = " ".join(filter(None, (given["local_id"], given["given_names"], given["family_name"])))
-    return f"{who}: {'; '.join(said)}"
+    return f"{who}: {'another child? ' if one.may_be_another else ''}{'; '.join(said)}"
 
 
 def _said(field: str, before: str, after: str) -> str:
-    return f"{LABELS[field]} {before or '–'} → {after or '–'}"
+    return f"{LABELS[field]} {shown(field, before) or '–'} → {shown(field, after) or '–'}"
 
 
 def _yes(protected: int) -> str:

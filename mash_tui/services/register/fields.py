@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from mash_tui.domain.matching.told import Told
-from mash_tui.policy.register import REGISTER_FIELDS
+from mash_tui.domain.typed_date import full
+from mash_tui.policy.register import DATE_FIELDS, REGISTER_FIELDS
 
 FIELDS: tuple[str, ...] = tuple(field for field in REGISTER_FIELDS if field != "protected")
 """Columns of `register_child` that hold what a file says, `local_id` first."""
@@ -35,6 +37,9 @@ ADDRESS = ("address", "postcode")
 PROTECTED = "(protected)"
 """What stands in place of a protected address."""
 
+WHO = ("given_names", "family_name", "date_of_birth")
+"""Where all of these change at once, the number may have been given to another child."""
+
 TOLD_COLUMNS = (
     "given_names", "family_name", "date_of_birth", "address", "postcode", "also_known_as", "expected_delivery",
     "protected",
@@ -42,6 +47,16 @@ TOLD_COLUMNS = (
 """The columns of `register_child` that `told_of_register` takes, in this order."""
 COMPARED = frozenset(TOLD_COLUMNS)
 """A change of one of these changes where the look-up finds the child."""
+
+
+def shown(field: str, value: str) -> str:
+    """A value as a person reads it: a day as dd/mm/yyyy, whatever could not be read as it stands."""
+    if field not in DATE_FIELDS:
+        return value
+    try:
+        return full(date.fromisoformat(value))
+    except ValueError:
+        return value
 
 
 def told_of_register(row: Sequence[Any]) -> Told:

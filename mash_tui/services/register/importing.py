@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
 
 After = Callable[[str, int, int], None]
-"""Told how far it is: the stage in words, how much of it is done, and how much there is (0: not known)."""
+"""Told how far it is: the stage in words, how much of it is done, and how much there is."""
 
 CHECKING, TAKING, INDEXING = "checking rows", "taking in", "making them findable"
 """The stages."""
@@ -47,7 +47,7 @@ def import_register(
     table = table_of(file, clean_line(name)[:200] or "-", desk.policy.register_maps, map_name)
     report = ImportReport(table.name, table.sha256(), table.map.name, dry_run, whole)
     dates = Dates(table.map.date_formats, desk.local(desk.now()).date(), desk.policy.desk.oldest_child_years)
-    ids = checked(table, dates, report, lambda done: after(CHECKING, done, 0))
+    ids = checked(table, dates, report, lambda done: after(CHECKING, done, table.size))
     run = _Import(desk, table, dates, report, ids, after)
     if dry_run:
         report.cut_off = cut_off_files(desk.store, report.sha256)
@@ -117,6 +117,7 @@ class _Import:
     def _count(self, one: Changed, *, returned: bool) -> None:
         self.report.changed += 1
         self.report.returned += returned
+        self.report.others += one.may_be_another
         self.report.fields.update(field for field, _, _ in one.changes)
         if said := in_words(self.fields, one):
             self.report.notably += 1

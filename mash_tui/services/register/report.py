@@ -85,6 +85,8 @@ class ImportReport:
     unchanged: int = 0
     returned: int = 0
     """Of the changed ones, how many an earlier whole export did not name."""
+    others: int = 0
+    """Of the changed ones, how many have another name and birth date: another child may have the number now."""
     not_named: int = 0
     """Children that the register has and this file does not name; those that were gone before are not counted."""
     gone: int = 0
