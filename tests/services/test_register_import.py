@@ -10,8 +10,10 @@ import pytest
 
 from mash_tui.domain.errors import NotAllowed, NotFound, UsageProblem
 from mash_tui.domain.roles import Role
+from mash_tui.policy.loader import default_text
 from mash_tui.services.desk import Desk
 from mash_tui.services.known.ids import of_register
+from mash_tui.services.policy_force import put_into_force
 from mash_tui.services.register.reading import list_changes, list_register_files, open_register_child
 from tests.services.conftest import StandingClock, everything
 from tests.services.register_files import FIONN, YASMIN, export, imported
@@ -169,6 +171,13 @@ def test_who_may_not_take_files_in_is_refused_and_nothing_is_read(desk: Desk, co
     with pytest.raises(NotAllowed, match=r"intake\.run"):
         imported(colleague("cora", Role.CALL_HANDLER), export(YASMIN))
     assert desk.store.rows("SELECT count(*) FROM register_file") == [(0,)]
+
+
+def test_a_hub_whose_policy_is_older_than_the_register_takes_it_in_all_the_same(desk: Desk) -> None:
+    put_into_force(desk, default_text().split("# The register of known children")[0], "policy.toml")
+    desk.stay_current()
+    assert "[register" not in desk.store.rows("SELECT source FROM policy_version ORDER BY id DESC LIMIT 1")[0][0]
+    assert imported(desk, export(YASMIN, FIONN)).added == 2
 
 
 def test_an_unknown_map_child_or_file_is_said(desk: Desk) -> None:
