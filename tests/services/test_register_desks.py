@@ -21,11 +21,12 @@ from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.doctor import Finding, examine
 from mash_tui.services.known.ids import of_register
 from mash_tui.services.known.indexing import ALL
+from mash_tui.services.known.mending import mend_index
 from mash_tui.services.register import importing
 from mash_tui.services.register.fields import TOLD_COLUMNS, told_of_register
 from mash_tui.services.register.importing import INDEXING, TAKING, import_register
 from mash_tui.services.register.reading import list_register_files
-from mash_tui.services.register.writing import BULK_FROM
+from mash_tui.services.register.writing import BULK_FROM, Writing
 from tests.services.register_files import FIONN, YASMIN, export, imported, many
 from tests.services.writers import Say, create_many, start
 
@@ -81,6 +82,32 @@ def test_an_import_that_was_killed_is_said_and_completed_by_the_same_file(paths:
     assert not cut_off_in_doctor(paths)
     assert trail.verify(desk).broken is None
     assert desk.store.rows("PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_kill_at_the_very_end_is_completed_too(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_desk(paths=paths).close()
+    content = export(*many(LARGE))
+
+    def work(desk: Desk, _: Say) -> None:
+        monkeypatch.setattr(Writing, "_close", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+        import_register(desk, io.BytesIO(content), "register.csv")
+
+    start(paths, work).listen()
+    desk = open_desk(paths=paths)
+    assert list_register_files(desk)[0].finished_at is None
+    assert imported(desk, content).unchanged == LARGE
+    require_whole_index(desk)
+
+
+def test_names_that_nobody_carries_are_forgotten_when_the_index_is_mended(desk: Desk) -> None:
+    imported(desk, export(YASMIN))
+    with desk.store.light_write() as execute:
+        execute("INSERT INTO known_name VALUES ('@thistle', 1), ('@hidden lane', 0)", ())
+        execute("UPDATE known_name SET carried = 7 WHERE name = 'yasmin'", ())
+        execute("DELETE FROM known_key", ())
+    mend_index(desk.store, [of_register(1)])
+    require_whole_index(desk)
+    assert desk.store.rows("SELECT name FROM known_name WHERE carried <= 0") == []
 
 
 def cut_off_in_doctor(paths: Paths) -> bool:

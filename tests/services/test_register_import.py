@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from mash_tui.domain.errors import NotAllowed, NotFound, UsageProblem
+from mash_tui.domain.matching.told import Told
 from mash_tui.domain.roles import Role
 from mash_tui.policy.loader import default_text
 from mash_tui.services.desk import Desk
 from mash_tui.services.known.ids import of_register
+from mash_tui.services.known.look_up import look_up
 from mash_tui.services.policy_force import put_into_force
 from mash_tui.services.register.reading import list_changes, list_register_files, open_register_child
 from tests.services.conftest import StandingClock, everything
@@ -142,6 +144,17 @@ def test_new_and_changed_children_are_put_into_the_index_and_the_others_left_alo
     indexed.clear()
     imported(desk, export(YASMIN | {"status": "open CIN"}, FIONN | {"forenames": "Finn"}))
     assert indexed == [(of_register(2), "Finn")]
+
+
+def test_the_look_up_finds_whom_an_export_named_by_what_the_latest_one_says(desk: Desk) -> None:
+    imported(desk, export(YASMIN, FIONN))
+    yasmin = Told("Yasmin", "Wegglesby", "01/12/2018", "5 Doodle Close", "N99 4CF")
+    assert [one.known_id for one in look_up(desk, yasmin).matches] == [of_register(1)]
+    moved = {"forenames": "Yasemin", "surname": "Applebranch", "address": "9 Pretend Street", "postcode": "N99 1BY"}
+    imported(desk, export(YASMIN | moved, FIONN))
+    now = Told("Yasemin", "Applebranch", "01/12/2018", "9 Pretend Street", "N99 1BY")
+    assert look_up(desk, now).known is True
+    assert look_up(desk, Told("Fionn", "Lanternhay", "20/12/2010")).matches[0].known_id == of_register(2)
 
 
 def test_each_import_leaves_two_entries_without_case_content(desk: Desk) -> None:

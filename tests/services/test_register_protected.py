@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from mash_tui.domain.matching.told import Told
 from mash_tui.services.desk import Desk
+from mash_tui.services.known.look_up import look_up
 from mash_tui.services.register import writing
 from mash_tui.services.register.fields import PROTECTED, TOLD_COLUMNS, told_of_register
 from mash_tui.services.register.reading import list_changes, open_register_child
@@ -64,6 +66,16 @@ def test_the_look_up_is_told_no_protected_address(desk: Desk) -> None:
     told = [told_of_register(row) for row in rows]
     assert (told[0].given_names, told[0].address, told[0].postcode) == ("Yasmin", "", "")
     assert (told[1].address, told[1].postcode) == ("3 Storyboard Way", "N99 5GA")
+
+
+def test_the_look_up_finds_nobody_by_a_protected_address(desk: Desk) -> None:
+    imported(desk, export(YASMIN | HIDDEN, FIONN))
+    asked = Told("Rafferty", "Quillbrook", "22/03/2016", HIDDEN["address"], HIDDEN["postcode"])
+    assert look_up(desk, asked).matches == ()
+    imported(desk, export(YASMIN, FIONN))
+    assert look_up(desk, Told("Rafferty", "Wegglesby", "22/03/2016", "5 Doodle Close", "N99 4CF")).matches
+    imported(desk, export(YASMIN | {"address": "5 Doodle Close (refuge)"}, FIONN))
+    assert look_up(desk, Told("Rafferty", "Quillbrook", "22/03/2016", "5 Doodle Close", "N99 4CF")).matches == ()
 
 
 def test_moving_into_a_refuge_tells_neither_address(desk: Desk) -> None:

@@ -26,10 +26,14 @@ def mend_index(store: Store, known_ids: Iterable[int], advance: Advance | None =
     mending.gather_keys(store, known_ids)
     mending.gather_names(store)
     mending.finish(store, advance)
+    mending.forget_unused(store)
 
 
 class _Mending(Bulk):
     """What is missing, gathered like what is new."""
+
+    unused: tuple[str, ...] = ()
+    """Names that nobody carries and that are still counted."""
 
     def gather_keys(self, store: Store, known_ids: Iterable[int]) -> None:
         """The keys of children who are in the index; those that are written already are not written twice."""
@@ -48,11 +52,19 @@ class _Mending(Bulk):
             for (text,) in connection.execute("SELECT told FROM known_child"):
                 right.update(counted_as(from_text(text)))
                 right[ALL] += 1
-            for name, carried in connection.execute("SELECT name, carried FROM known_name"):
-                right[name] -= carried
+            counted = dict(connection.execute("SELECT name, carried FROM known_name"))
         finally:
             connection.rollback()
+        self.unused = tuple(name for name in counted if name not in right)
+        right.subtract(counted)
         self._names.update({name: wrong for name, wrong in right.items() if wrong})
+
+    def forget_unused(self, store: Store) -> None:
+        """Take out what nobody carries any more: the street may be the safe address of whoever lived there."""
+        for start in range(0, len(self.unused), _AT_ONCE):
+            some = ((name,) for name in self.unused[start : start + _AT_ONCE])
+            with store.light_write():
+                store.reading.executemany("DELETE FROM known_name WHERE name = ? AND carried <= 0", some)
 
 
 def _portions(known_ids: Iterable[int]) -> Iterator[tuple[int, ...]]:
