@@ -11,6 +11,7 @@ from mash_tui.cli.ending import say_error
 from mash_tui.cli.options import AsJson, plain_number
 from mash_tui.cli.output import say, show, show_json, show_pairs, show_table
 from mash_tui.domain.counted import counted
+from mash_tui.domain.errors import Refused
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,11 +53,12 @@ def import_file(
 
     with opened(path) as (file, name), at_desk() as desk:
         try:
-            with progress(name) as after:
+            with progress(file, name) as after:
                 report = import_register(desk, file, name, map_name=map_name, whole=whole, dry_run=dry_run, after=after)
-        except RegisterRefused as error:
+        except Refused as error:
             say_error(error)
-            say_problems(error)
+            if isinstance(error, RegisterRefused):
+                say_problems(error)
             if as_json:
                 show_json(json_of_refusal(name, error))
             raise typer.Exit(error.exit_code) from None

@@ -15,6 +15,8 @@ from mash_tui.domain.errors import NotFound, StoreProblem, UsageProblem
 STDIN = "-"
 _MOST_PIPED = 500_000_000
 """Bytes that are taken from a pipe, which is kept in memory: nothing of it may lie about in a temporary file."""
+_LONG = 2_000_000
+"""Bytes from which a file is worth a bar: about a second."""
 
 After = Callable[[str, int, int], None]
 
@@ -50,9 +52,9 @@ def _piped(file: BinaryIO) -> BinaryIO:
 
 
 @contextmanager
-def progress(name: str) -> Iterator[After]:
-    """A bar on stderr for each stage at a terminal; nothing anywhere else."""
-    if sys.stderr is None or not sys.stderr.isatty():
+def progress(file: BinaryIO, name: str) -> Iterator[After]:
+    """A bar on stderr for each stage of a long file at a terminal; nothing anywhere else."""
+    if file.seek(0, io.SEEK_END) < _LONG or sys.stderr is None or not sys.stderr.isatty():
         yield lambda _stage, _done, _total: None
         return
     from rich.console import Console

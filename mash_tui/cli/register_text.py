@@ -9,6 +9,7 @@ from mash_tui.cli.output import say, show
 from mash_tui.domain.counted import counted
 
 if TYPE_CHECKING:
+    from mash_tui.domain.errors import Refused
     from mash_tui.services.register.report import CutOff, ImportReport, RegisterRefused
 
 
@@ -22,12 +23,17 @@ def say_problems(error: RegisterRefused) -> None:
         say(f"  and {counted(more, 'more problem')}")
 
 
-def json_of_refusal(name: str, error: RegisterRefused) -> dict[str, Any]:
-    """The same for a program."""
+def json_of_refusal(name: str, error: Refused) -> dict[str, Any]:
+    """A refusal for a program: of a file as a whole, or for its rows."""
+    from mash_tui.services.register.report import RegisterRefused
+
+    said: dict[str, Any] = {"file": name, "refused": error.message, "remedy": error.remedy}
+    if not isinstance(error, RegisterRefused):
+        return said
     problems = [
         {"row": one.row, "column": one.column, "value": one.value, "reason": one.reason} for one in error.problems
     ]
-    return {"file": name, "refused": error.message, "count": error.count, "problems": problems}
+    return said | {"count": error.count, "problems": problems}
 
 
 def show_report(report: ImportReport) -> None:

@@ -67,6 +67,14 @@ def test_a_refused_file_names_each_row_and_exits_with_1(mash: Mash, file: Path) 
     assert found.json["problems"][1]["row"] == 2
 
 
+def test_what_is_no_export_is_refused_in_words_and_for_a_program(mash: Mash, file: Path) -> None:
+    file.write_bytes(b"PK\x03\x04")
+    answer = mash("register", "import", file, "--json")
+    assert answer.code == 1
+    assert "is a workbook" in answer.err
+    assert answer.json["remedy"] == "Save or export it as CSV UTF-8."
+
+
 def test_a_file_can_be_piped_in(mash: Mash) -> None:
     answer = mash("register", "import", "-", "--json", stdin=export(YASMIN))
     assert answer.code == 0

@@ -127,12 +127,15 @@ class _Checking:
                 self.problem(number, place, cell, "holds the byte 0x00, which is no text")
             elif wrong := _WRONG_BYTE.search(cell):
                 byte = f"0x{ord(wrong[0]) - 0xDC00:02X}"
-                self.problem(number, place, cell, f"the byte {byte} is not {self._encoding()}")
+                self.problem(number, place, cell, f"the byte {byte} is not {self._encoding()}{self._hint()}")
             elif clean(cell).removed:
                 self.notice(number, shown(self.table.columns[place]), "control characters were taken out")
 
     def _encoding(self) -> str:
         return self.table.map.encoding.upper().removesuffix("-SIG")
+
+    def _hint(self) -> str:
+        return "; a file in Windows-1252 needs a map that says cp1252" if self._encoding().startswith("UTF") else ""
 
     def _wrong_width(self, number: int, cells: list[str]) -> None:
         has, wanted = counted(len(cells), "cell"), len(self.table.columns)
