@@ -64,7 +64,7 @@ def test_a_refused_file_names_each_row_and_exits_with_1(mash: Mash, file: Path) 
     found = mash("register", "import", file, "--json")
     assert found.code == 1
     assert found.json["count"] == 2
-    assert found.json["problems"][1]["row"] == 2
+    assert [problem["row"] for problem in found.json["problems"]] == [2, 3]
 
 
 def test_what_is_no_export_is_refused_in_words_and_for_a_program(mash: Mash, file: Path) -> None:

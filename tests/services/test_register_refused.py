@@ -126,6 +126,11 @@ def test_an_address_is_shown_in_no_problem(desk: Desk) -> None:
     assert "Thistle" not in repr(refused.problems)
 
 
+def test_problems_are_said_in_the_order_of_the_rows(desk: Desk) -> None:
+    found = problems(desk, HEADER + ROW + ROW + b",Cy,Inkwell,,,\n")
+    assert [row for row, *_ in found] == [2, 3]
+
+
 def test_fifty_problems_are_shown_and_the_others_counted(desk: Desk) -> None:
     refused = refusal(desk, HEADER + b",Ada,Inkwell,,,\n" * 60)
     assert (len(refused.problems), refused.count) == (MOST_PROBLEMS, 60)

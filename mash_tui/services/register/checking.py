@@ -43,7 +43,8 @@ def checked(table: Table, dates: Dates, report: ImportReport, advance: Advance) 
     checking = _Checking(table, dates, report)
     checking.all(advance)
     if checking.count:
-        raise RegisterRefused(table.name, tuple(checking.problems), checking.count)
+        in_order = sorted(checking.problems, key=lambda problem: problem.row)
+        raise RegisterRefused(table.name, tuple(in_order), checking.count)
     return checking.ids
 
 
