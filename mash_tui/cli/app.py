@@ -36,6 +36,7 @@ NOUNS: dict[str, Noun] = {
     ),
     "lookup": Noun("mash_tui.cli.lookup", "lookup"),
     "problem": Noun("mash_tui.cli.problem", "problem_app"),
+    "register": Noun("mash_tui.cli.register", "register_app", "Known children: take in, list, read."),
     "due": Noun("mash_tui.cli.due", "due"),
     "policy": Noun("mash_tui.cli.policy", "policy_app"),
     "user": Noun("mash_tui.cli.user", "user_app"),
@@ -90,14 +91,14 @@ class MashGroup(TyperGroup):
         """The first help fits a screen of 80 by 24 with the prompt below it."""
         formatter.write(
             "Usage: mash                 open the interface\n"
-            "       mash COMMAND ...     do one thing here; `mash COMMAND --help` says more\n\n"
+            "       mash COMMAND ...     do one thing here; `mash COMMAND --help` says more\n"
         )
         for name, command in self.commands.items():
             formatter.write(f"  {name:<8} {command.get_short_help_str(69)}\n")
         formatter.write("\n")
         for words, meaning in filter(None, (param.get_help_record(ctx) for param in self.params)):
             formatter.write(f"  {words:<10}  {meaning}\n")
-        formatter.write(f"\n{EXIT_CODES}\n{inspect.cleandoc(self.help or '').split(chr(10) * 2)[-1]}\n")
+        formatter.write(f"{EXIT_CODES}\n{inspect.cleandoc(self.help or '').split(chr(10) * 2)[-1]}\n")
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; a reader that went away is no refusal, which is what the library would call it."""

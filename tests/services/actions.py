@@ -29,10 +29,12 @@ from mash_tui.services import (
 from mash_tui.services.desk import Desk
 from mash_tui.services.intake import take_in, take_in_json
 from mash_tui.services.intake.files import list_files
+from mash_tui.services.register.reading import list_changes, list_register_files, open_register_child
 from mash_tui.services.rows import View
 from mash_tui.services.unfinished import own_unfinished
 from tests.services.conftest import told
 from tests.services.intake_files import taken
+from tests.services.register_files import YASMIN, export, imported
 
 CONTACT = json.dumps(told().model_dump(mode="json", exclude_defaults=True)).encode()
 _numbers = count(1)
@@ -74,6 +76,11 @@ class Ground:
         if aside:
             problems.set_aside(self.maker, number, 1, "a test of the form's makers")
         return number
+
+    def known_child(self) -> str:
+        """The number of a child of the register."""
+        imported(self.maker, export(YASMIN))
+        return YASMIN["local_id"]
 
     def newcomer(self) -> str:
         """A user whom nothing was done to."""
@@ -131,6 +138,10 @@ def _reading() -> Iterable[Action]:
     yield Action(see, "list problems set aside", needs, lambda desk, _: problems.list_set_aside(desk))
     yield Action(see, "count problems set aside", needs, lambda desk, _: problems.how_many_set_aside(desk))
     yield Action(read, read, needs, lambda desk, on: problems.open_problem(desk, on.problem()))
+    yield Action("see the register files", "list register files", needs, lambda desk, _: list_register_files(desk))
+    child, changes = "read a child of the register", "read what a register file changed"
+    yield Action(child, child, needs, lambda desk, on: open_register_child(desk, on.known_child()))
+    yield Action(changes, changes, needs, lambda desk, on: (on.known_child(), list_changes(desk)))
 
 
 def _typing() -> Iterable[Action]:
@@ -190,6 +201,9 @@ def _intake() -> Iterable[Action]:
     needs = Permission.INTAKE_RUN
     yield Action("take in files", "intake", needs, lambda desk, _: take_in(desk, CONTACT, "one.json"))
     yield Action("take in files", "dry run", needs, lambda desk, _: take_in(desk, CONTACT, "one.json", dry_run=True))
+    register = "take in a register file"
+    yield Action(register, register, needs, lambda desk, _: imported(desk, export(YASMIN)))
+    yield Action(register, "dry run", needs, lambda desk, _: imported(desk, export(YASMIN), dry_run=True))
     put, mend = "set an intake problem aside", "mend an intake problem"
     yield Action(put, put, needs, lambda desk, on: problems.set_aside(desk, on.problem(), 1, "a test of the makers"))
     yield Action(put, "take up a problem", needs, lambda desk, on: problems.take_up(desk, on.problem(aside=True)))

@@ -58,7 +58,7 @@ def build_demo(
     try:
         with _without_waiting_for_the_disk(store):
             _Builder(store, login, now, size, seed).run(advanced)
-            _take_in_problems(paths, now)
+            _take_in_files(paths, now, seed)
         _say(store, demo_complete=stamp(now))
     finally:
         store.close()
@@ -84,8 +84,9 @@ def _without_waiting_for_the_disk(store: Store) -> Iterator[None]:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
-def _take_in_problems(paths: Paths, now: datetime) -> None:
-    """Take in a file of which every row is a problem, as a duty officer would."""
+def _take_in_files(paths: Paths, now: datetime, seed: int) -> None:
+    """Take in a file of which every row is a problem, and the register, as a duty officer would."""
+    from mash_tui.services.demo.register import take_in_register
     from mash_tui.services.intake import take_in
 
     desk = open_desk(as_name=_TAKES_IN, paths=paths, clock=lambda: now, make=False)
@@ -94,6 +95,7 @@ def _take_in_problems(paths: Paths, now: datetime) -> None:
         data = rows_with_problems(form, now) if form else None
         if data is not None:
             take_in(desk, data, FILE_NAME, map_name="online-form")
+        take_in_register(desk, seed)
     finally:
         desk.close()
 
