@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
-from mash_tui.domain.matching.told import Told
+import pytest
+
+from mash_tui.domain.matching.told import Relation, Told
 from mash_tui.services.desk import Desk
+from mash_tui.services.known import finding
 from mash_tui.services.known.earlier import MOST_EARLIER
 from mash_tui.services.known.identities import identities_for, identities_of, unanswered
+from mash_tui.services.known.rows import MOST_MATCHES, Answer, Match
 from tests.services.conftest import StandingClock
 from tests.services.known.children import FERN, LILAH, known_of, log, on_register, shown
 
@@ -50,11 +55,19 @@ def test_at_most_twenty_earlier_contacts_are_shown_and_all_are_counted(desk: Des
     assert (one.contacts, one.in_twelve_months) == (MOST_EARLIER + 2, MOST_EARLIER + 3)
 
 
-def test_a_register_child_is_not_crowded_out_by_contacts_about_another_spelling(desk: Desk) -> None:
-    for _ in range(12):
-        log(desk, LILAH | {"date_of_birth": "2012-02-10"}, day="2026-11-01")
-    known = on_register(desk, "410985", date_of_birth="2012-12-31")
-    assert known in [one.known_id for one in shown(desk, log(desk)).same]
+def test_a_register_child_is_not_crowded_out_by_contacts_about_one_child(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = [log(desk, LILAH | {"date_of_birth": "2012-02-10"}, day="2026-11-01") for _ in range(MOST_MATCHES + 2)]
+    known = on_register(desk, "410985")
+    in_order = [*(known_of(desk, reference) for reference in many), known]
+
+    def strongest_first(desk: Desk, told: Told, *, besides: Collection[int] = ()) -> Answer:
+        left = [one for one in in_order if one not in besides][:MOST_MATCHES]
+        return Answer(tuple(Match(one, 0.5, Relation.POSSIBLE, (), ()) for one in left), "possible")
+
+    monkeypatch.setattr(finding, "look_up", strongest_first)
+    assert [one.known_id for one in shown(desk, log(desk)).same] == [in_order[0], known]
 
 
 def test_a_form_finds_the_same(desk: Desk) -> None:
