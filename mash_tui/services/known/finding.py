@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _ROUNDS = 3
 """How often is looked again where many contacts about one child left no room for others."""
+_OF_PLACES = ("address", "street", "building", "postcode")
+"""What the words of a likeness have in them that say something of an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +225,7 @@ def _called_the_same(one: Token) -> Match:
 
 
 def _without_place(match: Match) -> Match:
-    """Nothing of an address that is held, should the look-up have compared it before it was."""
-    place = (Field.ADDRESS, Field.POSTCODE)
-    words = tuple(word for word in match.words if "address" not in word and "postcode" not in word)
-    return replace(match, agreed=tuple(field for field in match.agreed if field not in place), words=words)
+    """Nothing of an address that is held, should it have been compared before it was."""
+    agreed = tuple(field for field in match.agreed if field not in (Field.ADDRESS, Field.POSTCODE))
+    words = tuple(words for words in match.words if not any(place in words for place in _OF_PLACES))
+    return replace(match, agreed=agreed, words=words)

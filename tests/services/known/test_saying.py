@@ -35,7 +35,7 @@ def test_the_same_child_is_kept_with_its_entry_and_its_trail(desk: Desk) -> None
     (entry,) = history(desk, reference)
     assert entry.text == (
         "Child 1, Lilah Oddfernley: the same child as 410985 on the register"
-        " (looked alike in name and date of birth)\nBy her date of birth and school."
+        " (looked alike in name, date of birth and address)\nBy her date of birth and school."
     )
     assert (entry.number, entry.by) == (spoken.entry, desk.actor.login)
     assert same_as(desk, reference) == known
@@ -54,6 +54,16 @@ def test_what_is_said_never_stands_in_the_way_of_a_correction(desk: Desk) -> Non
     correcting.correct_field(desk, reference, seen, "children.1.given_names", "Lily", "by her mother")
     assert same_as(desk, reference) == known, "kept whatever the child is called now"
     one = card(desk, reference, known)
+    assert one.said is not None and one.said.verdict is Verdict.SAME
+
+
+def test_what_was_said_is_shown_though_nothing_is_alike(desk: Desk) -> None:
+    known = on_register(
+        desk, "410985", given_names="Wilhelmina", family_name="Tarn", date_of_birth="", address="", postcode=""
+    )
+    reference = log(desk)
+    say_identity(desk, reference, 1, known, Verdict.SAME, "Her mother gave her old name.")
+    (one,) = shown(desk, reference).same
     assert one.said is not None and one.said.verdict is Verdict.SAME
     assert one.match.words == ("the look-up does not find it",)
 
