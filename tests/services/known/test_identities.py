@@ -59,6 +59,25 @@ def test_at_most_twenty_earlier_contacts_are_shown_and_all_are_counted(desk: Des
     assert (one.contacts, one.in_twelve_months) == (MOST_EARLIER + 2, MOST_EARLIER + 3)
 
 
+def test_how_an_earlier_contact_ended_is_said_with_its_outcome(desk: Desk) -> None:
+    first, second = log(desk, day="2026-10-01"), log(desk)
+    told = "Proposed. Lilah: No further action. Thought over."
+    decided = "Decided otherwise. Lilah: Early Help and Prevention. Her mother asked for help."
+    execute = desk.store.reading.execute
+    for number, text in enumerate((told, decided), start=2):
+        execute(
+            "INSERT INTO entry (contact_id, number, at, by, kind, text, detail)"
+            " VALUES (1, ?, '', '', 'outcome', ?, '{}')",
+            (number, text),
+        )
+    execute("UPDATE contact SET state = 'closed', is_open = 0, closed_at = '2026-10-03T10:00:00.000Z' WHERE id = 1")
+    execute("UPDATE contact SET brag = 'amber', confirmed = 1 WHERE id = 1")
+    (one,) = shown(desk, second).same
+    (earlier,) = one.earlier
+    assert (earlier.reference, earlier.rating) == (first, "Amber")
+    assert earlier.ended == "closed 03/10/2026, Early Help and Prevention"
+
+
 def test_a_register_child_is_not_crowded_out_by_contacts_about_one_child(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
