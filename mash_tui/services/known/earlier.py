@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mash_tui.data.stamps import moment, stamp
 from mash_tui.domain.brag import Brag
-from mash_tui.domain.lifecycle import EntryKind, State
+from mash_tui.domain.lifecycle import State
 from mash_tui.services.known.one_child import OfContact, Rows
 from mash_tui.services.known.rows import EarlierContact
 from mash_tui.services.repeats import MOST, months_before
@@ -27,7 +27,7 @@ _CONTACTS = (
 
 _DECIDED = (
     "SELECT contact_id, text FROM json_each(?) AS wanted CROSS JOIN entry ON contact_id = wanted.value"
-    f" WHERE kind = '{EntryKind.OUTCOME}' ORDER BY contact_id, number"
+    " WHERE kind = 'outcome' ORDER BY contact_id, number"
 )
 """Of each contact the last counts."""
 
@@ -69,9 +69,10 @@ def _rating(brag: str | None, confirmed: bool) -> str:
 
 def _ended(desk: Desk, state: str, closed: str | None, outcomes: Collection[str]) -> str:
     stands = State(state)
-    if stands.is_open or closed is None:
+    if stands not in (State.FEEDBACK, State.CLOSED):
         return stands.word
-    return ", ".join([f"{stands.word} {desk.local(moment(closed)):%d/%m/%Y}", *outcomes])
+    day = f" {desk.local(moment(closed)):%d/%m/%Y}" if closed else ""
+    return ", ".join([f"{stands.word}{day}", *outcomes])
 
 
 def _outcomes(desk: Desk, text: str) -> list[str]:
