@@ -28,6 +28,18 @@ def numbers(desk: Desk) -> dict[int, int]:
     return dict(desk.store.rows("SELECT id, repeats FROM contact"))
 
 
+def said_slowly(desk: Desk) -> tuple[dict[int, int], set[int]]:
+    """Whom everybody was said to be, and who of them was joined with anybody."""
+    said = desk.store.rows("SELECT 2 * child_id + 1, known_id, verdict FROM identity")
+    who = {known: known for (known,) in desk.store.rows("SELECT 2 * id + 1 FROM child")}
+    who |= {known: known for _, known, _ in said}
+    for _ in who:
+        for one, other, verdict in said:
+            if verdict == "same":
+                who[one] = who[other] = min(who[one], who[other], key=lambda known: (known % 2, known))
+    return who, {known for known in who if list(who.values()).count(who[known]) > 1}
+
+
 def counted_slowly(desk: Desk) -> dict[int, int]:
     """Every pair of children compared, from what was told and what was said, as docs/identity.md puts it."""
     children: list[Child] = desk.store.rows(
@@ -35,12 +47,7 @@ def counted_slowly(desk: Desk) -> dict[int, int]:
         " JOIN contact ON contact.id = contact_id ORDER BY child.id"
     )
     said = desk.store.rows("SELECT 2 * child_id + 1, known_id, verdict FROM identity")
-    who = {known: known for known, *_ in children} | {known: known for _, known, _ in said}
-    for _ in who:
-        for one, other, verdict in said:
-            if verdict == "same":
-                who[one] = who[other] = min(who[one], who[other], key=lambda known: (known % 2, known))
-    joined = {known for known in who if list(who.values()).count(who[known]) > 1}
+    who, joined = said_slowly(desk)
     calls = {known: name for known, _, name, _ in children if known not in joined}
     denied = [(one, who[other], calls.get(other)) for one, other, verdict in said if verdict == "different"]
 
@@ -101,6 +108,17 @@ def test_the_number_beside_a_child_is_that_of_its_contact(desk: Desk) -> None:
     assert shown(desk, third).same[0].in_twelve_months == found.repeat == 3
 
 
+def require_sense(desk: Desk) -> None:
+    """What stands in the store follows from what was said, and nothing that was said contradicts itself."""
+    who, joined = said_slowly(desk)
+    stands = dict(desk.store.rows("SELECT 2 * id + 1, same_as FROM child"))
+    assert stands == {known: who[known] if known in joined else None for known in stands}
+    register = [known for known in joined if known % 2 == 0]
+    assert len({who[known] for known in register}) == len(register), "one child is not two of the register"
+    denied = desk.store.rows("SELECT 2 * child_id + 1, known_id FROM identity WHERE verdict = 'different'")
+    assert not [pair for pair in denied if who[pair[0]] == who[pair[1]]]
+
+
 def _deeds(desk: Desk, dice: random.Random) -> Iterator[str]:
     """A morning's work on a handful of families, at random."""
     register = [on_register(desk, f"4109{number}") for number in range(2)]
@@ -143,6 +161,7 @@ def test_whatever_is_said_corrected_and_withdrawn_the_numbers_are_those_of_a_slo
     for deed in _deeds(desk, random.Random(seed)):
         done.append(deed)
         assert numbers(desk) == counted_slowly(desk), done
+        require_sense(desk)
     assert sum(not deed.startswith("refused") for deed in done) > 35, done
 
 

@@ -166,3 +166,26 @@ def test_an_address_that_was_filed_before_it_was_safe_is_no_likeness(desk: Desk)
     assert not {Field.ADDRESS, Field.POSTCODE} & set(one.match.agreed)
     assert not [words for words in one.match.words if "address" in words]
     assert shown(desk, sister).household == ()
+
+
+def test_many_known_children_are_read_with_as_many_queries_as_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    register = [on_register(desk, str(410985 + number)) for number in range(5)]
+    known = [known_of(desk, log(desk, LILAH | {"family_name": name})) for name in ("Tarn", "Wold", "Beck")] + register
+    reference, asked = log(desk, NOBODY), []
+    read = desk.store.rows
+
+    def counted(sql: str, parameters: tuple[object, ...] | dict[str, object] = ()) -> list[tuple[object, ...]]:
+        asked.append(sql)
+        return read(sql, parameters)
+
+    def some(_: Desk, __: Told, *, besides: Collection[int] = ()) -> Answer:
+        return Answer(tuple(Match(one, 0.5, Relation.POSSIBLE, (), ()) for one in found), "possible")
+
+    monkeypatch.setattr(finding, "look_up", some)
+    monkeypatch.setattr(desk.store, "rows", counted)
+    counts = []
+    for found in ([known[0], known[-1]], known):
+        asked.clear()
+        assert len(shown(desk, reference).same) == len(found)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

@@ -244,3 +244,13 @@ def test_a_safe_address_in_the_note_goes_to_the_restricted_file(desk: Desk) -> N
     other = log(desk)
     from_contact = next(one for one in shown(desk, other).same if not one.local_id or one.earlier)
     assert "Doodle" not in repr(from_contact)
+
+
+def test_a_note_from_before_an_address_was_safe_shows_nothing_of_it_afterwards(desk: Desk) -> None:
+    known, reference = on_register(desk, "410985"), log(desk)
+    say_identity(desk, reference, 1, known, Verdict.SAME, "Seen at 4 Doodle Close, N99 4CF, last week.")
+    assert "4 Doodle Close" in history(desk, reference)[0].text
+    correcting.correct_field(desk, reference, version(desk, reference), "address_is_safe", "yes", "her mother asked")
+    text = history(desk, reference)[0].text
+    assert "the same child as 410985 on the register" in text
+    assert "Doodle" not in text and "N99" not in text
