@@ -126,7 +126,7 @@ def _write(desk: Desk, child: ChildIdentities, labels: Mapping[int, str]) -> Non
     show(f"Child {child.position}, {child.name}")
     if not child.same:
         show("  Nobody known is this child, as far as can be told.")
-    for title, some in (("May be", child.same), ("Same household", child.household)):
+    for title, some in (("Known", child.same), ("Same household", child.household)):
         for one in some:
             show(f"\n  {title}: {labels[one.known_id]}")
             show_pairs(_pairs(desk, one), indent="    ")
@@ -142,7 +142,9 @@ def _pairs(desk: Desk, one: Identity) -> Iterator[tuple[str, str]]:
     ):  # fmt: skip
         if value:
             yield label, value
-    yield "Alike", "; ".join((f"{one.match.relation} ({one.match.score:.2f})", *one.match.words))
+    if one.match.relation != "household":
+        yield "May be", f"{one.match.relation} ({one.match.score:.2f})"
+    yield "Alike", "\n".join(one.match.words)
     yield "Said", said
     yield "In twelve months", str(one.in_twelve_months)
     if one.contacts:

@@ -33,7 +33,7 @@ def test_who_the_children_may_be_is_shown_in_words_and_as_json(mash: Mash) -> No
     assert plain.code == 0, plain.err
     for words in (
         "Child 1, Lilah Oddfernley",
-        "May be: 410985",
+        "Known: 410985",
         "Lilah Oddfernley, 02/10/2012, 14 years",
         "open CIN",
         "Beatrix Holloware, Safeguarding North",

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import pairwise
 
 import pytest
 
+from mash_tui.data.paths import Paths
 from mash_tui.data.stamps import moment, stamp
 from mash_tui.domain.errors import Refused
-from mash_tui.services import correcting
-from mash_tui.services.desk import Desk
+from mash_tui.services import correcting, trail
+from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.known.rows import Verdict
 from mash_tui.services.known.saying import say_identity, withdraw_identity
 from mash_tui.services.queue import row
 from mash_tui.services.repeats import months_before
 from tests.services.known.children import FERN, LILAH, known_of, log, on_register, shown
+from tests.services.writers import Say, start
 
 MISSPELT = LILAH | {"given_names": "Lila", "family_name": "Odfernley"}
 UNNAMED = LILAH | {"given_names": "not known"}
@@ -179,3 +182,31 @@ def test_withdrawing_everything_leaves_what_was_told_alone(desk: Desk, seed: int
     for reference, other in pairs[::-1]:
         withdraw_identity(desk, reference, 1, known_of(desk, other))
     assert numbers(desk) == before
+
+
+def _say_things(seed: int, known: list[int]) -> Callable[[Desk, Say], None]:
+    def work(desk: Desk, say: Say) -> None:
+        dice = random.Random(seed)
+        for _ in range(15):
+            reference, other = f"MASH-{desk.now().year}-{dice.randint(1, 4):06}", dice.choice(known)
+            try:
+                say(f"{say_identity(desk, reference, 1, other, Verdict(dice.choice(list(Verdict)))).entry}")
+            except Refused:
+                say("refused")
+
+    return work
+
+
+def test_several_people_who_say_things_at_once_leave_what_was_said_last(paths: Paths) -> None:
+    with closing(open_desk(paths=paths)) as desk:
+        references = [log(desk, child) for child in (LILAH, LILAH, MISSPELT, FERN)]
+        known = [on_register(desk, "410985"), on_register(desk, "410986"), *(known_of(desk, one) for one in references)]
+    writers = [start(paths, _say_things(seed, known)) for seed in range(4)]
+    said = [line for writer in writers for line in writer.listen()]
+    assert not [line for line in said if line.startswith("FAILED")]
+    with closing(open_desk(paths=paths)) as desk:
+        require_sense(desk)
+        assert numbers(desk) == counted_slowly(desk)
+        entries = desk.store.rows("SELECT count(*) FROM entry WHERE kind = 'identity'")[0][0]
+        assert entries == sum(line != "refused" for line in said) > 10
+        assert trail.verify(desk).broken is None
