@@ -87,7 +87,7 @@ class MashGroup(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The first help fits a screen of 80 by 24 with the prompt below it."""
-        formatter.write("Usage: `mash` opens the interface; `mash COMMAND --help` says what one does\n\n")
+        formatter.write("Usage: `mash` opens the interface; `mash COMMAND --help` says more of a command\n\n")
         for name, command in self.commands.items():
             formatter.write(f"  {name:<8} {command.get_short_help_str(69)}\n")
         for words, meaning in filter(None, (param.get_help_record(ctx) for param in self.params)):
