@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import inspect
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, NamedTuple
@@ -30,11 +29,12 @@ class Noun(NamedTuple):
 NOUNS: dict[str, Noun] = {
     "demo": Noun("mash_tui.cli.demo", "demo"),
     "contact": Noun("mash_tui.cli.contact", "contact_app"),
+    "identity": Noun("mash_tui.cli.identity", "identity_app"),
     "draft": Noun("mash_tui.cli.draft", "draft_app"),
     "intake": Noun(
         "mash_tui.cli.intake", "intake", "Take in files: forms (CSV), police notifications, contacts (JSON)."
     ),
-    "lookup": Noun("mash_tui.cli.lookup", "lookup"),
+    "lookup": Noun("mash_tui.cli.lookup", "lookup", "Say which known children this one may be."),
     "problem": Noun("mash_tui.cli.problem", "problem_app"),
     "register": Noun("mash_tui.cli.register", "register_app", "Known children: take in, list, read."),
     "due": Noun("mash_tui.cli.due", "due"),
@@ -89,16 +89,12 @@ class MashGroup(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The first help fits a screen of 80 by 24 with the prompt below it."""
-        formatter.write(
-            "Usage: mash                 open the interface\n"
-            "       mash COMMAND ...     do one thing here; `mash COMMAND --help` says more\n"
-        )
+        formatter.write("Usage: `mash` opens the interface; `mash COMMAND --help` says more of a command\n")
         for name, command in self.commands.items():
             formatter.write(f"  {name:<8} {command.get_short_help_str(69)}\n")
-        formatter.write("\n")
         for words, meaning in filter(None, (param.get_help_record(ctx) for param in self.params)):
             formatter.write(f"  {words:<10}  {meaning}\n")
-        formatter.write(f"{EXIT_CODES}\n{inspect.cleandoc(self.help or '').split(chr(10) * 2)[-1]}\n")
+        formatter.write(f"{EXIT_CODES}\n")
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; a reader that went away is no refusal, which is what the library would call it."""
