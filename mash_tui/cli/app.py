@@ -30,6 +30,7 @@ class Noun(NamedTuple):
 NOUNS: dict[str, Noun] = {
     "demo": Noun("mash_tui.cli.demo", "demo"),
     "contact": Noun("mash_tui.cli.contact", "contact_app"),
+    "search": Noun("mash_tui.cli.search", "search", "Find contacts by their words, and children by name."),
     "draft": Noun("mash_tui.cli.draft", "draft_app"),
     "intake": Noun(
         "mash_tui.cli.intake", "intake", "Take in files: forms (CSV), police notifications, contacts (JSON)."
@@ -89,14 +90,13 @@ class MashGroup(TyperGroup):
         """The first help fits a screen of 80 by 24 with the prompt below it."""
         formatter.write(
             "Usage: mash                 open the interface\n"
-            "       mash COMMAND ...     do one thing here; `mash COMMAND --help` says more\n\n"
+            "       mash COMMAND ...     do one thing here; `mash COMMAND --help` says more\n"
         )
         for name, command in self.commands.items():
             formatter.write(f"  {name:<8} {command.get_short_help_str(69)}\n")
-        formatter.write("\n")
         for words, meaning in filter(None, (param.get_help_record(ctx) for param in self.params)):
             formatter.write(f"  {words:<10}  {meaning}\n")
-        formatter.write(f"\n{EXIT_CODES}\n{inspect.cleandoc(self.help or '').split(chr(10) * 2)[-1]}\n")
+        formatter.write(f"{EXIT_CODES}\n{inspect.cleandoc(self.help or '').split(chr(10) * 2)[-1]}\n")
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; a reader that went away is no refusal, which is what the library would call it."""

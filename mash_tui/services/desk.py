@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -172,6 +172,25 @@ class Desk:
             return
         self.write_deeds([Deed(action, reference)])
         self._read_lately[key] = now
+
+    def note_shown(
+        self,
+        action: str,
+        references: Iterable[str],
+        detail: Mapping[str, object],
+        *,
+        noted_for: timedelta = timedelta(),
+    ) -> None:
+        """Put the reading of several contacts in the trail as one entry, which names them in its detail.
+
+        With `noted_for` those that were noted within that time are left out, and there is no entry for nothing new.
+        """
+        now = self.now()
+        lately = {key for key, at in self._read_lately.items() if now - at < noted_for}
+        shown = [reference for reference in references if (action, reference) not in lately]
+        if shown or not noted_for:
+            self.write_deeds([Deed(action, detail={**detail, "shown": shown})])
+            self._read_lately |= {(action, reference): now for reference in shown}
 
     @contextmanager
     def transaction(self, permission: Permission, action: str) -> Iterator[Transaction]:

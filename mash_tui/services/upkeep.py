@@ -14,6 +14,7 @@ from mash_tui.data.trail import Deed
 from mash_tui.domain.errors import UsageProblem
 from mash_tui.services.backup import safe_copy
 from mash_tui.services.identity import login_of, origin_of
+from mash_tui.services.words import fill_words
 
 if TYPE_CHECKING:
     from mash_tui.data.paths import Paths
@@ -52,6 +53,7 @@ def bring_up_to_date(paths: Paths, login: str, clock: Clock, backup: Path | None
     store = Store(paths.database, keys)
     detail = {"from": before, "to": NEWEST, "backup": copy.anchor}
     with store.light_write() as execute:
+        fill_words(execute)
         store.append(execute, clock(), origin_of(login), [Deed("schema.upgraded", detail=detail)])
     store.close()
     return steps

@@ -18,6 +18,7 @@ from mash_tui.data.stamps import stamp
 from mash_tui.data.store import Execute, Store
 from mash_tui.data.trail import Deed, Origin
 from mash_tui.policy.loader import load
+from mash_tui.services import words
 from mash_tui.services.demo import tables
 from mash_tui.services.demo.batches import BATCH, batches
 from mash_tui.services.demo.colleagues import COLLEAGUES
@@ -104,6 +105,11 @@ def _say(store: Store, **settings: str) -> None:
             execute("INSERT INTO setting (name, value) VALUES (?, ?)", (name, value))
 
 
+def _words(made: Made) -> Row:
+    told = dict(zip(tables.PARTICULARS, made.particulars, strict=True))
+    return tuple(words.words_row(told, made.contact[1]).values())
+
+
 class _Builder:
     def __init__(self, store: Store, login: str, now: datetime, size: int, seed: int) -> None:
         self.store = store
@@ -162,6 +168,7 @@ class _Builder:
             for table, columns, rows in (
                 ("contact", tables.CONTACT, [made.contact for made in batch]),
                 ("particulars", tables.PARTICULARS, [made.particulars for made in batch]),
+                (words.TABLE, ("rowid", *words.FIELDS), [_words(made) for made in batch]),
                 ("child", tables.CHILD, [row for made in batch for row in made.children]),
                 ("adult", tables.ADULT, [row for made in batch for row in made.adults]),
                 ("clock", tables.CLOCK, [row for made in batch for row in made.clocks]),
