@@ -91,8 +91,9 @@ def _best(desk: Desk, wanted: Sequence[Sought], at_most: int) -> list[int]:
 
 def _ranked(desk: Desk, match: str) -> list[int]:
     found = desk.store.rows(_FIND, (match, _RANKED))
-    # To one decimal: how long a narrative is makes none better than a newer one.
-    return [contact_id for contact_id, _ in sorted(found, key=lambda row: (round(row[1], 1), -row[0]))]
+    best = min((rank for _, rank in found), default=-1.0)
+    # In halves of the best: how long a narrative is makes none better than a newer one.
+    return [contact_id for contact_id, _ in sorted(found, key=lambda row: (-round(2 * row[1] / best), -row[0]))]
 
 
 def match_of(wanted: Sequence[Sought], *, by_reference: bool = False) -> str:
