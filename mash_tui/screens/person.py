@@ -82,7 +82,7 @@ class PersonScreen(DeskScreen[None]):
 
     def _line(self, contact: EarlierContact, width: int) -> list[Bit]:
         received = f"{self.desk.local(contact.received_at):%d/%m/%Y}"
-        words = f"{contact.about}: {contact.ended}" if contact.about else contact.ended
+        words = " · ".join(filter(None, (contact.about, contact.ended)))
         rest = max(width - 38, 8)
         return [
             Bit(contact.reference, "", 17),

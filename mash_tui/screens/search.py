@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import ClassVar, NamedTuple
@@ -77,10 +76,9 @@ class SearchScreen(DeskScreen[None]):
     }
     """
 
-    def __init__(self, text: str = "", ask: Callable[[Desk, str], Answer] = ask) -> None:
+    def __init__(self, text: str = "") -> None:
         super().__init__()
         self._line = SearchLine(text)
-        self._ask = ask
         self._waits: Timer | None = None
         self._shown: str | None = None
         self._opens = False
@@ -145,7 +143,7 @@ class SearchScreen(DeskScreen[None]):
         if not self.text:
             self._show_nothing()
             return
-        self.work(partial(self._ask, self.desk, self.text), self._answered, latest_of="search")
+        self.work(partial(ask, self.desk, self.text), self._answered, latest_of="search")
 
     def _show_nothing(self) -> None:
         self._shown = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from mash_tui.data.trail import Deed
 from mash_tui.domain.errors import UsageProblem
 from mash_tui.services.backup import safe_copy
 from mash_tui.services.identity import login_of, origin_of
-from mash_tui.services.words import fill_words
+from mash_tui.services.words import fill_words, words_missing
 
 if TYPE_CHECKING:
     from mash_tui.data.paths import Paths
@@ -39,7 +40,7 @@ def bring_up_to_date(paths: Paths, login: str, clock: Clock, backup: Path | None
     try:
         if schema_of(connection) >= NEWEST:
             require_current(connection)
-            return []
+            return _catch_up(Store(paths.database, keys), login, clock)
         if backup is None:
             raise UsageProblem(
                 "The database is from an older mash-tui; before it is changed a backup is made.",
@@ -57,3 +58,13 @@ def bring_up_to_date(paths: Paths, login: str, clock: Clock, backup: Path | None
         store.append(execute, clock(), origin_of(login), [Deed("schema.upgraded", detail=detail)])
     store.close()
     return steps
+
+
+def _catch_up(store: Store, login: str, clock: Clock) -> list[str]:
+    """What an upgrade that was cut off left to be done."""
+    with closing(store), store.light_write() as execute:
+        if not words_missing(execute):
+            return []
+        written = fill_words(execute)
+        store.append(execute, clock(), origin_of(login), [Deed("words.indexed", detail={"contacts": written})])
+    return ["the words that a search finds"]

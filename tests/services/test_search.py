@@ -12,10 +12,12 @@ from mash_tui.domain.errors import NotAllowed
 from mash_tui.domain.roles import Role
 from mash_tui.services import contacts, correcting, restricted, trail
 from mash_tui.services.contact_view import open_contact
-from mash_tui.services.desk import Desk
+from mash_tui.services.desk import Desk, system_clock
+from mash_tui.services.doctor import Finding, examine
 from mash_tui.services.intake import take_in
 from mash_tui.services.passages import PASSAGE
 from mash_tui.services.search import Hit, search_words
+from mash_tui.services.upkeep import bring_up_to_date
 from mash_tui.services.words import fill_words, words_missing
 from tests.services.conftest import StandingClock, told
 from tests.services.intake_files import POLICE, form
@@ -198,6 +200,27 @@ def test_a_search_is_one_entry_with_the_contacts_that_were_shown_and_none_of_the
     assert json.loads(one.detail) == {"shown": [second, first], "words": 2}
     assert json.loads(nothing.detail) == {"shown": [], "words": 1}
     assert "hungry" not in repr(one)
+
+
+def test_the_trail_of_a_contact_has_the_searches_that_showed_it(desk: Desk, colleague: Colleague) -> None:
+    logged(desk)
+    logged(desk, "A bicycle.")
+    search_words(desk, "hungry")
+    search_words(desk, "bicycle")
+    found_it = trail.show(colleague("audrey", Role.AUDITOR), reference=REF)
+    assert [entry.action for entry in found_it] == ["contact.create", "search"]
+    assert trail.show(colleague("audrey", Role.AUDITOR), reference=REF, login="nobody") == []
+
+
+def test_an_upgrade_that_was_cut_off_is_made_good(desk: Desk) -> None:
+    logged(desk)
+    desk.store.reading.execute("DELETE FROM contact_words")
+    assert "search" in [check.name for check in examine(desk.paths) if check.finding is Finding.WARNING]
+    steps = bring_up_to_date(desk.paths, desk.actor.login, system_clock, None)
+    assert steps == ["the words that a search finds"]
+    assert found(desk, "hungry") == [REF]
+    assert "search" in [check.name for check in examine(desk.paths) if check.finding is Finding.OK]
+    assert bring_up_to_date(desk.paths, desk.actor.login, system_clock, None) == []
 
 
 def test_a_list_that_follows_every_key_notes_a_contact_once(
