@@ -23,6 +23,7 @@ from mash_tui.services import contacts
 from mash_tui.services.desk import Desk
 from mash_tui.services.known.rows import ChildIdentities, Identity
 from mash_tui.services.search import Hit
+from tests.screens.form_desk import settle as at_rest
 from tests.screens.found import earlier, has_searched, people, person, search_of
 from tests.screens.queueing import child, enter, list_of, messages, screen_text
 from tests.screens.test_queue_screen import SitDown
@@ -55,13 +56,15 @@ async def opened(desk: Desk, *keys: str, size: tuple[int, int] = (80, 24)) -> As
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: list_of(pilot).is_mounted)
         await pilot.press("f", *keys)
-        await until(pilot, lambda: has_searched(pilot))
+        await until(pilot, lambda: has_searched(pilot) and not app.workers)
+        await at_rest(pilot)
         yield pilot
 
 
 async def typed(pilot: Pilot[Any], *keys: str) -> None:
     await pilot.press(*keys)
     await until(pilot, lambda: has_searched(pilot))
+    await pilot.pause()
 
 
 def shown(pilot: Pilot[Any]) -> list[str]:
@@ -121,6 +124,7 @@ async def test_people_stand_before_contacts_and_the_cursor_walks_over_both(
         for key in ("down", "down", "up", "up", "up", "tab", "tab", "pagedown", "pageup"):
             await pilot.press(key)
             at.append(search_of(pilot).found.cursor)
+        await at_rest(pilot)
         assert at == [1, 2, 4, 2, 1, 1, 4, 1, 4, 1]
         words = screen_text(pilot)
         assert "same address" in words
@@ -136,6 +140,7 @@ async def test_enter_on_somebody_of_the_register_reads_about_them_and_their_cont
     async with opened(desk, *"lila", "space", "o") as pilot:
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, PersonScreen) and pilot.app.screen.settled)
+        await at_rest(pilot)
         words = screen_text(pilot)
         for said in ("Lila Oddfernly", "CP plan", "Petra Nettlewick", "1 contact in twelve months", reference):
             assert said in words
@@ -252,8 +257,7 @@ async def test_the_filter_of_the_queue_goes_along(desk: Desk) -> None:
         await until(pilot, lambda: has_searched(pilot))
         assert (search_of(pilot).text, shown(pilot)) == ("bicycle", ["–", closed])
         await pilot.press("escape")
-        await until(pilot, lambda: len(app.screen_stack) == 1)
-        assert "Nothing in “all open” matches “bicycle”." in screen_text(pilot)
+        await until(pilot, lambda: "Nothing in “all open” matches “bicycle”." in screen_text(pilot))
 
 
 async def test_it_opens_over_a_form_and_gives_it_back(desk: Desk) -> None:
@@ -295,7 +299,7 @@ async def test_text_from_people_is_shown_as_it_is(desk: Desk, known: Callable[[C
         assert "[/red] Lila" in words
         assert "[bold]Ada" in words
         await pilot.press("tab")
-        assert "[@click=app.quit]hungry" in screen_text(pilot)
+        await until(pilot, lambda: "[@click=app.quit]hungry" in screen_text(pilot))
         assert "\x1b" not in screen_text(pilot)
 
 
