@@ -191,7 +191,9 @@ class SearchScreen(DeskScreen[None]):
         """Say more about the row under the cursor."""
         row = self.found.current
         if isinstance(row, Hit):
-            self.beneath.say(contact_beneath(row, self.desk.local))
+            words = contact_beneath(row, self.desk.local)
+            before = len(words) - len(row.snippet)
+            self.beneath.say(words, strong=[(before + start, before + end) for start, end in row.marks])
         elif isinstance(row, Identity):
             self.beneath.say(person_beneath(row, self.desk.local))
         else:
