@@ -21,7 +21,9 @@ _CONTACTS = ("REFERENCE", "RECEIVED", "RATING", "STATE", "CHILD", "FOUND IN", "W
 
 
 def search(
-    words: Annotated[list[str], typer.Argument(help='Words; "a phrase"; referrer:NAME, agency:NAME, ref:NUMBER.')],
+    words: Annotated[
+        list[str], typer.Argument(help='Words; "a phrase"; child:NAME, referrer:NAME, agency:NAME, ref:42.')
+    ],
     only_people: Annotated[bool, typer.Option("--people", help="Only people: names, birth date, address.")] = False,
     only_words: Annotated[bool, typer.Option("--words", help="Only contacts that have the words.")] = False,
     limit: Annotated[
@@ -29,7 +31,7 @@ def search(
     ] = 50,
     as_json: AsJson = False,
 ) -> None:
-    """Find contacts by words of the narrative, referrer, agency or reference, and people by name, birth date, address.
+    """Find contacts by their words, child, referrer, agency or reference, and people by name, birth date and address.
 
     A contact must have all the words; the last one may be the beginning of a word. Accents and case do not count.
     People are known children, of the register and of contacts.

@@ -1,7 +1,7 @@
 """What somebody types to search for words, taken apart. Pure: what is typed is never the syntax of any store.
 
-Words are looked for as they stand, the last one as the beginning of a word; "quotes" make a phrase, and `referrer:`,
-`agency:` and `ref:` say where to look. Accents and case do not count.
+Words are looked for as they stand, the last one as the beginning of a word; "quotes" make a phrase, and `child:`,
+`referrer:`, `agency:` and `ref:` say where to look. Accents and case do not count.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class Where(StrEnum):
     """Where words of a contact stand."""
 
     REFERENCE = "reference"
+    CHILD = "child"
     REFERRER = "referrer"
     AGENCY = "agency"
     NARRATIVE = "narrative"
@@ -40,13 +41,14 @@ class Where(StrEnum):
 _WHERE = {
     "ref": Where.REFERENCE,
     "reference": Where.REFERENCE,
+    "child": Where.CHILD,
     "referrer": Where.REFERRER,
     "from": Where.REFERRER,
     "agency": Where.AGENCY,
     "narrative": Where.NARRATIVE,
     "concern": Where.NARRATIVE,
 }
-WORDS_ANYWHERE = (Where.REFERRER, Where.AGENCY, Where.NARRATIVE)
+WORDS_ANYWHERE = (Where.CHILD, Where.REFERRER, Where.AGENCY, Where.NARRATIVE)
 """Where words are looked for when nothing says where."""
 
 

@@ -161,11 +161,11 @@ def write_told(tx: Transaction, contact: Contact, told: ContactIn) -> None:
     """Write what was told over the contact's rows: as many children and adults as there were."""
     contact_id = contact.id or 0
     particulars = tx.session.get_one(Particulars, contact_id)
-    new = particulars_row(told, contact_id)
+    new, children = particulars_row(told, contact_id), child_rows(told, contact_id)
     _update(particulars, new)
-    write_words(tx.execute, new, contact.reference)
+    write_words(tx.execute, new, children, contact.reference)
     for rows, values in (
-        (children_of(tx.session, contact), child_rows(told, contact_id)),
+        (children_of(tx.session, contact), children),
         (adults_of(tx.session, contact), adult_rows(told, contact_id)),
     ):
         _update_all(rows, values)

@@ -129,9 +129,10 @@ class _Batch:
             }
         )
         particulars = particulars_row(told, contact_id)
+        children = child_rows(told, contact_id)
         self.rows["particulars"].append(particulars)
-        self.rows[WORDS].append(words_row(particulars, reference))
-        self.rows["child"] += child_rows(told, contact_id)
+        self.rows["child"] += children
+        self.rows[WORDS].append(words_row(particulars, children, reference))
         self.rows["adult"] += adult_rows(told, contact_id)
         self._entry(contact_id, told, received, contact.edition)
         for piece in pieces:

@@ -1,4 +1,4 @@
-"""Searching the contacts of the hub by words: of the narrative, the referrer, the agency, or a reference.
+"""Searching the contacts of the hub by words: of the narrative, a child's name, referrer, agency or reference.
 
 Found and shown is only what everybody who may read contacts may read (`services/words.py`).
 """
@@ -14,9 +14,9 @@ from mash_tui.data.stamps import moment
 from mash_tui.domain.brag import Brag
 from mash_tui.domain.lifecycle import State
 from mash_tui.domain.roles import Permission
-from mash_tui.domain.searching import Sought, Where, sought
+from mash_tui.domain.searching import WORDS_ANYWHERE, Sought, Where, sought
 from mash_tui.services.snippets import Snippet, snippet, spans_of
-from mash_tui.services.words import TABLE, TOLD, Words, words_of
+from mash_tui.services.words import TABLE, TOLD, Words, read_names, words_of
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
@@ -25,8 +25,8 @@ AT_MOST = 50
 """Contacts that a search shows."""
 _RANKED = 2_000
 """So many of the newest contacts that have the words are ranked: nearly every contact has a common word."""
-_WEIGHTS = "10.0, 6.0, 4.0, 1.0"
-"""How much a word counts in a reference, a referrer, an agency, a narrative."""
+_WEIGHTS = "10.0, 8.0, 6.0, 4.0, 1.0"
+"""How much a word counts in a reference, a child's name, a referrer, an agency, a narrative."""
 _FIND = f"SELECT rowid, bm25({TABLE}, {_WEIGHTS}) FROM {TABLE} WHERE {TABLE} MATCH ? ORDER BY rowid DESC LIMIT ?"  # noqa: S608
 _SHOW = (
     "SELECT contact.id, reference, child_line, received_at, state, brag, confirmed, concern_line,"  # noqa: S608
@@ -53,7 +53,7 @@ class Hit:
     confirmed: bool
     """Whether a manager has confirmed the rating."""
     found_in: tuple[str, ...]
-    """The fields that have the words: `reference`, `referrer`, `agency`, `narrative`."""
+    """The fields that have the words: `reference`, `child`, `referrer`, `agency`, `narrative`."""
     snippet: str
     """A few words round those that were searched for. Text from people, cleaned."""
     marks: tuple[tuple[int, int], ...]
@@ -76,7 +76,8 @@ def search_words(
     ids = _best(desk, wanted, at_most)
     marks = ", ".join("?" * len(ids))
     rows = {row[0]: row for row in desk.store.whole_rows(_SHOW % marks, tuple(ids))}
-    hits = tuple(_hit(rows[one], wanted) for one in ids if one in rows)
+    names = read_names(desk.store.reading.execute, ids)
+    hits = tuple(_hit(rows[one], names.get(one, ""), wanted) for one in ids if one in rows)
     desk.note_shown("search", [hit.reference for hit in hits], {"words": len(wanted)}, noted_for=noted_for)
     return hits
 
@@ -121,9 +122,9 @@ def _phrase(words: Sequence[str], begins: bool = False) -> str:
     return f'"{" ".join(words)}"{" *" if begins else ""}'
 
 
-def _hit(row: tuple[Any, ...], wanted: Sequence[Sought]) -> Hit:
+def _hit(row: tuple[Any, ...], names: str, wanted: Sequence[Sought]) -> Hit:
     contact_id, reference, child, received, state, brag, confirmed, concern, *told = row
-    words = words_of(reference, *told)
+    words = words_of(reference, names, *told)
     found_in = _found_in(words, wanted)
     shown = _snippet(words, found_in, wanted)
     return Hit(
@@ -136,7 +137,7 @@ def _found_in(words: Words, wanted: Sequence[Sought]) -> tuple[str, ...]:
     """Which fields have one of the words or phrases."""
     fields = [
         field.value
-        for field in (Where.REFERRER, Where.AGENCY, Where.NARRATIVE)
+        for field in WORDS_ANYWHERE
         if any(field in piece.where and spans_of(getattr(words, field), piece) for piece in wanted)
     ]
     by_number = any(piece.number is not None and _is_of(piece.number.full, words.reference) for piece in wanted)
@@ -149,6 +150,10 @@ def _is_of(number: str, reference: str) -> bool:
 
 
 def _snippet(words: Words, found_in: Sequence[str], wanted: Sequence[Sought]) -> Snippet:
-    """Of the narrative where it has the words, else of the agency or the referrer; else how the narrative begins."""
-    where = next((field for field in ("narrative", "agency", "referrer") if field in found_in), "narrative")
+    """Of the narrative where it has the words, else of what has them; else how the narrative begins.
+
+    The name of an only child stands beside it anyway.
+    """
+    shown = [Where.NARRATIVE, Where.AGENCY, Where.REFERRER, *([Where.CHILD] if ", " in words.child else [])]
+    where = next((field for field in shown if field in found_in), Where.NARRATIVE)
     return snippet(getattr(words, where), [piece for piece in wanted if where in piece.where])

@@ -42,13 +42,23 @@ def correct(desk: Desk, field: str, value: str) -> None:
 
 def test_a_contact_is_found_by_words_of_narrative_referrer_agency_and_reference(desk: Desk) -> None:
     reference = logged(desk)
-    logged(desk, "Another worry.", referrer={"name": "Somebody Else"})
+    ada = {"given_names": "Ada", "family_name": "Marchbanks", "date_of_birth": "2016-03-22"}
+    logged(desk, "Another worry.", referrer={"name": "Somebody Else"}, children=[ada])
     for text in (
         "hungry", "HUNGRY school", '"comes to school"', "thornapple", "Fable Avenue", "agency:primary",
         "referrer:philippa hungry", reference, "000001", "ref:1", "2026-1", "mash 2026 1", "0000001", "hung",
+        "quillbrook", "Rafferty hungry", "child:quill",
     ):  # fmt: skip
         assert found(desk, text) == [reference], text
-    for text in ("hungry bicycle", '"school comes"', "agency:thornapple", "referrer:fable", "ref:3", "ungry"):
+    for text in (
+        "hungry bicycle",
+        '"school comes"',
+        "agency:thornapple",
+        "referrer:fable",
+        "child:thornapple",
+        "ref:3",
+        "ungry",
+    ):
         assert found(desk, text) == [], text
 
 
@@ -70,6 +80,27 @@ def test_a_hit_says_which_contact_it_is_and_where_the_words_stand(desk: Desk, cl
     assert [hit.snippet[start:end] for start, end in hit.marks] == ["hungry", "jumper"]
     assert search_words(desk, "thornapple")[0].snippet.startswith("Philippa Thornapple")
     assert search_words(desk, "ref:1")[0].found_in == ("reference",)
+
+
+def test_every_child_of_a_contact_is_found_by_every_name(desk: Desk) -> None:
+    children = [
+        {"given_names": "Ada", "family_name": "Marchbanks", "date_of_birth": "2016-03-22"},
+        {"given_names": "Lila", "family_name": "Oddfernly", "also_known_as": "Lily", "date_of_birth": "not known"},
+    ]
+    logged(desk, children=children)
+    for text in ("marchbanks", "lila oddfernly", "lily", "child:oddfern"):
+        [hit] = search_words(desk, text)
+        assert hit.found_in == ("child",)
+        assert hit.snippet == "Ada Marchbanks, Lila Oddfernly Lily"
+    correct(desk, "children.2.family_name", "Evenfernly")
+    assert (found(desk, "oddfernly"), found(desk, "evenfernly")) == ([], [REF])
+    never(desk, "child:known", "child:asked")
+
+
+def test_an_only_child_stands_beside_the_beginning_of_the_narrative(desk: Desk) -> None:
+    logged(desk)
+    [hit] = search_words(desk, "quillbrook")
+    assert (hit.child, hit.snippet, hit.found_in) == ("Rafferty Quillbrook", "He comes to school hungry.", ("child",))
 
 
 def test_what_says_more_stands_first_and_the_newest_among_equals(desk: Desk) -> None:
@@ -110,6 +141,11 @@ def test_a_sending_that_came_again_with_changes_is_found_as_it_stands_now(desk: 
     assert (found(desk, "hungry"), found(desk, "thirsty")) == ([], [REF])
 
 
+def never(desk: Desk, *texts: str) -> None:
+    for text in texts:
+        assert search_words(desk, text) == (), text
+
+
 SAFE_CHILD = {
     "given_names": "Luca",
     "date_of_birth": "2020-02-14",
@@ -117,11 +153,6 @@ SAFE_CHILD = {
     "postcode": "N99 2AZ",
 }
 WATCHED = "77 Neverwas Road is watched by his father, who waits outside."
-
-
-def never(desk: Desk, *texts: str) -> None:
-    for text in texts:
-        assert search_words(desk, text) == (), text
 
 
 def test_a_safe_address_is_never_found_and_never_in_a_snippet(desk: Desk) -> None:

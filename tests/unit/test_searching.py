@@ -6,15 +6,13 @@ import sqlcipher3.dbapi2 as sqlcipher
 from hypothesis import example, given
 from hypothesis import strategies as some
 
+from mash_tui.data.migrate import _statements, migrations
 from mash_tui.domain.searching import MOST_PIECES, Where, sought
 from mash_tui.services.passages import PASSAGE
 from mash_tui.services.search import match_of
 from mash_tui.services.snippets import snippet, spans_of
 
-_INDEX = (
-    "CREATE VIRTUAL TABLE contact_words USING fts5 (reference, referrer, agency, narrative, content = '',"
-    ' contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2")'
-)
+_INDEX = next(sql for step in migrations() for sql in _statements(step.sql) if "contact_words" in sql)
 _SYNTAX = some.text(alphabet="\"*^:(){}+-,.AND OR NOT NEAR refaglcyn0129'’\0\ud800é\u0301", max_size=60)
 
 

@@ -107,7 +107,8 @@ def _say(store: Store, **settings: str) -> None:
 
 def _words(made: Made) -> Row:
     told = dict(zip(tables.PARTICULARS, made.particulars, strict=True))
-    return tuple(words.words_row(told, made.contact[1]).values())
+    children = [dict(zip(tables.CHILD, child, strict=True)) for child in made.children]
+    return tuple(words.words_row(told, children, made.contact[1]).values())
 
 
 class _Builder:
