@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mash_tui.domain.roles import Permission
@@ -26,5 +27,11 @@ def search_people(desk: Desk, text: str) -> ChildIdentities:
         return NOBODY
     from mash_tui.services.known.identities import identities_for  # type: ignore[import-untyped]
 
-    found = identities_for(desk, [told])
-    return found[0] if found else NOBODY
+    found: tuple[ChildIdentities, ...] = identities_for(desk, [told])
+    return _without_a_contact_at_hand(found[0]) if found else NOBODY
+
+
+def _without_a_contact_at_hand(found: ChildIdentities) -> ChildIdentities:
+    """A form that is being typed counts as one contact more about the child; a search is none."""
+    same = (replace(one, in_twelve_months=max(one.in_twelve_months - 1, 0)) for one in found.same)
+    return replace(found, same=tuple(same))

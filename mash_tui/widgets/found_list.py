@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from textual import events
+
 from mash_tui.services.known.rows import Identity
 from mash_tui.services.search import Hit
 from mash_tui.widgets.found_lines import contact_line, person_line
@@ -33,6 +35,7 @@ class FoundList(PickList[Found], can_focus=False):
         """Show these; the cursor stays on the same person or contact, or goes to the first."""
         if not stay:
             self.cursor = 0
+            self._to_top()
         self.show(rows, same=identity_of if stay else None)
         self._skip(1)
 
@@ -45,6 +48,8 @@ class FoundList(PickList[Found], can_focus=False):
             super().action_to(min(max(before + step, 0), len(self.rows) - 1))
             if isinstance(self.current, Heading):
                 super().action_to(before - step)
+        if self.cursor == 1:
+            self._to_top()
 
     @property
     def has_two_parts(self) -> bool:
@@ -58,10 +63,20 @@ class FoundList(PickList[Found], can_focus=False):
         if others:
             self.action_to(others[0] + 1)
 
+    def on_click(self, event: events.Click) -> None:
+        """A heading is no row: a click on it does nothing."""
+        at = round(self.scroll_y) + event.y
+        if at < len(self.rows) and isinstance(self.rows[at], Heading):
+            event.prevent_default()
+
     def action_pick(self) -> None:
         """A heading cannot be picked."""
         if not isinstance(self.current, Heading):
             super().action_pick()
+
+    def _to_top(self) -> None:
+        """Bring the first heading into sight: the cursor never goes there."""
+        self.scroll_to(y=0, animate=False, immediate=True)
 
     def _skip(self, step: int) -> None:
         if isinstance(self.current, Heading):

@@ -132,6 +132,33 @@ async def test_people_stand_before_contacts_and_the_cursor_walks_over_both(
         assert "CP plan · Petra Nettlewick" in words
 
 
+async def test_the_first_heading_is_in_sight_whenever_the_cursor_is_below_it(desk: Desk) -> None:
+    for _ in range(40):
+        logged(desk, "He comes to school hungry.")
+    async with opened(desk, *"hungry") as pilot:
+        found = search_of(pilot).found
+        await pilot.press("pagedown", "pagedown")
+        assert found.scroll_y > 0
+        await pilot.press("pageup", "pageup", "up")
+        assert (found.cursor, found.scroll_y) == (1, 0)
+        await pilot.press("pagedown", "pagedown")
+        await typed(pilot, "space", *"school")
+        assert (found.cursor, found.scroll_y) == (1, 0)
+
+
+async def test_a_click_goes_to_a_row_and_another_opens_it(desk: Desk) -> None:
+    for _ in range(3):
+        logged(desk, "He comes to school hungry.")
+    async with opened(desk, *"hungry") as pilot:
+        found = search_of(pilot).found
+        await pilot.click(found, offset=(10, 3))
+        assert found.cursor == 3
+        assert pilot.app.focused is not None, "the line keeps the keys"
+        await pilot.click(found, offset=(10, 0))
+        await pilot.click(found, offset=(10, 3))
+        await until(pilot, lambda: isinstance(pilot.app.screen, ContactScreen))
+
+
 async def test_enter_on_somebody_of_the_register_reads_about_them_and_their_contacts(
     desk: Desk, known: Callable[[ChildIdentities], None]
 ) -> None:

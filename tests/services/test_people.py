@@ -43,6 +43,7 @@ def test_a_child_is_found_by_a_line_typed_freely(desk: Desk, typed: str) -> None
     assert first.who.startswith("Lila Oddfernly")
     assert first.match.relation in (Relation.SAME, Relation.POSSIBLE)
     assert [contact.reference for contact in first.earlier] == [reference]
+    assert first.in_twelve_months == 1, "the search itself is no contact"
 
 
 def test_an_address_alone_finds_who_lives_there(desk: Desk) -> None:
