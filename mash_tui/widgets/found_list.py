@@ -63,11 +63,12 @@ class FoundList(PickList[Found], can_focus=False):
         if others:
             self.action_to(others[0] + 1)
 
-    def on_click(self, event: events.Click) -> None:
+    def on_click(self, event: object) -> None:
         """A heading is no row: a click on it does nothing."""
-        at = round(self.scroll_y) + event.y
-        if at < len(self.rows) and isinstance(self.rows[at], Heading):
-            event.prevent_default()
+        if isinstance(event, events.Click):
+            at = round(self.scroll_y) + event.y
+            if at < len(self.rows) and isinstance(self.rows[at], Heading):
+                event.prevent_default()
 
     def action_pick(self) -> None:
         """A heading cannot be picked."""
