@@ -185,9 +185,10 @@ class Desk:
 
         With `noted_for` those that were noted within that time are left out, and there is no entry for nothing new.
         """
-        now = self.now()
-        lately = {key for key, at in self._read_lately.items() if now - at < noted_for}
-        shown = [reference for reference in references if (action, reference) not in lately]
+        now, before = self.now(), self._read_lately.get
+        # Asked for one by one: several threads note readings, and none may walk over what another adds to.
+        known = {reference: before((action, reference)) for reference in references}
+        shown = [reference for reference, at in known.items() if at is None or now - at >= noted_for]
         if shown or not noted_for:
             self.write_deeds([Deed(action, detail={**detail, "shown": shown})])
             self._read_lately |= {(action, reference): now for reference in shown}
