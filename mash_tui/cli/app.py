@@ -30,6 +30,7 @@ NOUNS: dict[str, Noun] = {
     "demo": Noun("mash_tui.cli.demo", "demo"),
     "contact": Noun("mash_tui.cli.contact", "contact_app"),
     "identity": Noun("mash_tui.cli.identity", "identity_app"),
+    "search": Noun("mash_tui.cli.search", "search", "Find contacts by their words, and children by name."),
     "draft": Noun("mash_tui.cli.draft", "draft_app"),
     "intake": Noun(
         "mash_tui.cli.intake", "intake", "Take in files: forms (CSV), police notifications, contacts (JSON)."

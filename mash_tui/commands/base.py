@@ -35,6 +35,8 @@ class Where(StrEnum):
 
     ANYWHERE = "anywhere"
     QUEUE = "queue"
+    SEARCH = "search"
+    PERSON = "person"
     CONTACT = "contact"
     FORM = "form"
     PROBLEMS = "problems"
@@ -52,6 +54,8 @@ class Where(StrEnum):
 _HEADINGS = {
     Where.ANYWHERE: "Anywhere",
     Where.QUEUE: "The queue",
+    Where.SEARCH: "Searching",
+    Where.PERSON: "A known person",
     Where.CONTACT: "A contact",
     Where.FORM: "A new contact",
     Where.PROBLEMS: "Intake problems",

@@ -20,9 +20,11 @@ from mash_tui.services import (
     correcting,
     drafts,
     leases,
+    people,
     problems,
     queue,
     restricted,
+    search,
     trail,
     unsent,
     users,
@@ -131,6 +133,9 @@ def _reading() -> Iterable[Action]:
     yield Action("see the queue", "first page", needs, lambda desk, _: queue.first(desk, View.OPEN, 5))
     yield Action("see the queue", "last page", needs, lambda desk, _: queue.last(desk, View.OPEN, 5))
     yield Action("see the queue", "search", needs, lambda desk, _: queue.first(desk, View.OPEN, 5, "quill"))
+    find = "search people and contacts"
+    yield Action(find, "search by words", needs, lambda desk, _: search.search_words(desk, "hungry"))
+    yield Action(find, "search people", needs, lambda desk, _: people.search_people(desk, "lila oddfernly"))
     yield Action("see the queue", "counts", needs, lambda desk, _: queue.counts(desk))
     yield Action("see the queue", "one row", needs, lambda desk, on: queue.row(desk, on.reference), states=True)
     yield Action(

@@ -18,6 +18,7 @@ from mash_tui.data.stamps import stamp
 from mash_tui.data.store import Execute, Store
 from mash_tui.data.trail import Deed, Origin
 from mash_tui.policy.loader import load
+from mash_tui.services import words
 from mash_tui.services.demo import tables
 from mash_tui.services.demo.batches import BATCH, batches
 from mash_tui.services.demo.colleagues import COLLEAGUES
@@ -26,6 +27,7 @@ from mash_tui.services.demo.histories import Row
 from mash_tui.services.demo.timing import OLDEST_DAYS, text_of
 from mash_tui.services.demo.unfinished import FILE_NAME, rows_with_problems, write_drafts
 from mash_tui.services.desk import Clock, open_desk
+from mash_tui.services.known.of_contacts import index_all
 from mash_tui.services.setup import make_hub
 
 _MADE_BEFORE = timedelta(days=OLDEST_DAYS + 7)
@@ -106,6 +108,12 @@ def _say(store: Store, **settings: str) -> None:
             execute("INSERT INTO setting (name, value) VALUES (?, ?)", (name, value))
 
 
+def _words(made: Made) -> Row:
+    told = dict(zip(tables.PARTICULARS, made.particulars, strict=True))
+    children = [dict(zip(tables.CHILD, child, strict=True)) for child in made.children]
+    return tuple(words.words_row(told, children, made.contact[1]).values())
+
+
 class _Builder:
     def __init__(self, store: Store, login: str, now: datetime, size: int, seed: int) -> None:
         self.store = store
@@ -164,6 +172,7 @@ class _Builder:
             for table, columns, rows in (
                 ("contact", tables.CONTACT, [made.contact for made in batch]),
                 ("particulars", tables.PARTICULARS, [made.particulars for made in batch]),
+                (words.TABLE, ("rowid", *words.FIELDS), [_words(made) for made in batch]),
                 ("child", tables.CHILD, [row for made in batch for row in made.children]),
                 ("adult", tables.ADULT, [row for made in batch for row in made.adults]),
                 ("clock", tables.CLOCK, [row for made in batch for row in made.clocks]),
@@ -215,5 +224,6 @@ class _Builder:
                 self.store.append(execute, self.now, Origin(login, "", _WHERE), [Deed(action, detail=detail)])
             deed = Deed("demo.built", detail={"contacts": self.size, "seed": self.seed})
             self.store.append(execute, self.now, Origin(self.login, "", _WHERE), [deed])
+        index_all(self.store)
         self.store.reading.execute("ANALYZE")
         self.store.reading.execute("PRAGMA optimize")
