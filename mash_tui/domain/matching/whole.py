@@ -53,6 +53,8 @@ _PLACE = {
 _KNOWN_AT_ALL = 0.5
 """How often a child who is asked about is known."""
 _SIBLING_KNOWN = 0.5
+_CHILDREN_ABOUT = 60_000
+"""Children of a London borough, some: with fewer known ones most who are asked about are not among them."""
 
 
 class Weighed(NamedTuple):
@@ -82,7 +84,7 @@ class Scale:
         self.names = NameScale(asked, rarity)
         """Weighs the names alone."""
         self._streets: dict[str, bool] = {}
-        self._strangers = log(max(rarity.total, 1_000))
+        self._strangers = log(max(rarity.total, _CHILDREN_ABOUT))
 
     def weigh(self, known: Prepared) -> Weighed:
         """Weigh against a known child."""
