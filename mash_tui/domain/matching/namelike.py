@@ -103,7 +103,7 @@ def _irish(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _other_spellings(name: str) -> frozenset[str]:
-    """The name as it may have been misread, as Somali or Irish spells it, and by its consonants alone as Arabic writes it."""
+    """The name as it may have been misread, as Somali or Irish spells it, and by its consonants, as in Arabic."""
     read = name.replace("rn", "m").replace("vv", "w").replace("cl", "d").replace("ii", "u")
     somali = _SOMALI_C.sub("", name.replace("x", "h"))
     plain = _DOUBLED.sub(r"\1", somali.replace("oo", "u").replace("ee", "i").replace("aa", "a"))

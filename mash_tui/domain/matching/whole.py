@@ -53,8 +53,8 @@ _PLACE = {
 _KNOWN_AT_ALL = 0.5
 """How often a child who is asked about is known."""
 _SIBLING_KNOWN = 0.5
-_CHILDREN_ABOUT = 60_000
-"""Children of a London borough, some: with fewer known ones most who are asked about are not among them."""
+_CHILDREN_ABOUT = 5_000
+"""With fewer known children than these most who are asked about are not among them."""
 
 
 class Weighed(NamedTuple):
@@ -111,7 +111,7 @@ class Scale:
             return None, NOTHING_SAID
         how, share = self._nearness(asked, known)
         same, household, times, most = _PLACE[how]
-        chance = max(4.0 / max(self.rarity.total, 1_000), min(most, times * share)) if times else most
+        chance = max(4.0 / max(self.rarity.total, _CHILDREN_ABOUT), min(most, times * share)) if times else most
         return how, Weight(log(same / chance), log(household / chance))
 
     def _nearness(self, asked: Place, known: Place) -> tuple[Nearness, float]:
