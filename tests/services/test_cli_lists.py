@@ -23,6 +23,7 @@ LISTS = {
     "contact restricted 1": "Seen by the police.",
     "identity show 1": "Rafferty Quillbrook",
     "search hungry": "MASH-2026-000001",
+    "lookup --given Rafferty --surname Quillbrook": "known",
     "draft list": "Philippa Thornapple",
     "draft list --set-aside": "the caller rang off",
     "draft show 1": "referrer.name",
