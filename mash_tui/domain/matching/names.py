@@ -18,7 +18,8 @@ _JOINED = frozenset({"o", "mc", "mac", "st", "abd", "abdul", "abdel", "abdur", "
 _PARTICLES = frozenset(
     [
         "al", "el", "ul", "ur", "ud", "as", "ash", "ad", "ar", "bin", "bint", "ibn", "ben", "de", "da", "do",
-        "dos", "das", "del", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "y", "e", "und", "ni", "ui", "nic",
+        "dos", "das", "del", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "y", "e", "und",
+        "ni", "ui", "nic",
     ]
 )  # fmt: skip
 """What one clerk writes and another leaves out: Al-Hassan, dos Santos, bin Laden's bin."""
