@@ -36,6 +36,7 @@ class Where(StrEnum):
     ANYWHERE = "anywhere"
     QUEUE = "queue"
     CONTACT = "contact"
+    IDENTITIES = "identities"
     FORM = "form"
     PROBLEMS = "problems"
     MENDING = "mending"
@@ -53,6 +54,7 @@ _HEADINGS = {
     Where.ANYWHERE: "Anywhere",
     Where.QUEUE: "The queue",
     Where.CONTACT: "A contact",
+    Where.IDENTITIES: "Who is this child?",
     Where.FORM: "A new contact",
     Where.PROBLEMS: "Intake problems",
     Where.MENDING: "An intake problem",

@@ -10,24 +10,27 @@ from textual.content import Content
 from textual.widgets import Digits, Static
 
 from mash_tui.commands.base import shown
-from mash_tui.commands.contact import Acknowledge
+from mash_tui.commands.contact import Acknowledge, WhoIsThisChild
 from mash_tui.screens.asking import Asking
 from mash_tui.widgets.say import said_lines
 
 
 class RecordedDialogue(Asking[str]):
-    """Shows the reference; answers `open`, `new` or `back`."""
+    """Shows the reference; answers `open`, `who`, `new` or `back`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "answer('open')", "Open it", show=False),
         Binding("n", "answer('new')", "Another", show=False),
+        Binding("m", "answer('who')", "Who is it", show=False),
         Binding("enter,escape,q", "answer('back')", "Back", show=False),
     ]
     heading = "✓ Taken in. Read this to the caller:"
     keys_line = "Enter back   o open it   n another contact"
 
-    def __init__(self, reference: str, about: str) -> None:
+    def __init__(self, reference: str, about: str, alike: int = 0) -> None:
+        """`alike`: how many known children the children may be."""
         super().__init__()
+        self._alike = alike
         self.reference = reference
         """The reference."""
         self._about = about
@@ -37,10 +40,14 @@ class RecordedDialogue(Asking[str]):
         yield Static(Content(self.reference), classes="words")
         yield Digits(self.reference.removeprefix("MASH-"))
         yield Static(said_lines(self._about), classes="label")
+        if self._alike:
+            is_alike = "1 known child is alike" if self._alike == 1 else f"{self._alike} known children are alike"
+            yield Static(Content(f"▲ {is_alike}: {WhoIsThisChild.keys[0]} compares and answers"), classes="words")
 
     def action_answer(self, answer: str) -> None:
         """Close with an answer."""
-        self.dismiss(answer)
+        if answer != "who" or self._alike:
+            self.dismiss(answer)
 
 
 class MendedDialogue(RecordedDialogue):

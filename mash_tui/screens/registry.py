@@ -10,6 +10,8 @@ from textual.screen import Screen
 SCREENS = {
     "queue": "mash_tui.screens.queue:QueueScreen",
     "contact": "mash_tui.screens.contact:ContactScreen",
+    "identities": "mash_tui.screens.identities:IdentitiesScreen",
+    "alike": "mash_tui.screens.alike:AlikeDialogue",
     "new contact": "mash_tui.screens.new_contact:NewContactScreen",
     "drafts": "mash_tui.screens.drafts:DraftsScreen",
     "problems": "mash_tui.screens.problems:ProblemsScreen",
