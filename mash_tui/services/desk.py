@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from mash_tui.data.paths import Paths, find_paths
 from mash_tui.data.store import Execute, Store
-from mash_tui.data.trail import Deed
+from mash_tui.data.trail import Deed, canonical
 from mash_tui.domain.errors import NotAllowed
 from mash_tui.domain.roles import Permission, Role
 from mash_tui.services.carrying import who_carries, who_manages_users
@@ -55,7 +55,7 @@ class Desk:
         self._clock = clock
         self._standing: Standing | None = None
         self._acting = False
-        self._read_lately: dict[tuple[str, str], datetime] = {}
+        self._read_lately: dict[tuple[str, str, str], datetime] = {}
         self.made_here: set[int] = set()
         """Contacts that this program itself took in: no news to the person in front of it."""
 
@@ -164,13 +164,20 @@ class Desk:
         with self.store.light_write() as execute:
             self.store.append(execute, self.now(), self.actor.origin, deeds)
 
-    def note_reading(self, action: str, reference: str, *, at_most_every: timedelta = timedelta()) -> None:
-        """Put a reading of a contact in the trail; the same one again only after that long."""
-        now, key = self.now(), (action, reference)
+    def note_reading(
+        self,
+        action: str,
+        reference: str,
+        *,
+        detail: Mapping[str, object] | None = None,
+        at_most_every: timedelta = timedelta(),
+    ) -> None:
+        """Put a reading in the trail; the same one, detail and all, again only after that long."""
+        now, key = self.now(), (action, reference, canonical(detail or {}))
         lately = self._read_lately.get(key)
         if lately is not None and now - lately < at_most_every:
             return
-        self.write_deeds([Deed(action, reference)])
+        self.write_deeds([Deed(action, reference, detail)])
         self._read_lately[key] = now
 
     @contextmanager

@@ -105,6 +105,8 @@ class Identity:
     """Other contacts about this known child, the newest first."""
     in_twelve_months: int
     """How many contacts about this known child in the policy's months, the one at hand included."""
+    contacts: int = 0
+    """How many other contacts about this known child there are: `earlier` has the newest of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,59 @@
+"""Other contacts about a known child: what stands beside a child as its history."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from mash_tui.data.stamps import moment, stamp
+from mash_tui.domain.brag import Brag
+from mash_tui.domain.lifecycle import State
+from mash_tui.services.known.one_child import OfContact, Rows
+from mash_tui.services.known.rows import EarlierContact
+from mash_tui.services.repeats import MOST, months_before
+
+if TYPE_CHECKING:
+    from mash_tui.services.desk import Desk
+
+MOST_EARLIER = 20
+"""How many are shown; how many there are is counted."""
+
+_CONTACTS = (
+    "SELECT contact.id, reference, received_at, brag, confirmed, state, closed_at, concern_line"
+    " FROM json_each(?) AS wanted CROSS JOIN contact ON contact.id = wanted.value"
+)
+
+
+def newest(children: Iterable[OfContact], besides: int) -> list[int]:
+    """The contacts that these children are of but for that one, the newest first."""
+    received = {child.contact_id: child.received for child in children if child.contact_id != besides}
+    return sorted(received, key=lambda contact_id: (received[contact_id], contact_id), reverse=True)
+
+
+def read_contacts(desk: Desk, read: Rows, contact_ids: Collection[int]) -> dict[int, EarlierContact]:
+    """These contacts, each in a line. Plain SQL, one query."""
+    rows = read(_CONTACTS, (json.dumps(list(contact_ids)),))
+    return {
+        contact_id: EarlierContact(reference, moment(at), _rating(brag, confirmed), _ended(desk, state, closed), about)
+        for contact_id, reference, at, brag, confirmed, state, closed, about in rows
+    }
+
+
+def count_within(children: Iterable[OfContact], until: datetime, months: int, *, besides: int) -> int:
+    """How many other contacts about these children were received in the months up to that moment."""
+    since, last = stamp(months_before(until, months)), stamp(until)
+    there = {child.contact_id for child in children if since <= child.received <= last}
+    return min(len(there - {besides}), MOST)
+
+
+def _rating(brag: str | None, confirmed: bool) -> str:
+    if brag is None:
+        return "unrated"
+    return f"{Brag(brag).word}{'' if confirmed else ', to confirm'}"
+
+
+def _ended(desk: Desk, state: str, closed: str | None) -> str:
+    stands = State(state)
+    return f"{stands.word} {desk.local(moment(closed)):%d/%m/%Y}" if closed and not stands.is_open else stands.word

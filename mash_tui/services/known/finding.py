@@ -1,0 +1,242 @@
+"""Finding who children may be: the look-up's answers, folded to one identity a known child, with all its contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mash_tui.domain.matching.told import Field, Relation, Told
+from mash_tui.services.known import described
+from mash_tui.services.known.described import Described
+from mash_tui.services.known.earlier import MOST_EARLIER, count_within, newest, read_contacts
+from mash_tui.services.known.ids import is_of_register, of_contact_child, row_id
+from mash_tui.services.known.look_up import look_up
+from mash_tui.services.known.one_child import Circle, OfContact, Token
+from mash_tui.services.known.rows import MOST_MATCHES, ChildIdentities, EarlierContact, Identity, Match, Said, Verdict
+from mash_tui.services.known.sayings import Saying, sayings_of
+
+if TYPE_CHECKING:
+    from mash_tui.services.desk import Desk
+
+_ROUNDS = 3
+"""How often is looked again where many contacts about one child left no room for others."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Asked:
+    """A child that somebody asks about."""
+
+    position: int
+    name: str
+    told: Told
+    child_id: int = 0
+    """The row of `child`; 0 while it is being typed."""
+    key: str | None = None
+    same_as: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """A known child beside the one asked about, before anything of it is read."""
+
+    one: Token
+    known_id: int
+    match: Match
+    said: Said | None
+    confirmed_by: OfContact | None
+    """Another child that is called the same, and was said to be this one."""
+
+    @property
+    def is_household(self) -> bool:
+        """Whether it is another child at the address."""
+        return self.match.relation is Relation.HOUSEHOLD and not (
+            self.said and self.said.verdict in (Verdict.SAME, Verdict.UNSURE)
+        )
+
+    @property
+    def order(self) -> tuple[int, float]:
+        """The confirmed first, then the strongest; what was said to be different last."""
+        rank = {Verdict.SAME: 0, Verdict.DIFFERENT: 3}.get(self.said.verdict, 2) if self.said else 2
+        return 1 if rank == 2 and self.confirmed_by else rank, -self.match.score
+
+
+class Finding:
+    """Who some children may be. Reads the store a fixed number of times besides the look-ups, whatever is found."""
+
+    def __init__(self, desk: Desk, asked: Collection[Asked], until: datetime, contact_id: int = 0) -> None:
+        """`until` is when the contact at hand was received: its twelve months end there."""
+        self._desk, self._asked, self._until, self._contact_id = desk, asked, until, contact_id
+        self._read = desk.store.whole_rows
+        self._own = frozenset(of_contact_child(one.child_id) for one in asked if one.child_id)
+
+    def identities(self) -> tuple[ChildIdentities, ...]:
+        """For each child, in order."""
+        cards = {one.position: sorted(self._cards(one), key=lambda card: card.order) for one in self._asked}
+        shown = _Shown(self._desk, self._circle, [card for some in cards.values() for card in some], self._contact_id)
+        return tuple(self._child(one, cards[one.position], shown) for one in self._asked)
+
+    def _child(self, asked: Asked, cards: list[_Card], shown: _Shown) -> ChildIdentities:
+        same = tuple(shown.identity(card, self._until) for card in cards if not card.is_household)
+        household = tuple(
+            shown.identity(card, self._until)
+            for card in cards
+            if card.is_household and not shown.described(card).keeps_address
+        )
+        return ChildIdentities(asked.position, asked.name, same, household)
+
+    @cached_property
+    def _matches(self) -> dict[int, list[Match]]:
+        return {one.position: self._looked_up(one.told) for one in self._asked}
+
+    def _looked_up(self, told: Told) -> list[Match]:
+        """What the look-up finds, looked for again where ten contacts about one child took all the room."""
+        found: list[Match] = []
+        besides = set(self._own)
+        for _ in range(_ROUNDS):
+            answer = look_up(self._desk, told, besides=besides)
+            found += answer.matches
+            circle = Circle(self._read, child_ids=_of_contacts(match.known_id for match in found))
+            ones = {circle.one(match.known_id) for match in found}
+            if len(answer.matches) < MOST_MATCHES or len(ones) >= MOST_MATCHES:
+                break
+            besides |= {match.known_id for match in found}
+            besides |= {child.known_id for one in ones for child in circle.shown_as(one)}
+        return sorted(found, key=lambda match: -match.score)
+
+    @cached_property
+    def _sayings(self) -> dict[int, list[Saying]]:
+        return sayings_of(self._read, [one.child_id for one in self._asked if one.child_id])
+
+    @cached_property
+    def _circle(self) -> Circle:
+        """Everybody whom this is about."""
+        known = {match.known_id for some in self._matches.values() for match in some}
+        known |= {saying.other for some in self._sayings.values() for saying in some}
+        tokens: set[Token] = {token for one in self._asked for token in (one.key, one.same_as) if token is not None}
+        register = {known_id for known_id in known if is_of_register(known_id)}
+        return Circle(self._read, tokens | register, _of_contacts(known | self._own))
+
+    def _cards(self, asked: Asked) -> Iterator[_Card]:
+        said: dict[Token, Said] = {}
+        found: dict[Token, Match] = {}
+        for match in self._matches[asked.position]:
+            found.setdefault(self._circle.one(match.known_id), match)
+        for saying in self._sayings.get(asked.child_id, ()):
+            one = self._circle.one(saying.other)
+            said.setdefault(one, saying.said)
+            found.setdefault(one, _not_found(saying.other, saying.said.verdict))
+        for one in self._called_so(asked):
+            found.setdefault(one, _called_the_same(one))
+        for one, match in found.items():
+            known_id = self._stands_for(one)
+            if known_id is not None:
+                shown = replace(match, known_id=known_id)
+                yield _Card(one, known_id, shown, said.get(one), self._confirmed_by(asked, one))
+
+    def _called_so(self, asked: Asked) -> frozenset[Token]:
+        """Who is called exactly the same, whatever the look-up finds."""
+        if asked.key is None or asked.same_as is not None:
+            return frozenset()
+        child = self._circle.of(of_contact_child(asked.child_id))
+        return self._circle.tokens_of_key(asked.key) if child is None else self._circle.tokens(child)
+
+    def _stands_for(self, one: Token) -> int | None:
+        """The known id that is said something of: of the register, or the earliest of the other contacts' children."""
+        if isinstance(one, int) and is_of_register(one):
+            return one
+        return next((child.known_id for child in self._others(one)), None)
+
+    def _others(self, one: Token) -> list[OfContact]:
+        return [child for child in self._circle.shown_as(one) if child.contact_id != self._contact_id]
+
+    def _confirmed_by(self, asked: Asked, one: Token) -> OfContact | None:
+        """The newest child of the same name and birth date that was said to be this one; none once it is answered."""
+        if asked.same_as is not None or asked.key is None:
+            return None
+        said_so = [child for child in self._others(one) if child.key == asked.key and child.same_as == one]
+        return said_so[-1] if said_so else None
+
+
+class _Shown:
+    """What is read of the known children that are shown: one query a kind."""
+
+    def __init__(self, desk: Desk, circle: Circle, cards: Collection[_Card], contact_id: int) -> None:
+        read, today = desk.store.whole_rows, desk.local(desk.now()).date()
+        self._desk, self._circle, self._contact_id = desk, circle, contact_id
+        self._contacts_of = {card.one: newest(circle.shown_as(card.one), contact_id) for card in cards}
+        wanted = {number for some in self._contacts_of.values() for number in some[:MOST_EARLIER]}
+        wanted |= {card.confirmed_by.contact_id for card in cards if card.confirmed_by}
+        self._contacts: dict[int, EarlierContact] = read_contacts(desk, read, wanted)
+        register = {row_id(card.known_id) for card in cards if is_of_register(card.known_id)}
+        self._register = described.of_register(read, register, today)
+        told = {self._told_last(card).id for card in cards if not is_of_register(card.known_id)}
+        self._told = described.of_contacts(read, told, today)
+
+    def _told_last(self, card: _Card) -> OfContact:
+        """The child as the newest contact tells it."""
+        others = [child for child in self._circle.shown_as(card.one) if child.contact_id != self._contact_id]
+        return others[-1]
+
+    def described(self, card: _Card) -> Described:
+        """The known child in words."""
+        if is_of_register(card.known_id):
+            return self._register[row_id(card.known_id)]
+        return self._told[self._told_last(card).id]
+
+    def identity(self, card: _Card, until: datetime) -> Identity:
+        """A card with everything on it."""
+        known = self.described(card)
+        contacts = self._contacts_of[card.one]
+        months = self._desk.policy.desk.repeat_months
+        counts = not (card.is_household or (card.said and card.said.verdict is Verdict.DIFFERENT))
+        there = count_within(self._circle.shown_as(card.one), until, months, besides=self._contact_id)
+        return Identity(
+            known_id=card.known_id,
+            local_id=known.local_id,
+            who=known.who,
+            born=known.born,
+            address=known.address,
+            school=known.school,
+            status=known.status,
+            worker=known.worker,
+            lead=known.lead,
+            since=known.since,
+            gone=known.gone,
+            match=self._in_words(card, known),
+            said=card.said,
+            earlier=tuple(self._contacts[number] for number in contacts[:MOST_EARLIER]),
+            in_twelve_months=there + counts,
+            contacts=len(contacts),
+        )
+
+    def _in_words(self, card: _Card, known: Described) -> Match:
+        match = _without_place(card.match) if known.keeps_address else card.match
+        if card.confirmed_by is None or (card.said and card.said.verdict is Verdict.DIFFERENT):
+            return match
+        confirmed = f"confirmed on {self._contacts[card.confirmed_by.contact_id].reference}"
+        return replace(match, words=(confirmed, *match.words))
+
+
+def _of_contacts(known_ids: Iterable[int]) -> list[int]:
+    return [row_id(known_id) for known_id in known_ids if not is_of_register(known_id)]
+
+
+def _not_found(known_id: int, verdict: Verdict) -> Match:
+    """Something was said of a child that the look-up does not find, as after a correction."""
+    relation = Relation.SAME if verdict is Verdict.SAME else Relation.POSSIBLE
+    return Match(known_id, 0.0, relation, (), ("the look-up does not find it",))
+
+
+def _called_the_same(one: Token) -> Match:
+    agreed = (Field.GIVEN_NAMES, Field.FAMILY_NAME, Field.DATE_OF_BIRTH)
+    return Match(one if isinstance(one, int) else 0, 1.0, Relation.SAME, agreed, ("same name and date of birth",))
+
+
+def _without_place(match: Match) -> Match:
+    """Nothing of an address that is held, should the look-up have compared it before it was."""
+    place = (Field.ADDRESS, Field.POSTCODE)
+    words = tuple(word for word in match.words if "address" not in word and "postcode" not in word)
+    return replace(match, agreed=tuple(field for field in match.agreed if field not in place), words=words)
