@@ -57,7 +57,7 @@ def _same(identity: Identity, key: str, local: Local) -> Iterator[Piece]:
     for earlier in identity.earlier[:MOST_EARLIER]:
         line = f"before: {words.earlier_words(earlier, local)}"
         yield Piece(f"{key} {earlier.reference}", "", line, indent=4)
-    if (more := len(identity.earlier) - MOST_EARLIER) > 0:
+    if (more := max(identity.contacts, len(identity.earlier)) - MOST_EARLIER) > 0:
         yield Piece(f"{key} earlier", "", f"and {more} before that", "quiet", indent=4)
     why = " · ".join(filter(None, (said, words.likeness(identity))))
     if why:
