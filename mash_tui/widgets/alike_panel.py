@@ -24,7 +24,7 @@ LOW = 20
 """Lines of a terminal from which the strip has two of them."""
 
 _WAITS = "who this may be stands here once a name is typed"
-_LATER = "Answered on the contact, once taken in."
+_LATER = "It is answered on the contact."
 
 
 class AlikePanel(Widget):

@@ -71,9 +71,15 @@ class IdentityBrowser(Container):
         there = bool(alike) and not isinstance(alike, MashError)
         self.list.display = self.page.display = there
         if there and not isinstance(alike, MashError):
-            self.list.show(list(rows_of(alike or ())), same=_key)
+            self._put(list(rows_of(alike or ())))
             self._arrange()
             self._compare()
+
+    def _put(self, rows: list[IdentityRow]) -> None:
+        """Show these lines; at first the cursor stands on the first known child."""
+        if not self.list.rows:
+            self.list.cursor = next((at for at, row in enumerate(rows) if row.identity is not None), 0)
+        self.list.show(rows, same=_key)
 
     def on_resize(self) -> None:
         """Beside it or under it; the lines of the comparison are cut anew."""

@@ -40,11 +40,12 @@ def compared(told: AsTold, identity: Identity, width: int, local: Local) -> Iter
 
 
 def as_told_alone(told: AsTold, nobody: str, width: int) -> Iterator[Piece]:
-    """A child beside whom there is nobody."""
-    yield Piece("side nobody", "", nobody, "quiet")
+    """A child beside whom there is nobody; `nobody` says so."""
+    if nobody:
+        yield Piece("side nobody", "", nobody, "quiet")
     for label, text in (("Name", name_told(told)), ("Born", _born(told)), ("Address", _place(told))):
-        for number, line in enumerate(_line(label, text, "", "", width)):
-            yield Piece(f"side {label} {number}", "", line.rstrip(" │"))
+        for number, line in enumerate(wrapped(cut(text or "–"), max(width - _LABEL, _LEAST))):
+            yield Piece(f"side {label} {number}", "", f"{fit('' if number else label, _LABEL)}{line}")
 
 
 def _rows(told: AsTold, identity: Identity) -> Iterator[tuple[str, str, str, str]]:
