@@ -71,6 +71,7 @@ class EntryKind(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     RESTRICTED = "restricted"
+    IDENTITY = "identity"
 
     @property
     def word(self) -> str:

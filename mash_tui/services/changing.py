@@ -111,6 +111,15 @@ def add_entry(
     return int(added.fetchone()[0])
 
 
+def for_history(tx: PlainTransaction, contact: Line, what: str, words: str) -> str:
+    """New words as the history may have them. What knows of safe addresses is loaded only where one may be held."""
+    if not contact.restricted:
+        return words
+    from mash_tui.services.holding import sayable
+
+    return sayable(tx, contact, what, words)
+
+
 def reasoned(reason: str, what: str) -> str:
     """The reason, cleaned. Raises Refused when there is none: no decision without a reason (DOMAIN, 14)."""
     text = clean(reason).text.strip()

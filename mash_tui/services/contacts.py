@@ -9,7 +9,7 @@ from mash_tui.domain.errors import NotFound, Refused
 from mash_tui.domain.lifecycle import EntryKind, State
 from mash_tui.domain.limits import ClockKind
 from mash_tui.domain.roles import Permission
-from mash_tui.services.changing import Line, add_entry, find, find_unchanged, reasoned, save, worded
+from mash_tui.services.changing import Line, add_entry, find, find_unchanged, for_history, reasoned, save, worded
 from mash_tui.services.clock_rows import due_of, next_due
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import permissions_of
@@ -78,7 +78,7 @@ def assign(desk: Desk, reference: str, version: int, to: str, reason: str) -> Qu
     with desk.plain_transaction(Permission.CONTACT_ASSIGN, "contact.assign") as tx:
         contact = find_unchanged(tx, reference, version)
         _require_open(contact)
-        why = _sayable(tx, contact, "assigned", reasoned(reason, "Assigning a contact"))
+        why = for_history(tx, contact, "assigned", reasoned(reason, "Assigning a contact"))
         if to:
             _require_worker(tx, to)
         if contact.owner == to:
@@ -98,7 +98,7 @@ def note(desk: Desk, reference: str, text: str, *, copy: Copy | None = None) -> 
     """
     with desk.plain_transaction(Permission.CONTACT_WORK, "contact.note") as tx:
         contact = find(tx, reference)
-        words = _sayable(tx, contact, "note", worded(text, "The note"))
+        words = for_history(tx, contact, "note", worded(text, "The note"))
         number = add_entry(tx, contact, EntryKind.NOTE, words)
         tx.deed("contact.note", reference, {"entry": number})
         finish(tx, copy, reference)
@@ -113,7 +113,7 @@ def acknowledge(desk: Desk, reference: str, version: int, how: str) -> QueueRow:
         if contact.state != State.RECEIVED:
             raise Refused(f"{reference} was acknowledged already.", rule="acknowledged once")
         contact.state = State.ACKNOWLEDGED.value
-        words = _sayable(tx, contact, "acknowledged", worded(how, "How the referrer was told"))
+        words = for_history(tx, contact, "acknowledged", worded(how, "How the referrer was told"))
         text = f"The referrer was told the reference: {words}"
         save(tx, contact, EntryKind.ACKNOWLEDGED, text, field="state", before="received", after="acknowledged")
         tx.deed("contact.acknowledge", reference)
@@ -124,7 +124,7 @@ def written_referral_arrived(desk: Desk, reference: str, version: int, how: str)
     """Settle the clock of the written referral that a telephone contact owed."""
     with desk.plain_transaction(Permission.CONTACT_WORK, "contact.written_referral") as tx:
         contact = find_unchanged(tx, reference, version)
-        words = _sayable(tx, contact, "written referral", worded(how, "How it arrived"))
+        words = for_history(tx, contact, "written referral", worded(how, "How it arrived"))
         text = f"The written referral arrived: {words}"
         settled = tx.execute(
             "UPDATE clock SET settled_at = ?, settled_by = ?, settled_how = ?"
@@ -153,7 +153,7 @@ def reopen(desk: Desk, reference: str, version: int, reason: str) -> QueueRow:
         contact = find_unchanged(tx, reference, version)
         if contact.is_open:
             raise Refused(f"{reference} is open.", rule="only a closed contact is reopened")
-        why = _sayable(tx, contact, "reopened", reasoned(reason, "Reopening a contact"))
+        why = for_history(tx, contact, "reopened", reasoned(reason, "Reopening a contact"))
         due, words = due_of(desk.policy, ClockKind.STATUTORY, None, tx.now)
         contact.is_open, contact.state, contact.closed_at = True, State.SCREENING.value, None
         if due is not None:
@@ -166,15 +166,6 @@ def reopen(desk: Desk, reference: str, version: int, reason: str) -> QueueRow:
         next_due(tx.execute, contact.id)
         tx.deed("contact.reopen", reference)
     return _line(desk, reference)
-
-
-def _sayable(tx: PlainTransaction, contact: Line, what: str, words: str) -> str:
-    """New words as the history may have them. What knows of safe addresses is loaded only where one may be held."""
-    if not contact.restricted:
-        return words
-    from mash_tui.services.holding import sayable
-
-    return sayable(tx, contact, what, words)
 
 
 def _require_open(contact: Line) -> None:

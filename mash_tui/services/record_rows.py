@@ -12,6 +12,7 @@ from mash_tui.domain.codes import SOURCES
 from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, Answer, ChildIn, ContactIn
 from mash_tui.domain.naming import child_called
 from mash_tui.domain.text import clean_line, plain
+from mash_tui.services.known.one_child import key_of
 
 HELD = contact.HELD
 """What stands in the ordinary record in place of a safe address."""
@@ -56,9 +57,8 @@ def source_line(told: ContactIn, sources: Mapping[str, str] = SOURCES) -> str:
 
 def same_child_key(child: ChildIn) -> str | None:
     """What two contacts about one child share when nothing was misspelt: the name and the date of birth."""
-    if not isinstance(child.date_of_birth, date) or not (said(child.given_names) and said(child.family_name)):
-        return None
-    return f"{plain(child.family_name)}|{plain(child.given_names)}|{child.date_of_birth.isoformat()}"
+    born = child.date_of_birth
+    return key_of(child.given_names, child.family_name, born if isinstance(born, date) else None)
 
 
 def find_text(told: ContactIn, reference: str, sources: Mapping[str, str] = SOURCES) -> str:

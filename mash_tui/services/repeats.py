@@ -1,7 +1,8 @@
 """How many contacts about the same child came in twelve months: what reviews found overlooked (DOMAIN, 14).
 
 The number of a contact counts the contacts about the same child that were received in the months up to and
-including its own receipt, whatever the order they were entered in; the highest over its children.
+including its own receipt, whatever the order they were entered in; the highest over its children. Which children
+are the same says `known/one_child.py`: those an officer said are, whatever the spelling, and those called the same.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from mash_tui.data.stamps import moment, stamp
+from mash_tui.services.known.one_child import Circle, Rows, Token
 
 if TYPE_CHECKING:
     from mash_tui.services.transaction import PlainTransaction
@@ -47,39 +49,58 @@ def _days_in(year: int, month: int) -> int:
 def count_new(tx: PlainTransaction, new: Sequence[About]) -> dict[int, int]:
     """The numbers of these contacts, in the store already or not; contacts received later learn theirs.
 
-    One query for the children of all of them: a file with thousands of rows about one child stays quick.
+    A few queries for the children of all of them: a file with thousands of rows about one child stays quick.
     """
     keys = frozenset().union(*(about.keys for about in new))
     if not keys:
         return {about.contact_id: 1 for about in new}
-    months = tx.desk.policy.desk.repeat_months
-    stored = _stored(tx, keys, _since(min(about.received for about in new), months))
-    there = _Receipts(months)
-    for key, contact_id, received, _ in stored:
-        there.add(key, contact_id, received)
-    first: dict[str, str] = {}
+    circle = Circle(rows_of(tx), keys)
+    tokens_of = {about.contact_id: _of_keys(circle, about.keys) for about in new}
+    there = _receipts(tx, circle)
+    first: dict[Token, str] = {}
     for about in new:
-        for key in about.keys:
-            there.add(key, about.contact_id, about.received)
-            first[key] = min(about.received, first.get(key, about.received))
-    numbers = {about.contact_id: there.number(about.received, about.keys) for about in new}
+        for token in tokens_of[about.contact_id]:
+            there.add(token, about.contact_id, about.received)
+            first[token] = min(about.received, first.get(token, about.received))
+    numbers = {about.contact_id: there.number(about.received, tokens_of[about.contact_id]) for about in new}
     raised: dict[int, int] = {}
-    for key, contact_id, received, stands in stored:
-        if stands < MOST and received >= first[key] and contact_id not in numbers:
-            number = there.number(received, (key,))
-            if number > raised.get(contact_id, stands):
-                raised[contact_id] = number
+    for child in circle.children.values():
+        if child.repeats >= MOST or child.contact_id in numbers:
+            continue
+        met = [token for token in circle.tokens(child) if token in first and child.received >= first[token]]
+        number = there.number(child.received, met)
+        if number > raised.get(child.contact_id, child.repeats):
+            raised[child.contact_id] = number
     _write(tx, raised)
     return numbers
 
 
-def keys_of(tx: PlainTransaction, contact_id: int) -> frozenset[str]:
-    """The children a contact is about, as far as name and date of birth are known: ask before a correction."""
-    sql = "SELECT same_child_key FROM child WHERE contact_id = ? AND same_child_key IS NOT NULL"
-    return frozenset(row[0] for row in tx.execute(sql, (contact_id,)).fetchall())
+def _of_keys(circle: Circle, keys: Iterable[str]) -> frozenset[Token]:
+    return frozenset().union(*map(circle.tokens_of_key, keys))
 
 
-def recount(tx: PlainTransaction, contact_id: int, before: Collection[str] = (), received_before: str = "") -> None:
+def rows_of(tx: PlainTransaction) -> Rows:
+    """Queries inside a transaction."""
+    return lambda sql, values: [tuple(row) for row in tx.execute(sql, values).fetchall()]
+
+
+def keys_of(tx: PlainTransaction, contact_id: int) -> frozenset[Token]:
+    """What the children of a contact share with others who count as the same: ask before a change."""
+    return _shared(tx, [contact_id])
+
+
+_SHARED = (
+    "SELECT same_child_key, same_as FROM json_each(?) AS wanted CROSS JOIN child ON contact_id = wanted.value"
+    " WHERE same_child_key IS NOT NULL OR same_as IS NOT NULL"
+)
+
+
+def _shared(tx: PlainTransaction, contact_ids: Iterable[int]) -> frozenset[Token]:
+    found = tx.execute(_SHARED, (json.dumps(sorted(contact_ids)),)).fetchall()
+    return frozenset(token for row in found for token in row if token is not None)
+
+
+def recount(tx: PlainTransaction, contact_id: int, before: Collection[Token] = (), received_before: str = "") -> None:
     """Count a contact anew after its children or its receipt were changed, and every other contact it counts for.
 
     `before` is what `keys_of` said before the change: contacts about the child it is no longer about count one less.
@@ -88,24 +109,34 @@ def recount(tx: PlainTransaction, contact_id: int, before: Collection[str] = (),
     tx.flush()
     received = tx.execute("SELECT received_at FROM contact WHERE id = ?", (contact_id,)).fetchone()[0]
     received = min(received, received_before or received)
-    months = tx.desk.policy.desk.repeat_months
-    shared = _stored(tx, keys_of(tx, contact_id) | frozenset(before), received)
-    ids = {contact_id} | {other for _, other, _, _ in shared}
-    rows = tx.execute(
-        "SELECT contact.id, received_at, repeats, same_child_key FROM json_each(?) AS wanted"
-        " CROSS JOIN contact ON contact.id = wanted.value"
-        " LEFT JOIN child ON child.contact_id = contact.id AND same_child_key IS NOT NULL",
-        (json.dumps(sorted(ids)),),
-    ).fetchall()
-    keys: defaultdict[int, set[str]] = defaultdict(set)
-    for one, _, _, key in rows:
-        keys[one] |= {key} if key else set()
-    there = _Receipts(months)
-    every = frozenset().union(*keys.values())
-    for key, other, at, _ in _stored(tx, every, _since(received, months)):
-        there.add(key, other, at)
-    numbers = {one: (there.number(at, keys[one]), stands) for one, at, stands, _ in rows}
+    recount_about(tx, keys_of(tx, contact_id) | frozenset(before), [contact_id], since=received)
+
+
+def recount_about(
+    tx: PlainTransaction, tokens: Collection[Token], contact_ids: Iterable[int] = (), *, since: str = ""
+) -> None:
+    """Count anew every contact about children who share these, or did, as far as it was received since."""
+    met = Circle(rows_of(tx), tokens).children.values()
+    ids = {*contact_ids, *(child.contact_id for child in met if child.received >= since)}
+    circle = Circle(rows_of(tx), _shared(tx, ids))
+    there = _receipts(tx, circle)
+    shares: defaultdict[int, set[Token]] = defaultdict(set)
+    for child in circle.children.values():
+        shares[child.contact_id] |= circle.tokens(child)
+    stand = tx.execute(_STAND, (json.dumps(sorted(ids)),)).fetchall()
+    numbers = {one: (there.number(at, shares[one]), stands) for one, at, stands in stand}
     _write(tx, {one: number for one, (number, stands) in numbers.items() if number != stands})
+
+
+_STAND = "SELECT id, received_at, repeats FROM contact WHERE id IN (SELECT value FROM json_each(?))"
+
+
+def _receipts(tx: PlainTransaction, circle: Circle) -> _Receipts:
+    there = _Receipts(tx.desk.policy.desk.repeat_months)
+    for child in circle.children.values():
+        for token in circle.tokens(child):
+            there.add(token, child.contact_id, child.received)
+    return there
 
 
 class _Receipts:
@@ -113,17 +144,17 @@ class _Receipts:
 
     def __init__(self, months: int) -> None:
         self.months = months
-        self._met: set[tuple[str, int]] = set()
-        self._times: defaultdict[str, list[str]] = defaultdict(list)
-        self._sorted: dict[str, list[str]] = {}
+        self._met: set[tuple[Token, int]] = set()
+        self._times: defaultdict[Token, list[str]] = defaultdict(list)
+        self._sorted: dict[Token, list[str]] = {}
 
-    def add(self, key: str, contact_id: int, received: str) -> None:
+    def add(self, key: Token, contact_id: int, received: str) -> None:
         """All are added before any is asked for."""
         if (key, contact_id) not in self._met:
             self._met.add((key, contact_id))
             self._times[key].append(received)
 
-    def number(self, received: str, keys: Iterable[str]) -> int:
+    def number(self, received: str, keys: Iterable[Token]) -> int:
         """The number of a contact received then, the highest over its children."""
         since = _since(received, self.months)
         most = 1
@@ -138,17 +169,6 @@ class _Receipts:
 def _since(received: str, months: int) -> str:
     """Counted in UTC, so that a contact has one number whichever way it came in."""
     return stamp(months_before(moment(received), months))
-
-
-def _stored(tx: PlainTransaction, keys: Collection[str], since: str) -> list[tuple[str, int, str, int]]:
-    """Child, contact, receipt and number of what was received since about these children."""
-    found = tx.execute(
-        "SELECT same_child_key, contact.id, received_at, repeats FROM json_each(?) AS wanted"
-        " CROSS JOIN child ON same_child_key = wanted.value CROSS JOIN contact ON contact.id = contact_id"
-        " WHERE received_at >= ?",
-        (json.dumps(sorted(keys)), since),
-    ).fetchall()
-    return [(str(key), int(contact_id), str(at), int(stands)) for key, contact_id, at, stands in found]
 
 
 def _write(tx: PlainTransaction, numbers: dict[int, int]) -> None:

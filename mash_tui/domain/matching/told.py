@@ -41,17 +41,3 @@ class Field(StrEnum):
     DATE_OF_BIRTH = "date_of_birth"
     ADDRESS = "address"
     POSTCODE = "postcode"
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How alike two children are."""
-
-    score: float
-    """0 to 1, comparable between queries: how likely it is that they are one child."""
-    relation: Relation | None
-    """None where nothing speaks for showing the child."""
-    agreed: tuple[Field, ...]
-    """What agrees, exactly or nearly."""
-    words: tuple[str, ...]
-    """What agrees and what differs, in words for the officer, the strongest first."""

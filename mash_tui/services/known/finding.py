@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from mash_tui.domain.matching.told import Field, Relation, Told
 from mash_tui.services.known import described
+from mash_tui.services.known.asked import Asked
 from mash_tui.services.known.described import Described
 from mash_tui.services.known.earlier import MOST_EARLIER, count_within, newest, read_contacts
 from mash_tui.services.known.ids import is_of_register, of_contact_child, row_id
+from mash_tui.services.known.joining import children_among, register_among
 from mash_tui.services.known.look_up import look_up
 from mash_tui.services.known.one_child import Circle, OfContact, Token
 from mash_tui.services.known.rows import MOST_MATCHES, ChildIdentities, EarlierContact, Identity, Match, Said, Verdict
@@ -23,19 +25,8 @@ if TYPE_CHECKING:
 
 _ROUNDS = 3
 """How often is looked again where many contacts about one child left no room for others."""
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Asked:
-    """A child that somebody asks about."""
-
-    position: int
-    name: str
-    told: Told
-    child_id: int = 0
-    """The row of `child`; 0 while it is being typed."""
-    key: str | None = None
-    same_as: int | None = None
+_OF_PLACES = ("address", "street", "building", "postcode")
+"""What the words of a likeness have in them that say something of an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +57,12 @@ class _Card:
 class Finding:
     """Who some children may be. Reads the store a fixed number of times besides the look-ups, whatever is found."""
 
-    def __init__(self, desk: Desk, asked: Collection[Asked], until: datetime, contact_id: int = 0) -> None:
-        """`until` is when the contact at hand was received: its twelve months end there."""
-        self._desk, self._asked, self._until, self._contact_id = desk, asked, until, contact_id
+    def __init__(
+        self, desk: Desk, asked: Collection[Asked], until: datetime, contact_id: int = 0, *, only: Asked | None = None
+    ) -> None:
+        """`until` is when the contact at hand was received: its twelve months end there. `only` one may be asked."""
+        self._desk, self._until, self._contact_id = desk, until, contact_id
+        self._asked = [only] if only else asked
         self._read = desk.store.whole_rows
         self._own = frozenset(of_contact_child(one.child_id) for one in asked if one.child_id)
 
@@ -98,7 +92,7 @@ class Finding:
         for _ in range(_ROUNDS):
             answer = look_up(self._desk, told, besides=besides)
             found += answer.matches
-            circle = Circle(self._read, child_ids=_of_contacts(match.known_id for match in found))
+            circle = Circle(self._read, child_ids=children_among(match.known_id for match in found))
             ones = {circle.one(match.known_id) for match in found}
             if len(answer.matches) < MOST_MATCHES or len(ones) >= MOST_MATCHES:
                 break
@@ -116,8 +110,7 @@ class Finding:
         known = {match.known_id for some in self._matches.values() for match in some}
         known |= {saying.other for some in self._sayings.values() for saying in some}
         tokens: set[Token] = {token for one in self._asked for token in (one.key, one.same_as) if token is not None}
-        register = {known_id for known_id in known if is_of_register(known_id)}
-        return Circle(self._read, tokens | register, _of_contacts(known | self._own))
+        return Circle(self._read, tokens.union(register_among(known)), children_among(known | self._own))
 
     def _cards(self, asked: Asked) -> Iterator[_Card]:
         said: dict[Token, Said] = {}
@@ -220,10 +213,6 @@ class _Shown:
         return replace(match, words=(confirmed, *match.words))
 
 
-def _of_contacts(known_ids: Iterable[int]) -> list[int]:
-    return [row_id(known_id) for known_id in known_ids if not is_of_register(known_id)]
-
-
 def _not_found(known_id: int, verdict: Verdict) -> Match:
     """Something was said of a child that the look-up does not find, as after a correction."""
     relation = Relation.SAME if verdict is Verdict.SAME else Relation.POSSIBLE
@@ -236,7 +225,7 @@ def _called_the_same(one: Token) -> Match:
 
 
 def _without_place(match: Match) -> Match:
-    """Nothing of an address that is held, should the look-up have compared it before it was."""
-    place = (Field.ADDRESS, Field.POSTCODE)
-    words = tuple(word for word in match.words if "address" not in word and "postcode" not in word)
-    return replace(match, agreed=tuple(field for field in match.agreed if field not in place), words=words)
+    """Nothing of an address that is held, should it have been compared before it was."""
+    agreed = tuple(field for field in match.agreed if field not in (Field.ADDRESS, Field.POSTCODE))
+    words = tuple(words for words in match.words if not any(place in words for place in _OF_PLACES))
+    return replace(match, agreed=agreed, words=words)

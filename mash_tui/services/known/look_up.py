@@ -1,32 +1,159 @@
-"""The look-up: who a child may be. Here it finds what is written exactly alike."""
+"""The look-up: which known children one that is told may be. Reads, decides nothing, merges nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from math import log
 from typing import TYPE_CHECKING
 
-from mash_tui.domain.matching.told import Field, Relation, Told
-from mash_tui.services.known.ids import of_contact_child, of_register
+from mash_tui.domain.matching.keys import (
+    ID_BITS,
+    beginning_key,
+    born_key,
+    filed_names,
+    hashed,
+    keys_of,
+    part_keys_of_sound,
+    sound_pair_keys,
+)
+from mash_tui.domain.matching.prepared import Prepared, from_text, prepare
+from mash_tui.domain.matching.rarity import Rarity, counted_as
+from mash_tui.domain.matching.sounds import sound
+from mash_tui.domain.matching.told import Told
+from mash_tui.domain.matching.variants import variants_of
+from mash_tui.domain.matching.verdict import agreed, judged
+from mash_tui.domain.matching.whole import Scale, Weighed
+from mash_tui.domain.matching.wording import words_of
+from mash_tui.services.known.indexing import ALL, ids_in
+from mash_tui.services.known.misspelt import known_forms
 from mash_tui.services.known.rows import MOST_MATCHES, Answer, Match
 
 if TYPE_CHECKING:
+    from mash_tui.data.store import Store
     from mash_tui.services.desk import Desk
 
-_REGISTER = "SELECT id, date_of_birth, 0 FROM register_child WHERE given_names = ? AND family_name = ?"
-_CONTACTS = "SELECT id, date_of_birth, 1 FROM child WHERE given_names = ? AND family_name = ?"
+_MOST_OF_A_KEY = 2_000
+"""Children read of one key: more share only what says little."""
+_MOST_WEIGHED = 250
+"""Children that are compared in full."""
+_SURE = 0.995
+"""A chance at which looking further finds nothing better."""
+_MOST_FORMS = 8
+"""Other forms of one name that are looked for."""
 
 
 def look_up(desk: Desk, told: Told, *, besides: Collection[int] = ()) -> Answer:
-    """Known children that may be this one, best first; none of those `besides`."""
-    names = (told.given_names, told.family_name)
-    matches = []
-    for row, born, of_contact in desk.store.rows(f"{_REGISTER} UNION ALL {_CONTACTS}", names * 2):
-        known_id = of_contact_child(row) if of_contact else of_register(row)
-        same = bool(born) and born == told.date_of_birth
-        relation, score = (Relation.SAME, 0.97) if same else (Relation.POSSIBLE, 0.6)
-        agreed = (Field.GIVEN_NAMES, Field.FAMILY_NAME) + ((Field.DATE_OF_BIRTH,) if same else ())
-        if known_id not in besides:
-            matches.append(Match(known_id, score, relation, agreed, ("same name",)))
-    best = tuple(sorted(matches, key=lambda match: -match.score)[:MOST_MATCHES])
-    same = any(match.relation is Relation.SAME for match in best)
-    return Answer(best, same or ("possible" if best else False))
+    """Which known children this one may be, best first; those of `besides` left out.
+
+    The caller checks the permission and notes the reading. Raises StoreProblem.
+    """
+    search = _Search(desk.store, prepare(told), frozenset(besides))
+    return search.answer()
+
+
+class _Search:
+    """One look-up."""
+
+    def __init__(self, store: Store, asked: Prepared, besides: frozenset[int]) -> None:
+        self.store = store
+        self.asked = asked
+        self.besides = besides
+        self.votes: defaultdict[int, float] = defaultdict(float)
+        self.weighed: dict[int, Weighed] = {}
+        self.children: dict[int, Prepared] = {}
+        self.looked: set[int] = set()
+        self.counts: dict[str, int] = {}
+        self._count({ALL, *counted_as(asked)})
+        self.total = max(1, self.counts.get(ALL, 0))
+        self.scale = Scale(asked, Rarity(self.total, self.counts))
+
+    def answer(self) -> Answer:
+        self._look(keys_of(self.asked))
+        best = self._weigh()
+        if best < _SURE:
+            self._look({hashed(key) for key in self._further_keys()})
+            self._weigh()
+        found = judged(self.weighed)[:MOST_MATCHES]
+        matches = tuple(
+            Match(known_id, round(weighed.chance, 4), relation, agreed(weighed), words_of(weighed))
+            for known_id, weighed, relation in found
+        )
+        relations = {match.relation.value for match in matches}
+        return Answer(matches, True if "same" in relations else "possible" if "possible" in relations else False)
+
+    def _look(self, keys: Iterable[int]) -> None:
+        """Let every key vote for the children filed under it: the fewer they are, the more."""
+        reading = self.store.reading
+        for key in keys:
+            if key in self.looked:
+                continue
+            self.looked.add(key)
+            found = ids_in(
+                reading.execute(
+                    "SELECT key_and_id FROM known_key WHERE key_and_id >= ? AND key_and_id < ? LIMIT ?",
+                    (key, key + (1 << ID_BITS), _MOST_OF_A_KEY),
+                )
+            )
+            if found:
+                vote = log(1 + self.total / len(found))
+                for known_id in found:
+                    self.votes[known_id] += vote
+
+    def _weigh(self) -> float:
+        """Compare those with the most votes in full; the best chance."""
+        open_ids = [known_id for known_id in self.votes if known_id not in self.besides]
+        if len(open_ids) > _MOST_WEIGHED:
+            open_ids = sorted(open_ids, key=self.votes.__getitem__, reverse=True)[:_MOST_WEIGHED]
+        new = [known_id for known_id in open_ids if known_id not in self.weighed]
+        self._read(new)
+        for known_id in new:
+            child = self.children.get(known_id)
+            if child is not None:
+                self.weighed[known_id] = self.scale.weigh(child)
+        return max((one.chance for one in self.weighed.values()), default=0.0)
+
+    def _read(self, ids: list[int]) -> None:
+        rows = self.store.rows(
+            "SELECT known_child.id, told FROM json_each(?) AS wanted JOIN known_child ON known_child.id = wanted.value",
+            (json.dumps(ids),),
+        )
+        for known_id, text in rows:
+            self.children[known_id] = from_text(text)
+        self._count({name for known_id, _ in rows for name in counted_as(self.children[known_id])})
+
+    def _count(self, names: Collection[str]) -> None:
+        unknown = [name for name in names if name not in self.counts]
+        rows = self.store.rows(
+            "SELECT name, carried FROM json_each(?) AS wanted JOIN known_name ON name = wanted.value",
+            (json.dumps(unknown),),
+        )
+        self.counts.update(dict.fromkeys(unknown, 0))
+        self.counts.update(rows)
+
+    def _further_keys(self) -> Iterator[str]:
+        """Keys of other forms of the names: short forms, other spellings, one letter wrong."""
+        asked = self.asked
+        given, family = filed_names(asked)
+        forms_given = {name: self._forms(name, short=True) for name in given}
+        forms_family = {name: self._forms(name, short=False) for name in family}
+        sounds_given = {sound(form) for name, forms in forms_given.items() for form in (name, *forms)}
+        sounds_family = {sound(form) for name, forms in forms_family.items() for form in (name, *forms)}
+        for one in sounds_given:
+            for other in sounds_family:
+                yield from sound_pair_keys(one, other, asked.birth)
+        if asked.birth:
+            yield born_key(asked.birth)
+            for said in sounds_given | sounds_family:
+                yield from part_keys_of_sound(said, asked.birth)
+        for name in given:
+            for form in forms_given[name]:
+                for other in family:
+                    yield beginning_key(form, other)
+
+    def _forms(self, name: str, *, short: bool) -> list[str]:
+        forms = list(variants_of(name)) if short else []
+        forms += known_forms(self.store, name)
+        self._count(forms)
+        return sorted(set(forms), key=lambda form: -self.counts[form])[:_MOST_FORMS]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from mash_tui.domain.matching.told import Told
 from mash_tui.services import contacts
 from mash_tui.services.desk import Desk
+from mash_tui.services.known.asked import of_contact
 from mash_tui.services.known.identities import identities_of
 from mash_tui.services.known.ids import of_contact_child, of_register
+from mash_tui.services.known.indexing import index_child
 from mash_tui.services.known.rows import ChildIdentities, Identity
 from tests.services.conftest import told
 
@@ -34,14 +39,30 @@ def on_register(desk: Desk, local_id: str, **other: object) -> int:
     values |= {"team": "Safeguarding North", "opened": "2025-08-02", "protected": 0, "file_id": 1} | other
     marks = ", ".join("?" * len(values))
     execute(f"INSERT INTO register_child ({', '.join(values)}) VALUES ({marks})", tuple(values.values()))
-    return of_register(desk.store.rows("SELECT max(id) FROM register_child")[0][0])
+    known_id = of_register(desk.store.rows("SELECT max(id) FROM register_child")[0][0])
+    names = ("given_names", "family_name", "date_of_birth", "also_known_as", "expected_delivery")
+    told = Told(**{name: str(values[name]) for name in names})
+    if not values["protected"]:
+        told = replace(told, address=str(values["address"]), postcode=str(values["postcode"]))
+    with desk.store.light_write() as write:
+        index_child(write, known_id, told)
+    return known_id
 
 
 def log(desk: Desk, *children: dict[str, str], day: str = "2026-11-20", **changes: object) -> str:
     """Log a contact about these children, Lilah without any; its reference."""
     received = f"{day}T10:00:00+00:00"
     about = list(children) or [LILAH]
-    return contacts.create_contact(desk, told(received_at=received, children=about, **changes)).reference
+    reference = contacts.create_contact(desk, told(received_at=received, children=about, **changes)).reference
+    filed(desk, reference)
+    return reference
+
+
+def filed(desk: Desk, reference: str) -> None:
+    """File the children of a contact anew, as they stand."""
+    with desk.store.light_write() as write:
+        for child in of_contact(desk, reference).children:
+            index_child(write, of_contact_child(child.child_id), child.told)
 
 
 def known_of(desk: Desk, reference: str, position: int = 1) -> int:

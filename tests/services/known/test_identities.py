@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
-from mash_tui.domain.matching.told import Told
+import pytest
+
+from mash_tui.domain.answers import HELD
+from mash_tui.domain.matching.told import Field, Relation, Told
 from mash_tui.services.desk import Desk
+from mash_tui.services.known import finding
+from mash_tui.services.known.described import PROTECTED
 from mash_tui.services.known.earlier import MOST_EARLIER
 from mash_tui.services.known.identities import identities_for, identities_of, unanswered
+from mash_tui.services.known.ids import row_id
+from mash_tui.services.known.rows import MOST_MATCHES, Answer, Match
 from tests.services.conftest import StandingClock
-from tests.services.known.children import FERN, LILAH, known_of, log, on_register, shown
+from tests.services.known.children import FERN, LILAH, SAFE, card, known_of, log, on_register, shown
 
+NOBODY = {"given_names": "Perpetua", "family_name": "Wrenfield", "date_of_birth": "2019-05-30"}
 TYPED = Told("Lilah", "Oddfernley", "02/10/2012")
 
 
@@ -50,11 +59,19 @@ def test_at_most_twenty_earlier_contacts_are_shown_and_all_are_counted(desk: Des
     assert (one.contacts, one.in_twelve_months) == (MOST_EARLIER + 2, MOST_EARLIER + 3)
 
 
-def test_a_register_child_is_not_crowded_out_by_contacts_about_another_spelling(desk: Desk) -> None:
-    for _ in range(12):
-        log(desk, LILAH | {"date_of_birth": "2012-02-10"}, day="2026-11-01")
-    known = on_register(desk, "410985", date_of_birth="2012-12-31")
-    assert known in [one.known_id for one in shown(desk, log(desk)).same]
+def test_a_register_child_is_not_crowded_out_by_contacts_about_one_child(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = [log(desk, LILAH | {"date_of_birth": "2012-02-10"}, day="2026-11-01") for _ in range(MOST_MATCHES + 2)]
+    known = on_register(desk, "410985")
+    in_order = [*(known_of(desk, reference) for reference in many), known]
+
+    def strongest_first(desk: Desk, told: Told, *, besides: Collection[int] = ()) -> Answer:
+        left = [one for one in in_order if one not in besides][:MOST_MATCHES]
+        return Answer(tuple(Match(one, 0.5, Relation.POSSIBLE, (), ()) for one in left), "possible")
+
+    monkeypatch.setattr(finding, "look_up", strongest_first)
+    assert [one.known_id for one in shown(desk, log(desk)).same] == [in_order[0], known]
 
 
 def test_a_form_finds_the_same(desk: Desk) -> None:
@@ -71,7 +88,7 @@ def test_what_is_shown_is_a_reading_once_an_hour(desk: Desk, clock: StandingCloc
     for _ in range(3):
         identities_of(desk, reference)
     assert actions(desk, "identity.read") == [(reference, '{"contacts":[],"register":["410985"]}')]
-    other = log(desk, FERN)
+    other = log(desk, NOBODY)
     identities_of(desk, other)
     assert len(actions(desk, "identity.read")) == 1, "nothing was shown"
     clock.moment += timedelta(hours=1)
@@ -88,4 +105,45 @@ def test_a_form_that_is_typed_is_one_reading_for_the_same_children(desk: Desk) -
 
 def test_children_somebody_must_say_something_of_are_counted(desk: Desk) -> None:
     on_register(desk, "410985")
-    assert unanswered(desk, log(desk, LILAH, FERN)) == 1
+    assert unanswered(desk, log(desk, LILAH, FERN, NOBODY)) == 1
+
+
+def test_a_sister_at_the_address_stands_apart_and_is_no_question(desk: Desk) -> None:
+    known = on_register(desk, "410985")
+    reference = log(desk, FERN)
+    child = shown(desk, reference)
+    assert child.same == ()
+    (sister,) = child.household
+    assert (sister.known_id, sister.match.relation, sister.in_twelve_months) == (known, Relation.HOUSEHOLD, 0)
+    assert unanswered(desk, reference) == 0
+
+
+def test_a_protected_address_of_the_register_is_neither_shown_nor_a_likeness(desk: Desk) -> None:
+    known = on_register(desk, "410985", protected=1)
+    one = card(desk, log(desk), known)
+    assert one.address == PROTECTED
+    assert not {Field.ADDRESS, Field.POSTCODE} & set(one.match.agreed)
+    assert shown(desk, log(desk, FERN)).household[0].local_id == "", "of Lilah's contact, not of the register"
+
+
+def test_a_safe_address_of_an_earlier_contact_is_neither_shown_nor_a_likeness(desk: Desk) -> None:
+    first = log(desk, LILAH | SAFE, day="2026-11-01")
+    one = card(desk, log(desk, LILAH | {"given_names": "Lila"}), known_of(desk, first))
+    assert one.address == HELD
+    assert "Doodle" not in repr(one) and "N99" not in repr(one)
+    assert not {Field.ADDRESS, Field.POSTCODE} & set(one.match.agreed)
+
+
+def test_an_address_that_was_filed_before_it_was_safe_is_no_likeness(desk: Desk) -> None:
+    first, second = log(desk, day="2026-11-01"), log(desk, LILAH | {"given_names": "Lila"})
+    assert Field.ADDRESS in card(desk, second, known_of(desk, first)).match.agreed
+    sister = log(desk, FERN)
+    assert shown(desk, sister).household
+    for reference in (first, second):
+        desk.store.reading.execute(
+            "UPDATE child SET address = ?, postcode = ? WHERE id = ?", (HELD, HELD, row_id(known_of(desk, reference)))
+        )
+    one = card(desk, second, known_of(desk, first))
+    assert not {Field.ADDRESS, Field.POSTCODE} & set(one.match.agreed)
+    assert not [words for words in one.match.words if "address" in words]
+    assert shown(desk, sister).household == ()

@@ -1,0 +1,75 @@
+"""A name as tokens that can be compared: no case, accents, apostrophes or order; other scripts in Latin letters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+MOST_TOKENS = 5
+"""Parts of a name that are compared; more are a list of names in the wrong box."""
+_LONGEST = 40
+_APOSTROPHES = re.compile(r"['`´‘’ʼʻ＇′]")
+_WORDS = re.compile(r"[a-z0-9]+")
+_JOINED = frozenset({"o", "mc", "mac", "st", "abd", "abdul", "abdel", "abdur", "abu", "ab"})
+"""What belongs to the part behind it, written apart or not: O Brien, Mc Donald, Abdul Rahman."""
+_PARTICLES = frozenset(
+    [
+        "al", "el", "ul", "ur", "ud", "as", "ash", "ad", "ar", "bin", "bint", "ibn", "ben", "de", "da", "do",
+        "dos", "das", "del", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "y", "e", "und",
+    ]
+)  # fmt: skip
+"""What one clerk writes and another leaves out: Al-Hassan, dos Santos, bin Laden's bin."""
+_NO_NAMES = frozenset(
+    [
+        "unborn", "baby", "babies", "unnamed", "unknown", "notknown", "twin", "child", "infant", "boy", "girl",
+        "mr", "mrs", "miss", "ms", "master", "nfn", "fnu", "na", "tbc",
+    ]
+)  # fmt: skip
+"""What stands where a name is not known yet."""
+_LETTER_FOR = str.maketrans("01358", "olesb")
+"""A digit in a name is a letter that was read or typed wrong."""
+
+
+def tokens_of(text: str) -> tuple[str, ...]:
+    """The parts of a name: `Al-Hassan O’Brien` becomes `("hassan", "obrien")`, `Łukasz` `("lukasz",)`."""
+    return _tokens(text[: _LONGEST * MOST_TOKENS]) if text else ()
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[str, ...]:
+    folded = _APOSTROPHES.sub("", fold(text))
+    parts = [_letters(word) for word in _WORDS.findall(folded)]
+    kept = [part for part in _joined([part for part in parts if part]) if part not in _NO_NAMES]
+    bare = [part for part in kept if part not in _PARTICLES]
+    return tuple(part[:_LONGEST] for part in (bare or kept)[:MOST_TOKENS])
+
+
+def fold(text: str) -> str:
+    """Lower case in Latin letters without accents: Müller, Şeyma, Мария and 陈 become muller, seyma, mariya, chen."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return (bare if bare.isascii() else anyascii(bare)).lower()
+
+
+def _letters(word: str) -> str:
+    if word.isalpha():
+        return word
+    return "" if word.isdigit() else word.translate(_LETTER_FOR)
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """The parts with those that belong to the next one put before it."""
+    found: list[str] = []
+    before = ""
+    for part in parts:
+        if part in _JOINED and part is not parts[-1]:
+            before += part
+            continue
+        found.append(before + part)
+        before = ""
+    return [*found, before] if before else found

@@ -1,0 +1,113 @@
+"""The names of two children weighed against each other: given with given, family with family, or changed round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log
+from typing import NamedTuple
+
+from mash_tui.domain.matching.namelike import (
+    NOTHING_SAID,
+    Alike,
+    Weight,
+    alike,
+    family_weight,
+    given_weight,
+)
+from mash_tui.domain.matching.prepared import Prepared
+from mash_tui.domain.matching.rarity import Rarity
+
+_CHANGED_ROUND = Weight(log(0.02), log(0.02))
+"""How seldom given and family name stand in each other's box."""
+_FURTHER = 0.5
+"""What a second part that agrees says beside the first: parts of one name are not independent."""
+_MOST_FURTHER = 3.0
+_PARTLY = Weight(log(0.06 / 0.3), log(0.5 / 0.3))
+"""One part agrees while another of each side agrees with nothing: Mohammed Ali and Mohammed Hamza may be brothers."""
+
+
+class Names(NamedTuple):
+    """What the names of two children say."""
+
+    weight: Weight
+    given: Alike | None
+    """None where one of them has none."""
+    family: Alike | None
+    changed_round: bool
+    """Whether given and family name had to be changed round."""
+
+
+class NameScale:
+    """Weighs the names of one child that is asked about against many; what was compared once is remembered."""
+
+    def __init__(self, asked: Prepared, rarity: Rarity) -> None:
+        self.asked = asked
+        self.rarity = rarity
+        self._alike: dict[tuple[str, str], Alike] = {}
+        self._sides: dict[tuple[bool, tuple[str, ...], tuple[str, ...]], tuple[Weight, Alike | None]] = {}
+
+    def weigh(self, known: Prepared) -> Names:
+        """Weigh against a known child's names."""
+        straight = self._round(known.given, known.family, known.also, turned=False)
+        if max(straight.given or 0, straight.family or 0) >= Alike.CLOSE:
+            return straight
+        turned = self._round(known.family, known.given, (), turned=True)
+        return turned if turned.weight.same > straight.weight.same else straight
+
+    def _round(self, given: tuple[str, ...], family: tuple[str, ...], also: tuple[str, ...], *, turned: bool) -> Names:
+        of_given, is_given = self._side(True, self.asked.given, given, also)
+        of_family, is_family = self._side(False, self.asked.family, family, also)
+        cost = _CHANGED_ROUND if turned else NOTHING_SAID
+        weight = Weight(
+            of_given.same + of_family.same + cost.same, of_given.household + of_family.household + cost.household
+        )
+        return Names(weight, is_given, is_family, turned)
+
+    def _side(
+        self, is_given: bool, asked: tuple[str, ...], known: tuple[str, ...], also: tuple[str, ...]
+    ) -> tuple[Weight, Alike | None]:
+        if not asked or not (known or also):
+            return NOTHING_SAID, None
+        key = (is_given, known, also)
+        found = self._sides.get(key)
+        if found is None:
+            found = self._sides[key] = self._weighed(is_given, asked, known, also)
+        return found
+
+    def _weighed(
+        self, is_given: bool, asked: tuple[str, ...], known: tuple[str, ...], also: tuple[str, ...]
+    ) -> tuple[Weight, Alike]:
+        if len(asked) + len(known) > 2 and "".join(asked) == "".join(known):
+            rarest = min(asked, key=self.rarity.share)
+            return self._of(is_given, Alike.EXACT, rarest, rarest), Alike.EXACT
+        pairs = sorted(self._pairs(is_given, asked, (*known, *also)), reverse=True)
+        _, how, one, other = pairs[0]
+        weight = self._of(is_given, how, one, other)
+        left = [name for name in asked if name != one]
+        others = [name for name in known if name != other]
+        if how <= Alike.INITIAL or not left or not others:
+            return weight, how
+        further = max((pair for pair in pairs if pair[2] != one and pair[3] != other), default=None)
+        if further is not None and further[1] >= Alike.CLOSE:
+            more = min(_MOST_FURTHER, _FURTHER * max(0.0, further[0]))
+            return Weight(weight.same + more, weight.household + more), how
+        return Weight(weight.same + _PARTLY.same, weight.household + _PARTLY.household + self._not_alone(how)), how
+
+    @staticmethod
+    def _not_alone(how: Alike) -> float:
+        """Brothers may share the first of two given names: it is no longer seldom then."""
+        return log(0.05 / 0.003) if how == Alike.EXACT else 0.0
+
+    def _pairs(self, is_given: bool, asked: Sequence[str], known: Sequence[str]) -> list[tuple[float, Alike, str, str]]:
+        found = []
+        for one in asked:
+            for other in known:
+                how = self._alike.get((one, other))
+                if how is None:
+                    how = self._alike[one, other] = alike(one, other)
+                found.append((self._of(is_given, how, one, other).same, how, one, other))
+        return found
+
+    def _of(self, is_given: bool, how: Alike, one: str, other: str) -> Weight:
+        share = min(self.rarity.share(one), self.rarity.share(other))
+        return (given_weight if is_given else family_weight)(how, share)

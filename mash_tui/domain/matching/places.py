@@ -1,0 +1,100 @@
+"""An address as number, street and postcode, and how near two of them are to each other."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mash_tui.domain.matching.names import fold
+
+_WORDS = re.compile(r"[a-z0-9]+")
+_POSTCODE_END = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]?)\s*([0-9][a-z]{2})\s*$")
+_FLAT = frozenset({"flat", "apartment", "apt", "unit", "room", "flt", "f"})
+_FLOOR = frozenset(
+    [
+        "ground",
+        "first",
+        "second",
+        "third",
+        "basement",
+        "lower",
+        "upper",
+        "floor",
+        "top",
+        "left",
+        "right",
+        "rear",
+        "front",
+    ]
+)
+_SHORT = {
+    "rd": "road", "st": "street", "str": "street", "ave": "avenue", "av": "avenue", "ln": "lane", "cl": "close",
+    "clo": "close", "dr": "drive", "gdns": "gardens", "gdn": "gardens", "ct": "court", "crt": "court", "pl": "place",
+    "sq": "square", "terr": "terrace", "ter": "terrace", "cres": "crescent", "cresc": "crescent", "hse": "house",
+    "gr": "grove", "grv": "grove", "pk": "park", "wy": "way", "cct": "circuit", "hwy": "highway", "pde": "parade",
+    "tce": "terrace", "est": "estate", "mt": "mount", "nth": "north", "sth": "south", "saint": "street",
+}  # fmt: skip
+_KINDS = frozenset(_SHORT.values()) | frozenset(
+    ["row", "mews", "hill", "walk", "green", "rise", "parade", "villas", "circle", "the", "of"]
+)
+"""What says what kind of street it is: left out where a street is compared by its name."""
+_MOST_WORDS = 6
+
+
+class Place(NamedTuple):
+    """An address taken apart, each part empty where it was not told."""
+
+    number: str
+    """Of the house, with its letter: `12a`."""
+    flat: str
+    street: str
+    """The street and what stands behind it, in whole words: `neverwas road`."""
+    postcode: str
+    """Without blanks, lower case."""
+
+    @property
+    def name(self) -> str:
+        """The street's own name without its kind: `neverwas`."""
+        words = self.street.split()
+        return next((word for word in words if word not in _KINDS), words[0] if words else "")
+
+
+NOWHERE = Place("", "", "", "")
+
+
+def place_of(address: str, postcode: str) -> Place:
+    """Take an address apart. A postcode at its end counts when none stands apart."""
+    if not address and not postcode:
+        return NOWHERE
+    text = fold(address).replace("'", "").replace("’", "")
+    code = "".join(_WORDS.findall(fold(postcode)))[:8]
+    if found := _POSTCODE_END.search(text):
+        code = code or found[1] + found[2]
+        text = text[: found.start()]
+    number, flat, words = _parts(_WORDS.findall(text))
+    return Place(number, flat, " ".join(words[:_MOST_WORDS]), code)
+
+
+def _parts(words: list[str]) -> tuple[str, str, list[str]]:
+    """Number, flat and street. The name of a building before the number is no street, unless nothing follows it."""
+    number = flat = ""
+    building: list[str] = []
+    street: list[str] = []
+    after_flat = False
+    for word in words:
+        if word in _FLAT and not street:
+            after_flat = True
+        elif after_flat:
+            flat, after_flat = word, False
+        elif word[0].isdigit():
+            if not number:
+                number, building, street = word, street, []
+            elif not street:
+                flat, number = flat or number, word
+        elif len(word) == 1 and number and not street:
+            number += word
+        elif word not in _FLOOR or street:
+            street.append(_SHORT.get(word, word))
+    if not number and flat[:1].isdigit():
+        number, flat = flat, ""
+    return number, flat, street or building

@@ -1,0 +1,155 @@
+"""Two children weighed as a whole: one child told twice, two of one household, or strangers."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from math import exp, log
+from typing import NamedTuple
+
+from jellyfish import damerau_levenshtein_distance, jaro_winkler_similarity
+
+from mash_tui.domain.matching.births import Agreement, agreement
+from mash_tui.domain.matching.namelike import NOTHING_SAID, Weight
+from mash_tui.domain.matching.nameweigh import Names, NameScale
+from mash_tui.domain.matching.places import Place
+from mash_tui.domain.matching.prepared import Prepared
+from mash_tui.domain.matching.rarity import Rarity
+from mash_tui.domain.matching.sounds import sound
+
+
+class Nearness(IntEnum):
+    """How near two addresses are, the nearest last."""
+
+    ELSEWHERE = 0
+    AREA = 1
+    """One street or one postcode."""
+    BUILDING = 2
+    """One house number, other flats."""
+    STREET = 3
+    """One street in one postcode, another number or none."""
+    HOUSE = 4
+
+
+_BIRTH = {
+    # (one child told twice, two of one household, by chance)
+    Agreement.EXACT: (0.87, 0.015, 1.6e-4),
+    Agreement.DELIVERY: (0.90, 0.015, 1.2e-2),
+    Agreement.SWAPPED: (0.015, 1.5e-4, 1.5e-4),
+    Agreement.ONE_DIGIT: (0.060, 4.0e-3, 4.0e-3),
+    Agreement.TWO_PARTS: (0.025, 6.0e-3, 6.0e-3),
+    Agreement.YEAR: (0.015, 0.090, 0.090),
+    Agreement.NOTHING: (0.010, 0.900, 0.900),
+}
+"""By chance: two children drawn from eighteen years of births."""
+_PLACE = {
+    # (one child told twice, two of one household, by chance: times the share of the rarer part, at most)
+    Nearness.HOUSE: (0.70, 0.90, 0.06, 1e-3),
+    Nearness.STREET: (0.07, 0.05, 0.3, 1e-2),
+    Nearness.BUILDING: (0.03, 0.01, 0.2, 1e-2),
+    Nearness.AREA: (0.05, 0.02, 1.0, 5e-2),
+    Nearness.ELSEWHERE: (0.15, 0.02, 0.0, 0.95),
+}
+"""The parts of an address are one event: who moves changes them all. Moving is common, and costs no more than this."""
+_KNOWN_AT_ALL = 0.5
+"""How often a child who is asked about is known."""
+_SIBLING_KNOWN = 0.5
+
+
+class Weighed(NamedTuple):
+    """What speaks for each."""
+
+    same: float
+    """Log odds that it is one child, against strangers and against another child of the household."""
+    household: float
+    """Log odds that it is another child of the household, against strangers."""
+    names: Names
+    birth: Agreement | None
+    """None where one of them has none."""
+    place: Nearness | None
+
+    @property
+    def chance(self) -> float:
+        """How likely it is that it is one child, 0 to 1."""
+        return 1.0 / (1.0 + exp(-max(-50.0, min(50.0, self.same))))
+
+
+class Scale:
+    """Weighs one child that is asked about against many known ones."""
+
+    def __init__(self, asked: Prepared, rarity: Rarity) -> None:
+        self.asked = asked
+        self.rarity = rarity
+        self._names = NameScale(asked, rarity)
+        self._streets: dict[str, bool] = {}
+        self._strangers = log(max(rarity.total, 1_000))
+
+    def weigh(self, known: Prepared) -> Weighed:
+        """Weigh against a known child."""
+        names = self._names.weigh(known)
+        how_born, birth = self._birth(known)
+        how_near, place = self._place(known.place)
+        same = names.weight.same + birth.same + place.same - self._strangers + log(_KNOWN_AT_ALL)
+        household = names.weight.household + birth.household + place.household - self._strangers + log(_SIBLING_KNOWN)
+        against = max(0.0, household) + log(exp(-abs(household)) + 1.0)
+        return Weighed(same - against, household, names, how_born, how_near)
+
+    def _birth(self, known: Prepared) -> tuple[Agreement | None, Weight]:
+        if self.asked.birth is None or known.birth is None:
+            return None, NOTHING_SAID
+        how = agreement(self.asked.birth, known.birth)
+        same, household, chance = _BIRTH[how]
+        return how, Weight(log(same / chance), log(household / chance))
+
+    def _place(self, known: Place) -> tuple[Nearness | None, Weight]:
+        asked = self.asked.place
+        if not (asked.postcode or asked.street) or not (known.postcode or known.street):
+            return None, NOTHING_SAID
+        how, share = self._nearness(asked, known)
+        same, household, times, most = _PLACE[how]
+        chance = max(4.0 / max(self.rarity.total, 1_000), min(most, times * share)) if times else most
+        return how, Weight(log(same / chance), log(household / chance))
+
+    def _nearness(self, asked: Place, known: Place) -> tuple[Nearness, float]:
+        """How near, and the share of known children with the rarest part that agrees."""
+        code = bool(asked.postcode) and asked.postcode == known.postcode
+        code_near = code or _one_apart(asked.postcode, known.postcode)
+        street = self._one_street(asked.street, asked.name, known)
+        shares = [self.rarity.share("#" + known.postcode)] if code else []
+        shares += [self.rarity.share("@" + known.name)] if street else []
+        share = min(shares, default=1.0)
+        if not street and not code:
+            return Nearness.ELSEWHERE, 1.0
+        if asked.number and asked.number == known.number:
+            if asked.flat and known.flat and asked.flat != known.flat:
+                return Nearness.BUILDING, share
+            return Nearness.HOUSE, share
+        if street and code_near:
+            unnumbered = not asked.number and not known.number
+            return (Nearness.HOUSE if unnumbered and asked.street == known.street else Nearness.STREET), share
+        return Nearness.AREA, share
+
+    def _one_street(self, street: str, name: str, known: Place) -> bool:
+        if not street or not known.street:
+            return False
+        found = self._streets.get(known.street)
+        if found is None:
+            found = self._streets[known.street] = (
+                street == known.street
+                or jaro_winkler_similarity(street, known.street) >= 0.92
+                or _alike(name, known.name)
+            )
+        return found
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 4:
+        return False
+    return jaro_winkler_similarity(one, other) >= 0.9 or (
+        sound(one) == sound(other) and jaro_winkler_similarity(one, other) >= 0.8
+    )
+
+
+def _one_apart(one: str, other: str) -> bool:
+    return bool(one) and bool(other) and damerau_levenshtein_distance(one, other) <= 1

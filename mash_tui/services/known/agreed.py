@@ -1,0 +1,41 @@
+"""In what a child and a known one looked alike when an officer said something of them: kept with the saying."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mash_tui.domain.matching.told import Field
+from mash_tui.services.known.asked import of_contact
+from mash_tui.services.known.finding import Finding
+
+if TYPE_CHECKING:
+    from mash_tui.services.desk import Desk
+
+_NAMES = (Field.GIVEN_NAMES, Field.FAMILY_NAME)
+_WORDS = {
+    Field.GIVEN_NAMES: "given name",
+    Field.FAMILY_NAME: "surname",
+    Field.DATE_OF_BIRTH: "date of birth",
+    Field.ADDRESS: "address",
+    Field.POSTCODE: "postcode",
+}
+
+
+def agreed_with(desk: Desk, reference: str, position: int, known_id: int) -> tuple[Field, ...]:
+    """In what a contact's child and a known one agree; nothing of an address that is held. Raises NotFound."""
+    about = of_contact(desk, reference)
+    finding = Finding(desk, about.children, about.received, about.contact_id, only=about.child(position))
+    shown = finding.identities()[0]
+    matches = (one.match for one in (*shown.same, *shown.household))
+    return next((match.agreed for match in matches if match.known_id == known_id), ())
+
+
+def in_words(agreed: Sequence[Field]) -> str:
+    """`looked alike in name and address`; empty where nothing agreed."""
+    told = ["name"] if set(_NAMES) <= set(agreed) else []
+    told += [_WORDS[field] for field in agreed if not (told and field in _NAMES)]
+    if not told:
+        return ""
+    *first, last = told
+    return f"looked alike in {', '.join(first)}{' and ' if first else ''}{last}"

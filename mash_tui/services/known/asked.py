@@ -1,0 +1,103 @@
+"""Children that somebody asks about: of a contact, or of a form that is being typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from mash_tui.data.stamps import moment
+from mash_tui.domain.errors import NotFound
+from mash_tui.domain.matching.told import Told
+from mash_tui.domain.naming import child_called
+from mash_tui.services.known.described import said
+from mash_tui.services.known.one_child import key_of
+
+if TYPE_CHECKING:
+    from mash_tui.services.desk import Desk
+
+_CHILDREN = (
+    "SELECT child.id, position, given_names, family_name, also_known_as, date_of_birth, expected_delivery, address,"
+    " postcode, same_child_key, same_as FROM child WHERE contact_id = ? ORDER BY position"
+)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Asked:
+    """A child that somebody asks about."""
+
+    position: int
+    name: str
+    told: Told
+    child_id: int = 0
+    """The row of `child`; 0 while it is being typed."""
+    key: str | None = None
+    """`same_child_key`."""
+    same_as: int | None = None
+    """Who the child was said to be."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AskedOf:
+    """The children of one contact."""
+
+    contact_id: int
+    received: datetime
+    children: tuple[Asked, ...]
+
+    def child(self, position: int) -> Asked:
+        """The child at that place of the contact, from 1. Raises NotFound."""
+        for one in self.children:
+            if one.position == position:
+                return one
+        raise NotFound(f"The contact has no child {position}.", remedy=f"It has {len(self.children)}, from 1.")
+
+
+def of_contact(desk: Desk, reference: str) -> AskedOf:
+    """The children of a contact. Raises NotFound."""
+    contact = desk.store.rows("SELECT id, received_at FROM contact WHERE reference = ?", (reference,))
+    if not contact:
+        raise NotFound(f"There is no contact {reference}.", remedy="Check the reference.")
+    contact_id, received = contact[0]
+    children = tuple(_asked(*row) for row in desk.store.whole_rows(_CHILDREN, (contact_id,)))
+    return AskedOf(contact_id, moment(received), children)
+
+
+def of_form(children: Sequence[Told]) -> list[Asked]:
+    """The children of a form, in its order."""
+    return [
+        Asked(position, _name(told), told, key=key_of(told.given_names, told.family_name, _day(told.date_of_birth)))
+        for position, told in enumerate(children, start=1)
+    ]
+
+
+def _asked(
+    child_id: int,
+    position: int,
+    given: str,
+    family: str,
+    also: str,
+    born: str | None,
+    expected: str | None,
+    address: str,
+    postcode: str,
+    key: str | None,
+    same_as: int | None,
+) -> Asked:
+    told = Told(*map(said, (given, family, born, address, postcode, also, expected)))
+    return Asked(position, _name(told), told, child_id, key, same_as)
+
+
+def _name(told: Told) -> str:
+    return child_called(told.given_names, told.family_name, unborn=bool(told.expected_delivery))
+
+
+def _day(text: str) -> date | None:
+    """The day of a date as a form or a file has it; None for one that is none: then nothing is exactly the same."""
+    for written in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text.strip(), written).date()  # noqa: DTZ007 a day has no zone
+        except ValueError:
+            continue
+    return None
