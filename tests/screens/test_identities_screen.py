@@ -13,17 +13,19 @@ from mash_tui.screens.asking import Asking
 from mash_tui.screens.contact import ContactScreen
 from mash_tui.screens.identities import IdentitiesScreen
 from mash_tui.screens.reason import ReasonDialogue
-from mash_tui.services import users
+from mash_tui.services import contacts, users
 from mash_tui.services.desk import Desk
 from mash_tui.services.known import identities
-from tests.screens.contact_desk import REFERENCE, clock, desk, opened, opened_at_once, screen
-from tests.screens.form_desk import a_desk, settle
+from mash_tui.services.known.rows import Verdict
+from tests.screens.contact_desk import REFERENCE, clock, desk, opened, opened_at_once, sandra, screen
+from tests.screens.form_desk import a_contact, a_desk, settle
 from tests.screens.known_children import BROTHER, PERHAPS, TWIN, Known, an_identity, of_child, plant
 from tests.screens.queueing import messages, screen_text
 from tests.screens.test_opening import Gate, gate
 from tests.screens.waiting import until
+from tests.services.known.children import LILAH, log, on_register
 
-__all__ = ["clock", "desk", "gate"]
+__all__ = ["clock", "desk", "gate", "sandra"]
 """The fixtures of these tests."""
 
 SIZES = pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40)], ids=["60x15", "80x24", "120x40"])
@@ -133,9 +135,6 @@ async def test_the_page_of_the_contact_says_it_too(desk: Desk, known: Known) -> 
 
 
 async def test_enter_opens_an_earlier_contact_and_says_nothing(desk: Desk, known: Known) -> None:
-    from mash_tui.services import contacts
-    from tests.screens.form_desk import a_contact
-
     for _ in range(76):
         contacts.create_contact(desk, a_contact())
     async with opened(desk) as pilot:
@@ -230,3 +229,41 @@ async def test_the_cursor_stays_on_its_child_when_somebody_answers(desk: Desk, k
         await settle(pilot)
         assert shown.browser.current is not None
         assert shown.browser.current.key == row.key
+
+
+async def test_what_is_said_of_the_register_stands_in_the_history_and_is_taken_back_by_a_later_entry(
+    desk: Desk,
+) -> None:
+    on_register(desk, "410173", social_worker="Fergus Applethorn", status="CP plan")
+    reference = log(desk, LILAH, day="2026-11-11")
+    async with opened(desk, (120, 40)) as pilot:
+        pilot.app.open("contact", reference)  # type: ignore[attr-defined]
+        await settle(pilot)
+        contact = pilot.app.screen
+        assert isinstance(contact, ContactScreen)
+        await asked(pilot)
+        await pilot.press("s", *"mother says so")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert "✓ same child, said" in screen_text(pilot)
+        assert "▲ CP PLAN" in contact._header.words.splitlines()[3]
+        assert contact._header.words.splitlines()[3].startswith("✓ known")
+        assert "mother says so" in contact.page.text
+        await pilot.press("x")
+        await settle(pilot)
+        assert contact.view is not None
+        before, last = contact.view.entries[-2:]
+        assert (before.corrected_by, last.corrects) == (last.number, before.number)
+        assert "nobody has answered yet" in screen_text(pilot)
+
+
+async def test_a_colleague_who_answers_meanwhile_is_seen_on_both_screens(
+    desk: Desk, sandra: Desk, known: Known
+) -> None:
+    async with opened(desk) as pilot:
+        await asked(pilot)
+        known.say(sandra, REFERENCE, 1, 2, Verdict.DIFFERENT)
+        contacts.note(sandra, REFERENCE, "The school has no Lilah.")
+        pilot.app.news.hear("store_changed")  # type: ignore[attr-defined]
+        await until(pilot, lambda: "not the same, said sandra" in screen_text(pilot))
+        assert "✗ not the same: Lilah Oddfernley" in screen(pilot).page.text
