@@ -40,9 +40,8 @@ def _of_child(child: ChildIdentities | None, key: str, local: Local, answers: st
     if child.household:
         yield Piece(f"{key} household", "", "Others at this address", "strong", indent=2)
     for identity in child.household[:MOST]:
-        look = "trouble" if words.weighs(identity) else ""
         line = " · ".join(filter(None, (words.called(identity), words.standing(identity))))
-        yield Piece(f"{key} {identity.known_id}", "", f"+ {line}", look, indent=4)
+        yield Piece(f"{key} {identity.known_id}", "", f"+ {line}", words.loudness(identity), indent=4)
     yield from _more(child.household, f"{key} more household", answers)
 
 
@@ -53,7 +52,7 @@ def _same(identity: Identity, key: str, local: Local) -> Iterator[Piece]:
     if words.ruled_out(identity):
         yield Piece(f"{key} said", "", said, "quiet", indent=4)
         return
-    yield Piece(f"{key} stands", "", words.standing(identity), "trouble" if words.weighs(identity) else "", indent=4)
+    yield Piece(f"{key} stands", "", words.standing(identity), words.loudness(identity), indent=4)
     for earlier in identity.earlier[:MOST_EARLIER]:
         line = f"before: {words.earlier_words(earlier, local)}"
         yield Piece(f"{key} {earlier.reference}", "", line, indent=4)

@@ -65,5 +65,5 @@ def _known(identity: Identity, width: int) -> list[Bit]:
         Bit(sure, "", 15),
         Bit(words.name_of(identity), look, max(room - (11 if born else 0), 6)),
         *([Bit(born, "", 11)] if born else []),
-        Bit(status, "trouble" if words.weighs(identity) else "", 15),
+        Bit(status, words.loudness(identity), 15),
     ]

@@ -67,6 +67,11 @@ def weighs(identity: Identity) -> bool:
     return bool(_WEIGHS.search(identity.status)) and not _OVER.search(identity.status)
 
 
+def loudness(identity: Identity) -> str:
+    """The look of how it stands: loud where that weighs, for a child that nobody ruled out."""
+    return "trouble" if weighs(identity) and not ruled_out(identity) else ""
+
+
 def status_words(identity: Identity) -> str:
     """The status; with a sign and in capitals where it weighs."""
     status = cut(identity.status, 40)

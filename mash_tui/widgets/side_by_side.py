@@ -16,7 +16,7 @@ from mash_tui.widgets.row_text import fit, wrapped
 AsTold = Mapping[str, str]
 """A child as told, by the names of the contact's fields: `given_names`, `date_of_birth`."""
 
-_LABEL, _SIGN, _LEAST = 9, 9, 10
+_LABEL, _SIGN, _LEAST = 9, 9, 8
 """Cells of the label, of the sign with its word, and that a value has at least."""
 _UNSAID = frozenset(("", NOT_KNOWN, NOT_ASKED))
 _BAR = " │ "
@@ -28,12 +28,12 @@ def compared(told: AsTold, identity: Identity, width: int, local: Local) -> Iter
     sign, sure = words.strength(identity)
     said = words.said_words(identity, local) or f"{sure}: nobody has answered yet"
     yield Piece(f"{key} said", "", f"{sign} {said}", "good" if words.is_confirmed(identity) else "strong")
-    yield Piece(f"{key} stands", "", words.standing(identity), "trouble" if words.weighs(identity) else "")
+    yield Piece(f"{key} stands", "", words.standing(identity), words.loudness(identity))
     known = f"register {identity.local_id}" if identity.local_id else "earlier contacts"
     yield Piece(f"{key} head", "", _line("", "as told", known, "", width)[0], "quiet")
     for label, one, other, agrees in _rows(told, identity):
         for number, line in enumerate(_line(label, one, other, agrees, width)):
-            yield Piece(f"{key} {label} {number}", "", line, "trouble" if agrees.startswith("≠") else "")
+            yield Piece(f"{key} {label} {number}", "", line, "strong" if agrees.startswith("≠") else "")
     for label, text in (("why", words.likeness(identity)), ("since", identity.since), ("gone", identity.gone)):
         if text:
             yield Piece(f"{key} {label}", "", text if label == "gone" else f"{label}: {text}", "quiet")
