@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,6 +15,9 @@ from mash_tui.widgets.identity_browser import IdentityBrowser
 from mash_tui.widgets.identity_text import Alike
 from mash_tui.widgets.side_by_side import AsTold
 from mash_tui.widgets.title_line import TitleLine
+
+if TYPE_CHECKING:
+    from mash_tui.screens.alike_looking import AlikeLooking
 
 
 class AlikeDialogue(DeskDialogue[None]):
@@ -33,10 +36,11 @@ class AlikeDialogue(DeskDialogue[None]):
     }
     """
 
-    def __init__(self, alike: Alike, told: Mapping[int, AsTold], names: str) -> None:
+    def __init__(self, looking: AlikeLooking, told: Mapping[int, AsTold], names: str) -> None:
         """`told`: each child as typed, by its place; `names`: whom the form is about."""
         super().__init__()
-        self._alike = alike
+        self._looking = looking
+        self._stop_listening: Callable[[], None] = lambda: None
         self._told = told
         self._names = names
 
@@ -49,8 +53,16 @@ class AlikeDialogue(DeskDialogue[None]):
         yield Static(Content("Esc back to the form   ↑ ↓ another one   Space ^u scroll"), classes="keys")
 
     def on_mount(self) -> None:
-        """Show them."""
-        self.browser.show(self._alike, self._told)
+        """Show what was found so far, and what is found from now on."""
+        self._stop_listening = self._looking.tell(self._show)
+        self._show(self._looking.alike)
+
+    def on_unmount(self) -> None:
+        """Be told no more."""
+        self._stop_listening()
+
+    def _show(self, alike: Alike) -> None:
+        self.browser.show(alike, self._told)
         if self.browser.list.display:
             self.browser.list.focus()
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from mash_tui.domain.errors import MashError
 from mash_tui.domain.matching.told import Told
 from mash_tui.screens.outcomes import outcome_of
 from mash_tui.services.form_told import children_to_look_up
@@ -33,6 +35,12 @@ class AlikeLooking:
         self._asked: tuple[Told, ...] = ()
         self._typed_at = 0.0
         self._waiting = False
+        self._listeners: list[Callable[[Alike], object]] = []
+
+    def tell(self, listener: Callable[[Alike], object]) -> Callable[[], None]:
+        """Tell somebody else too what is found from now on; the answer ends it."""
+        self._listeners.append(listener)
+        return partial(self._listeners.remove, listener)
 
     def typed(self) -> None:
         """Something was typed: look when the typing rests."""
@@ -57,7 +65,8 @@ class AlikeLooking:
         if not told:
             self._found(told, ())
             return
-        if not self.alike:
+        if not self.alike or isinstance(self.alike, MashError):
+            self.alike = None
             self._panel.show(None, asked=True)
         self._screen.work(partial(outcome_of, partial(self._find, told)), partial(self._found, told), latest_of="alike")
 
@@ -67,6 +76,12 @@ class AlikeLooking:
         return identities_for(self._screen.desk, told)
 
     def _found(self, told: tuple[Told, ...], alike: Alike) -> None:
-        if told == self._asked and not self._screen.saving:
-            self.alike = alike
-            self._panel.show(alike, asked=bool(told))
+        if told != self._asked:
+            return
+        if self._screen.saving:
+            self._asked = ()  # should it not be taken in, the next look asks again
+            return
+        self.alike = alike
+        self._panel.show(alike, asked=bool(told))
+        for listener in list(self._listeners):
+            listener(alike)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mash_tui.commands.base import Command
 from mash_tui.commands.contact import (
@@ -29,7 +29,9 @@ from mash_tui.domain.limits import ClockKind
 from mash_tui.services.known.rows import Verdict
 from mash_tui.services.next_step import owed, why_none
 from mash_tui.services.rows import ContactView
-from mash_tui.widgets.identity_list import IdentityRow
+
+if TYPE_CHECKING:
+    from mash_tui.widgets.identity_list import IdentityRow
 
 NOT_READ_YET = "The contact is still being read: press it again."
 """Why nothing is done to a contact that is not on the screen yet."""

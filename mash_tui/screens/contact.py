@@ -130,7 +130,8 @@ class ContactScreen(MovesAbout, DeskScreen[None]):
         if view is None:
             return
         now = self.desk.now()
-        who = partial(who_is, self.known.alike, local=self.desk.local, answers=_ANSWERS)
+        may = self.desk.may(Permission.CONTACT_WORK)
+        who = partial(who_is, self.known.alike, local=self.desk.local, answers=_ANSWERS, may_answer=may)
         sections = sections_of(view, now, self.desk.local, self.desk.may(Permission.RESTRICTED_READ), who)
         steps = [(command_named(step.command).keys[0], step) for step in owed(view)]
         self._header.show(view, steps, closed_line(self._asker()), self._holder, now)

@@ -32,7 +32,6 @@ from mash_tui.widgets.contact_form import ContactForm
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.form_field import ChoiceField, CodeField
 from mash_tui.widgets.form_header import FormHeader
-from mash_tui.widgets.identity_text import how_many_alike
 from mash_tui.widgets.in_order import InOrderScreen
 from mash_tui.widgets.matches import Matches
 from mash_tui.widgets.say import tell, tell_problem
@@ -193,7 +192,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
     def action_read_alike(self) -> None:
         """Read who the children may be; the cursor is where it was afterwards."""
         told = children_typed(self.form.fields)
-        self.mash.open("alike", self.looking.alike, told, names_so_far(self.form.fields))
+        self.mash.open("alike", self.looking, told, names_so_far(self.form.fields))
 
     async def action_remove_empty(self) -> None:
         """Remove the empty child or adult under the cursor."""
@@ -223,6 +222,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
 
     def _finished(self, outcome: Recorded | list[FieldProblem] | MashError) -> None:
         self.saving = False
+        self.looking.typed()
         if isinstance(outcome, list):
             self._saving.go_on()
             rest = self.form.complain({problem.field: problem.reason for problem in outcome})
@@ -248,8 +248,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
             elif answer == "new":
                 self.mash.open("new contact")
 
-        alike = how_many_alike(self.looking.alike)
-        self.app.push_screen(RecordedDialogue(recorded.reference, names_so_far(self.form.fields), alike), closed)
+        self.app.push_screen(RecordedDialogue(recorded.reference, names_so_far(self.form.fields)), closed)
 
     def action_set_aside(self) -> None:
         """Ask for the reason and set the draft aside."""

@@ -27,10 +27,10 @@ class RecordedDialogue(Asking[str]):
     heading = "✓ Taken in. Read this to the caller:"
     keys_line = "Enter back   o open it   n another contact"
 
-    def __init__(self, reference: str, about: str, alike: int = 0) -> None:
-        """`alike`: how many known children the children may be."""
+    def __init__(self, reference: str, about: str) -> None:
         super().__init__()
-        self._alike = alike
+        self._who = Static(classes="words")
+        self._asks_who = False
         self.reference = reference
         """The reference."""
         self._about = about
@@ -40,18 +40,32 @@ class RecordedDialogue(Asking[str]):
         yield Static(Content(self.reference), classes="words")
         yield Digits(self.reference.removeprefix("MASH-"))
         yield Static(said_lines(self._about), classes="label")
-        if self._alike:
-            is_alike = "1 known child is alike" if self._alike == 1 else f"{self._alike} known children are alike"
-            yield Static(Content(f"▲ {is_alike}: {WhoIsThisChild.keys[0]} compares and answers"), classes="words")
+        yield self._who
+
+    def on_mount(self) -> None:
+        """Look whether a child may be known: the reference does not wait for it."""
+        super().on_mount()
+        self.work(self._count, self._say_who, latest_of="who")
+
+    def _count(self) -> int:
+        from mash_tui.services.known.identities import unanswered
+
+        return unanswered(self.desk, self.reference)
+
+    def _say_who(self, count: int) -> None:
+        self._asks_who = bool(count)
+        if count:
+            whose = "A child may be known" if count == 1 else f"{count} children may be known"
+            self._who.update(Content(f"▲ {whose}: {WhoIsThisChild.keys[0]} compares and answers"))
 
     def action_answer(self, answer: str) -> None:
         """Close with an answer."""
-        if answer != "who" or self._alike:
+        if answer != "who" or self._asks_who:
             self.dismiss(answer)
 
 
 class MendedDialogue(RecordedDialogue):
-    """The same for a row of a file, whose sender is not on the line; answers `open` or `back`."""
+    """The same for a row of a file, whose sender is not on the line; answers `open`, `who` or `back`."""
 
     heading = "✓ Taken in. Its reference:"
     keys_line = "Enter back   o open it"

@@ -114,11 +114,12 @@ class AlikePanel(Widget):
         return [*lines[:-1], Content.assemble(left, gap, counted)]
 
     def _short(self, child: ChildIdentities, *, several: bool) -> Iterator[Content]:
+        low = self.has_class("-low")
         whose = f"{words.cut(child.name, 20)}: " if several else ""
         for identity in (*child.same, *child.household):
-            sign, _ = words.strength(identity)
-            born = "" if self.has_class("-low") else words.cut(identity.born.partition(",")[0], 10)
-            text = " ".join(filter(None, (f"{whose}{sign}", words.name_of(identity), born)))
+            sign, sure = words.strength(identity)
+            born = "" if low else words.cut(identity.born.partition(",")[0], 10)
+            text = f"{whose}{sign} {'' if low else f'{sure}: '}{words.name_of(identity)} {born}".rstrip()
             yield Content.assemble(said(text), " ", self._standing(identity))
 
     def _standing(self, identity: Identity) -> Content:

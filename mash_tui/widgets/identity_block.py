@@ -16,10 +16,11 @@ MOST = 4
 """Known children that are shown under one child, and as many of the household; a key shows all."""
 
 
-def who_is(alike: Alike, position: int, local: Local, answers: str) -> Iterator[Piece]:
-    """The lines under the child at that place; `answers` is the key that shows all and says who it is."""
+def who_is(alike: Alike, position: int, local: Local, answers: str, *, may_answer: bool) -> Iterator[Piece]:
+    """The lines under the child at that place; `answers` is the key that shows all, and says who it is for who may."""
     key = f"who {position}"
-    yield Piece(key, "", f"\nWho is this child?   {answers} compares and answers", "strong")
+    does = "compares and answers" if may_answer else "compares"
+    yield Piece(key, "", f"\nWho is this child?   {answers} {does}", "strong")
     if alike is None:
         yield Piece(f"{key} looking", "", words.LOOKING, "quiet", indent=2)
     elif isinstance(alike, MashError):

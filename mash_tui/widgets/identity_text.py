@@ -154,13 +154,6 @@ def _pressing(identity: Identity) -> str:
     return " · ".join(filter(None, (status_words(identity), carried_by(identity))))
 
 
-def how_many_alike(alike: Alike) -> int:
-    """Over all children, how many known ones may be the same and were not ruled out."""
-    if alike is None or isinstance(alike, MashError):
-        return 0
-    return sum(not ruled_out(identity) for child in alike for identity in child.same)
-
-
 def ruled_out(identity: Identity) -> bool:
     """Whether an officer said that they are two children."""
     return identity.said is not None and identity.said.verdict is Verdict.DIFFERENT

@@ -11,6 +11,7 @@ import pytest
 from mash_tui.domain.errors import MashError
 from mash_tui.domain.matching.told import Field, Relation, Told
 from mash_tui.services.desk import Desk
+from mash_tui.services.known.identities import unanswered_in
 from mash_tui.services.known.rows import ChildIdentities, EarlierContact, Identity, Match, Said, Verdict
 
 HERE = "mash_tui.services.known"
@@ -85,6 +86,10 @@ class Known:
             raise self.trouble
         return self.children
 
+    def unanswered(self, desk: Desk, reference: str) -> int:
+        """In place of the function of that name."""
+        return unanswered_in(self.of(desk, reference))
+
     def asked_for(self, desk: Desk, children: Sequence[Told]) -> tuple[ChildIdentities, ...]:
         """In place of `identities_for`."""
         self.asked.append(tuple(children))
@@ -117,6 +122,7 @@ def plant(monkeypatch: pytest.MonkeyPatch, *children: ChildIdentities) -> Known:
     known = Known(children)
     monkeypatch.setattr(f"{HERE}.identities.identities_of", known.of)
     monkeypatch.setattr(f"{HERE}.identities.identities_for", known.asked_for)
+    monkeypatch.setattr(f"{HERE}.identities.unanswered", known.unanswered)
     monkeypatch.setattr(f"{HERE}.saying.say_identity", known.say)
     monkeypatch.setattr(f"{HERE}.saying.withdraw_identity", known.withdraw)
     return known

@@ -171,7 +171,7 @@ async def test_after_it_is_taken_in_one_key_goes_to_who_it_is(desk: Desk, known:
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, RecordedDialogue))
         await settle(pilot)
-        assert "2 known children are alike: m compares" in screen_text(pilot)
+        assert "▲ A child may be known: m compares and answers" in screen_text(pilot)
         await pilot.press("m")
         await until(pilot, lambda: isinstance(app.screen, IdentitiesScreen))
         await settle(pilot)
@@ -192,4 +192,36 @@ async def test_where_nobody_is_alike_the_reference_stands_alone(desk: Desk, know
         await pilot.press("m")
         await settle(pilot)
         assert isinstance(app.screen, RecordedDialogue)
-        assert "alike" not in screen_text(pilot)
+        assert "may be known" not in screen_text(pilot)
+
+
+async def test_what_is_found_while_the_list_is_open_comes_into_it(desk: Desk, known: Known, gate: Gate) -> None:
+    gate.before(identities, "identities_for")
+    assert known.children
+    async with at_the_child(desk) as pilot:
+        await pilot.press(*"Skye", "ctrl+t")
+        await until(pilot, lambda: isinstance(pilot.app.screen, AlikeDialogue))
+        await until(pilot, lambda: form_of(pilot).looking.alike is None)
+        assert "Lilah" not in screen_text(pilot)
+        gate.open()
+        await until(pilot, lambda: "Lilah Oddfernley" in screen_text(pilot))
+
+
+async def test_what_is_found_while_it_is_being_taken_in_is_not_heard_and_asked_again_when_it_is_refused(
+    desk: Desk, known: Known, gate: Gate
+) -> None:
+    drafts.save(desk, drafts.start(desk), 1, CALL | {"children.1.date_of_birth": "31/2/17"})
+    gate.before(identities, "identities_for")
+    app = MashApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open("new contact", 1)
+        await until(pilot, lambda: app.screen.settled and "looking" in form_of(pilot).panel.words)  # type: ignore[attr-defined]
+        form_of(pilot).saving = True
+        gate.open()
+        await until(pilot, lambda: known.asked)
+        await settle(pilot)
+        assert "Lilah" not in form_of(pilot).panel.words
+        form_of(pilot).saving = False
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Lilah" in form_of(pilot).panel.words)
+        assert len(known.asked) == 2
