@@ -30,6 +30,7 @@ class Noun(NamedTuple):
 NOUNS: dict[str, Noun] = {
     "demo": Noun("mash_tui.cli.demo", "demo"),
     "contact": Noun("mash_tui.cli.contact", "contact_app"),
+    "identity": Noun("mash_tui.cli.identity", "identity_app"),
     "draft": Noun("mash_tui.cli.draft", "draft_app"),
     "intake": Noun(
         "mash_tui.cli.intake", "intake", "Take in files: forms (CSV), police notifications, contacts (JSON)."
@@ -96,7 +97,7 @@ class MashGroup(TyperGroup):
         formatter.write("\n")
         for words, meaning in filter(None, (param.get_help_record(ctx) for param in self.params)):
             formatter.write(f"  {words:<10}  {meaning}\n")
-        formatter.write(f"\n{EXIT_CODES}\n{inspect.cleandoc(self.help or '').split(chr(10) * 2)[-1]}\n")
+        formatter.write(f"{EXIT_CODES}\n{inspect.cleandoc(self.help or '').split(chr(10) * 2)[-1]}\n")
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; a reader that went away is no refusal, which is what the library would call it."""

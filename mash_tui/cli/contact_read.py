@@ -85,15 +85,17 @@ def show_contact(
     """
     from mash_tui.cli import contact_text
     from mash_tui.services.contact_view import open_contact
+    from mash_tui.services.known.confirmed import confirmed_of
 
     with at_desk() as desk:
         view = open_contact(desk, reference_of(desk, ref))
+        confirmed = confirmed_of(desk, view.row.reference)
         if as_json:
-            show_json(contact_text.as_json(view, _json(view.row)))
+            show_json(contact_text.as_json(view, confirmed, _json(view.row)))
         elif fields:
             show_table(("FIELD", "VALUE"), contact_text.fields(view))
         else:
-            contact_text.write(view, desk.now())
+            contact_text.write(view, confirmed, desk.now())
 
 
 def restricted(ref: RefText, as_json: AsJson = False) -> None:

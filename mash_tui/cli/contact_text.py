@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mash_tui.cli.output import show, show_pairs, show_table
 from mash_tui.domain.calendar import LONDON, london_day
@@ -13,12 +13,15 @@ from mash_tui.services.policy_recount import BY_POLICY
 from mash_tui.services.rows import ClockRow, ContactView, Line
 from mash_tui.widgets.row_text import NOBODY, age_in_full, rating_text
 
+if TYPE_CHECKING:
+    from mash_tui.services.known.confirmed import Confirmed
 
-def write(view: ContactView, now: datetime) -> None:
+
+def write(view: ContactView, confirmed: Sequence[Confirmed], now: datetime) -> None:
     """Print it, in the order of the work."""
     row = view.row
     show(f"{row.reference}  {row.child}, {age_in_full(row, london_day(now))}")
-    show_pairs(_standing(view, now))
+    show_pairs([*_standing(view, now), *map(_who, confirmed)])
     for number, child in enumerate(view.children, start=1):
         _section(f"Child {number}" if len(view.children) > 1 else "Child", child)
     for number, adult in enumerate(view.household, start=1):
@@ -56,6 +59,10 @@ def _standing(view: ContactView, now: datetime) -> Iterator[tuple[str, str]]:
         yield "Sent as", view.submission
     yield "Policy", view.policy
     yield "Version", str(row.version)
+
+
+def _who(one: Confirmed) -> tuple[str, str]:
+    return f"Child {one.position} is", f"{one.known}, said by {one.said.by} on {_time(one.said.at)}"
 
 
 def _section(title: str, lines: Iterable[Line]) -> None:
@@ -103,8 +110,8 @@ def fields(view: ContactView) -> list[tuple[str, str]]:
     return [(line.field, line.value.split("\n")[0]) for line in view.correctable]
 
 
-def as_json(view: ContactView, row: dict[str, object]) -> dict[str, Any]:
-    """The contact for machines: the row's values, then what was told as field → value, clocks and history."""
+def as_json(view: ContactView, confirmed: Sequence[Confirmed], row: dict[str, object]) -> dict[str, Any]:
+    """The contact for machines: its row, what was told as field → value, clocks, history, who the children are."""
     told = {line.field: line.value for line in view.told}
     names = ("channel", "submission", "entered_at", "entered_by", "policy", "noticed", "clocks", "entries")
-    return row | {"told": told} | {name: getattr(view, name) for name in names}
+    return row | {"told": told} | {name: getattr(view, name) for name in names} | {"confirmed": confirmed}

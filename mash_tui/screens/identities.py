@@ -26,6 +26,7 @@ from mash_tui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
     from mash_tui.screens.contact import ContactScreen
+    from mash_tui.services.known.saying import Spoken
 
 
 class IdentitiesScreen(DeskScreen[None]):
@@ -119,7 +120,7 @@ class IdentitiesScreen(DeskScreen[None]):
             return
         done = partial(self._done, words_for(row, verdict))
         if verdict is Verdict.UNSURE:
-            self.work(partial(_say, self, row, verdict), lambda _: done(True))
+            self.work(partial(_say, self, row, verdict), done)
         else:
             self.app.push_screen(saying_dialogue(partial(_say, self, row, verdict), row, verdict), done)
 
@@ -127,12 +128,18 @@ class IdentitiesScreen(DeskScreen[None]):
         """Take back what was said of the two."""
         row = self.browser.current
         if row is not None and row.identity is not None:
-            self.work(partial(_take_back, self, row), lambda _: self._done("Taken back: it is open again.", True))
+            self.work(partial(_take_back, self, row), partial(self._done, "Taken back: it is open again."))
 
-    def _done(self, words: str, done: object) -> None:
-        if done:
-            tell(self.app, words)
-            self._contact.read_again()
+    def _done(self, words: str, spoken: object) -> None:
+        """Say what was said, and in place of whose word, were it somebody else's."""
+        from mash_tui.services.known.saying import Spoken  # loaded by now, and not before it is needed
+
+        if not isinstance(spoken, Spoken):
+            return
+        before = spoken.instead
+        others = before is not None and before.by != self.desk.actor.login
+        tell(self.app, f"{words}\n{before.by} had said: {before.verdict.word}." if before and others else words)
+        self._contact.read_again()
 
     @property
     def reference(self) -> str:
@@ -156,19 +163,20 @@ class IdentitiesScreen(DeskScreen[None]):
         self._contact.read_again()
 
 
-def _say(screen: IdentitiesScreen, row: IdentityRow, verdict: Verdict, note: str = "") -> bool:
+def _say(screen: IdentitiesScreen, row: IdentityRow, verdict: Verdict, note: str = "") -> Spoken:
     from mash_tui.services.known.saying import say_identity
 
-    if row.identity is not None:
-        say_identity(screen.desk, screen.reference, row.child.position, row.identity.known_id, verdict, note)
-    return True
+    return say_identity(screen.desk, screen.reference, row.child.position, _known(row), verdict, note)
 
 
-def _take_back(screen: IdentitiesScreen, row: IdentityRow) -> None:
+def _take_back(screen: IdentitiesScreen, row: IdentityRow) -> Spoken:
     from mash_tui.services.known.saying import withdraw_identity
 
-    if row.identity is not None:
-        withdraw_identity(screen.desk, screen.reference, row.child.position, row.identity.known_id)
+    return withdraw_identity(screen.desk, screen.reference, row.child.position, _known(row))
+
+
+def _known(row: IdentityRow) -> int:
+    return row.identity.known_id if row.identity else 0
 
 
 def children_as_told(view: ContactView) -> Mapping[int, AsTold]:

@@ -13,6 +13,7 @@ from mash_tui.domain.matching.told import Field, Relation, Told
 from mash_tui.services.desk import Desk
 from mash_tui.services.known.identities import unanswered_in
 from mash_tui.services.known.rows import ChildIdentities, EarlierContact, Identity, Match, Said, Verdict
+from mash_tui.services.known.saying import Spoken
 
 HERE = "mash_tui.services.known"
 SAID_AT = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
@@ -95,17 +96,23 @@ class Known:
         self.asked.append(tuple(children))
         return self.of(desk, "")
 
-    def say(self, desk: Desk, reference: str, position: int, known_id: int, verdict: Verdict, note: str = "") -> None:
+    def say(self, desk: Desk, reference: str, position: int, known_id: int, verdict: Verdict, note: str = "") -> Spoken:
         """In place of `say_identity`."""
         self.said.append((reference, position, known_id, verdict.value, note))
-        self._mark(position, known_id, Said(verdict, desk.actor.login, desk.now()))
+        return Spoken(3, verdict.word, self._mark(position, known_id, Said(verdict, desk.actor.login, desk.now())))
 
-    def withdraw(self, _desk: Desk, reference: str, position: int, known_id: int) -> None:
+    def withdraw(self, _desk: Desk, reference: str, position: int, known_id: int) -> Spoken:
         """In place of `withdraw_identity`."""
         self.said.append((reference, position, known_id, "withdrawn", ""))
-        self._mark(position, known_id, None)
+        return Spoken(4, "", self._mark(position, known_id, None))
 
-    def _mark(self, position: int, known_id: int, said: Said | None) -> None:
+    def _mark(self, position: int, known_id: int, said: Said | None) -> Said | None:
+        """Let this be said of the two; what was said before."""
+        shown = [
+            one for child in self.children if child.position == position for one in (*child.same, *child.household)
+        ]
+        before = next((one.said for one in shown if one.known_id == known_id), None)
+
         def marked(identities: Sequence[Identity]) -> tuple[Identity, ...]:
             return tuple(replace(one, said=said) if one.known_id == known_id else one for one in identities)
 
@@ -115,6 +122,7 @@ class Known:
             else child
             for child in self.children
         )
+        return before
 
 
 def plant(monkeypatch: pytest.MonkeyPatch, *children: ChildIdentities) -> Known:

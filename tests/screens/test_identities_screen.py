@@ -87,6 +87,15 @@ async def test_no_words_are_needed(desk: Desk, known: Known) -> None:
         assert "✗ not the same" in screen_text(pilot)
 
 
+async def test_whose_word_it_stands_in_place_of_is_told(desk: Desk, sandra: Desk, known: Known) -> None:
+    known.say(sandra, REFERENCE, 1, 2, Verdict.DIFFERENT)
+    async with opened(desk) as pilot:
+        await asked(pilot)
+        await pilot.press("u")
+        await settle(pilot)
+        assert "sandra had said: not the same." in messages(pilot.app)  # type: ignore[arg-type]
+
+
 async def test_esc_leaves_it_unsaid(desk: Desk, known: Known) -> None:
     async with opened(desk) as pilot:
         await asked(pilot)

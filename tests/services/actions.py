@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from mash_tui.domain.lifecycle import State
+from mash_tui.domain.matching.told import Told
 from mash_tui.domain.roles import Permission, Role
 from mash_tui.services import (
     backup,
@@ -29,6 +30,11 @@ from mash_tui.services import (
 from mash_tui.services.desk import Desk
 from mash_tui.services.intake import take_in, take_in_json
 from mash_tui.services.intake.files import list_files
+from mash_tui.services.known.confirmed import confirmed_of
+from mash_tui.services.known.identities import identities_for, identities_of, unanswered
+from mash_tui.services.known.pointing import known_on_contact, labels_of, place_of
+from mash_tui.services.known.rows import Verdict
+from mash_tui.services.known.saying import say_identity, withdraw_identity
 from mash_tui.services.rows import View
 from mash_tui.services.unfinished import own_unfinished
 from tests.services.conftest import told
@@ -75,6 +81,16 @@ class Ground:
             problems.set_aside(self.maker, number, 1, "a test of the form's makers")
         return number
 
+    def earlier(self) -> int:
+        """Another contact's child; the known id."""
+        return known_on_contact(self.maker, contacts.create_contact(self.maker, told()).reference, None)
+
+    def answered(self) -> int:
+        """A known child that was said to be the same."""
+        known_id = self.earlier()
+        say_identity(self.maker, self.reference, 1, known_id, Verdict.SAME)
+        return known_id
+
     def newcomer(self) -> str:
         """A user whom nothing was done to."""
         return users.add(self.maker, f"newcomer-{self.number}", "New Comer", [Role.CALL_HANDLER]).login
@@ -114,6 +130,14 @@ def _reading() -> Iterable[Action]:
         "open a contact", "open", needs, lambda desk, on: contacts.open_contact(desk, on.reference), states=True
     )
     yield Action("open a contact", "preview", needs, lambda desk, on: queue.preview(desk, on.id), states=True)
+    who = "see who a child may be"
+    yield Action(who, "identities", needs, lambda desk, on: identities_of(desk, on.reference), states=True)
+    yield Action(who, "identities of a form", needs, lambda desk, _: identities_for(desk, [Told("Rafferty", "Quill")]))
+    yield Action(who, "count the unanswered", needs, lambda desk, on: unanswered(desk, on.reference), states=True)
+    yield Action(who, "who they were said to be", needs, lambda desk, on: confirmed_of(desk, on.reference), states=True)
+    yield Action(who, "find a contact's child", needs, lambda desk, on: known_on_contact(desk, on.reference, 1))
+    yield Action(who, "find its place", needs, lambda desk, on: place_of(desk, on.reference, None))
+    yield Action(who, "name a known child", needs, lambda desk, on: labels_of(desk, [on.earlier()]))
     changed, news = "see that a contact changed", "see that new contacts came in"
     yield Action(changed, changed, needs, lambda desk, on: contact_watch.snapshot_of(desk, on.id), states=True)
     yield Action(news, "newest contact", needs, lambda desk, _: queue.newest_id(desk))
@@ -150,6 +174,7 @@ def _working() -> Iterable[Action]:
     for row, do in (
         ("take a contact", lambda desk, on: contacts.claim(desk, on.reference, 1)),
         ("write a note", lambda desk, on: contacts.note(desk, on.reference, "Rang the school.")),
+        ("say who a child is", lambda desk, on: say_identity(desk, on.reference, 1, on.earlier(), Verdict.SAME)),
         ("correct a field", lambda desk, on: correcting.correct_field(
             desk, on.reference, 1, "concern.category", "Hunger", "the form had no such box")),
         ("correct an entry", lambda desk, on: correcting.correct_entry(
@@ -159,6 +184,8 @@ def _working() -> Iterable[Action]:
             desk, on.reference, 1, "by form")),
     ):  # fmt: skip
         yield Action(row, row, needs, do, states=True)
+    who, back = "say who a child is", "withdraw who a child is"
+    yield Action(who, back, needs, lambda d, on: withdraw_identity(d, on.reference, 1, on.answered()), states=True)
     yield Action("write a note", "keep an unsaved note", needs, _keep_note)
     over = "take over unsaved words"
     yield Action(over, over, needs, lambda desk, on: unsent.take_over(desk, on.words()))

@@ -20,6 +20,7 @@ LISTS = {
     "contact list": "Rafferty Quillbrook",
     "contact show 1": "He comes to school hungry and in the same jumper.",
     "contact restricted 1": "Seen by the police.",
+    "identity show 1": "Rafferty Quillbrook",
     "draft list": "Philippa Thornapple",
     "draft list --set-aside": "the caller rang off",
     "draft show 1": "referrer.name",
@@ -40,8 +41,9 @@ LISTS = {
 """Call at the hub below → a word of its JSON."""
 NO_LISTS = """
 demo, contact claim, contact assign, contact note, contact correct, contact acknowledge, contact written-referral,
-contact reopen, contact restrict, contact schema, draft set-aside, draft take-up, problem mend, problem set-aside,
-problem take-up, policy check, user add, user roles, user disable, user enable, audit anchor, init, restore
+contact reopen, contact restrict, contact schema, identity say, draft set-aside, draft take-up, problem mend,
+problem set-aside, problem take-up, policy check, user add, user roles, user disable, user enable,
+audit anchor, init, restore
 """
 """Commands that do something and say so in a line; `contact schema` is JSON already."""
 

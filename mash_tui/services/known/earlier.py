@@ -25,6 +25,12 @@ _CONTACTS = (
     " FROM json_each(?) AS wanted CROSS JOIN contact ON contact.id = wanted.value"
 )
 
+_DECIDED = (
+    "SELECT contact_id, text FROM json_each(?) AS wanted CROSS JOIN entry ON contact_id = wanted.value"
+    " WHERE kind = 'outcome' ORDER BY contact_id, number"
+)
+"""Of each contact the last counts."""
+
 
 def newest(children: Iterable[OfContact], besides: int) -> list[int]:
     """The contacts that these children are of but for that one, the newest first."""
@@ -33,11 +39,18 @@ def newest(children: Iterable[OfContact], besides: int) -> list[int]:
 
 
 def read_contacts(desk: Desk, read: Rows, contact_ids: Collection[int]) -> dict[int, EarlierContact]:
-    """These contacts, each in a line. Plain SQL, one query."""
-    rows = read(_CONTACTS, (json.dumps(list(contact_ids)),))
+    """These contacts, each in a line. Plain SQL, two queries."""
+    wanted = json.dumps(list(contact_ids))
+    outcomes = {contact_id: _outcomes(desk, text) for contact_id, text in read(_DECIDED, (wanted,))}
     return {
-        contact_id: EarlierContact(reference, moment(at), _rating(brag, confirmed), _ended(desk, state, closed), about)
-        for contact_id, reference, at, brag, confirmed, state, closed, about in rows
+        contact_id: EarlierContact(
+            reference,
+            moment(at),
+            _rating(brag, confirmed),
+            _ended(desk, state, closed, outcomes.get(contact_id, ())),
+            about,
+        )
+        for contact_id, reference, at, brag, confirmed, state, closed, about in read(_CONTACTS, (wanted,))
     }
 
 
@@ -54,6 +67,15 @@ def _rating(brag: str | None, confirmed: bool) -> str:
     return f"{Brag(brag).word}{'' if confirmed else ', to confirm'}"
 
 
-def _ended(desk: Desk, state: str, closed: str | None) -> str:
+def _ended(desk: Desk, state: str, closed: str | None, outcomes: Collection[str]) -> str:
     stands = State(state)
-    return f"{stands.word} {desk.local(moment(closed)):%d/%m/%Y}" if closed and not stands.is_open else stands.word
+    if stands not in (State.FEEDBACK, State.CLOSED):
+        return stands.word
+    day = f" {desk.local(moment(closed)):%d/%m/%Y}" if closed else ""
+    return ", ".join([f"{stands.word}{day}", *outcomes])
+
+
+def _outcomes(desk: Desk, text: str) -> list[str]:
+    """The policy's outcomes that the decision names, in its order: no other word of it is shown here."""
+    named = {text.find(words): words for words in desk.policy.outcomes.values() if words in text}
+    return [named[place] for place in sorted(named)]

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _SAID = {
     Verdict.SAME: "the same child as",
     Verdict.DIFFERENT: "not the same child as",
-    Verdict.UNSURE: "not sure whether the same child as",
+    Verdict.UNSURE: "perhaps, not surely, the same child as",
 }
 
 
@@ -61,7 +61,7 @@ def say_identity(desk: Desk, reference: str, position: int, known_id: int, verdi
         child = _Child(tx, reference, position, known_id)
         if child.stands and child.stands[0].said.verdict is verdict:
             raise Refused(
-                f"{child.stands[0].said.by} said `{verdict.word}` of child {position} and {child.known} already.",
+                f"{child.stands[0].said.by} said it already: child {position} is {_SAID[verdict]} {child.known}.",
                 rule="said once",
                 remedy="Say something else, or withdraw it.",
             )
@@ -77,7 +77,7 @@ def withdraw_identity(desk: Desk, reference: str, position: int, known_id: int, 
         child = _Child(tx, reference, position, known_id)
         if not child.stands:
             raise Refused(
-                f"Nothing was said on {reference} of child {position} and {child.known}.",
+                f"On {reference} nothing was said of whether child {position} is {child.known}.",
                 rule="only what was said is withdrawn",
                 remedy="`mash identity show` tells what was said, and where.",
             )
@@ -156,7 +156,7 @@ class _Child:
 
     def _words(self, verdict: Verdict | None, agreed: Sequence[Field]) -> str:
         if verdict is None:
-            return f"nothing is said any more of this child and {self.known}"
+            return f"what was said of {self.known} is withdrawn"
         alike = in_words(agreed)
         return f"{_SAID[verdict]} {self.known}{f' ({alike})' if alike else ''}"
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import pairwise
 
 import pytest
 
+from mash_tui.data.paths import Paths
 from mash_tui.data.stamps import moment, stamp
 from mash_tui.domain.errors import Refused
-from mash_tui.services import correcting
-from mash_tui.services.desk import Desk
+from mash_tui.services import correcting, trail
+from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.known.rows import Verdict
 from mash_tui.services.known.saying import say_identity, withdraw_identity
 from mash_tui.services.queue import row
 from mash_tui.services.repeats import months_before
 from tests.services.known.children import FERN, LILAH, known_of, log, on_register, shown
+from tests.services.writers import Say, start
 
 MISSPELT = LILAH | {"given_names": "Lila", "family_name": "Odfernley"}
 UNNAMED = LILAH | {"given_names": "not known"}
@@ -28,6 +31,18 @@ def numbers(desk: Desk) -> dict[int, int]:
     return dict(desk.store.rows("SELECT id, repeats FROM contact"))
 
 
+def said_slowly(desk: Desk) -> tuple[dict[int, int], set[int]]:
+    """Whom everybody was said to be, and who of them was joined with anybody."""
+    said = desk.store.rows("SELECT 2 * child_id + 1, known_id, verdict FROM identity")
+    who = {known: known for (known,) in desk.store.rows("SELECT 2 * id + 1 FROM child")}
+    who |= {known: known for _, known, _ in said}
+    for _ in who:
+        for one, other, verdict in said:
+            if verdict == "same":
+                who[one] = who[other] = min(who[one], who[other], key=lambda known: (known % 2, known))
+    return who, {known for known in who if list(who.values()).count(who[known]) > 1}
+
+
 def counted_slowly(desk: Desk) -> dict[int, int]:
     """Every pair of children compared, from what was told and what was said, as docs/identity.md puts it."""
     children: list[Child] = desk.store.rows(
@@ -35,12 +50,7 @@ def counted_slowly(desk: Desk) -> dict[int, int]:
         " JOIN contact ON contact.id = contact_id ORDER BY child.id"
     )
     said = desk.store.rows("SELECT 2 * child_id + 1, known_id, verdict FROM identity")
-    who = {known: known for known, *_ in children} | {known: known for _, known, _ in said}
-    for _ in who:
-        for one, other, verdict in said:
-            if verdict == "same":
-                who[one] = who[other] = min(who[one], who[other], key=lambda known: (known % 2, known))
-    joined = {known for known in who if list(who.values()).count(who[known]) > 1}
+    who, joined = said_slowly(desk)
     calls = {known: name for known, _, name, _ in children if known not in joined}
     denied = [(one, who[other], calls.get(other)) for one, other, verdict in said if verdict == "different"]
 
@@ -101,6 +111,17 @@ def test_the_number_beside_a_child_is_that_of_its_contact(desk: Desk) -> None:
     assert shown(desk, third).same[0].in_twelve_months == found.repeat == 3
 
 
+def require_sense(desk: Desk) -> None:
+    """What stands in the store follows from what was said, and nothing that was said contradicts itself."""
+    who, joined = said_slowly(desk)
+    stands = dict(desk.store.rows("SELECT 2 * id + 1, same_as FROM child"))
+    assert stands == {known: who[known] if known in joined else None for known in stands}
+    register = [known for known in joined if known % 2 == 0]
+    assert len({who[known] for known in register}) == len(register), "one child is not two of the register"
+    denied = desk.store.rows("SELECT 2 * child_id + 1, known_id FROM identity WHERE verdict = 'different'")
+    assert not [pair for pair in denied if who[pair[0]] == who[pair[1]]]
+
+
 def _deeds(desk: Desk, dice: random.Random) -> Iterator[str]:
     """A morning's work on a handful of families, at random."""
     register = [on_register(desk, f"4109{number}") for number in range(2)]
@@ -143,6 +164,7 @@ def test_whatever_is_said_corrected_and_withdrawn_the_numbers_are_those_of_a_slo
     for deed in _deeds(desk, random.Random(seed)):
         done.append(deed)
         assert numbers(desk) == counted_slowly(desk), done
+        require_sense(desk)
     assert sum(not deed.startswith("refused") for deed in done) > 35, done
 
 
@@ -160,3 +182,31 @@ def test_withdrawing_everything_leaves_what_was_told_alone(desk: Desk, seed: int
     for reference, other in pairs[::-1]:
         withdraw_identity(desk, reference, 1, known_of(desk, other))
     assert numbers(desk) == before
+
+
+def _say_things(seed: int, known: list[int]) -> Callable[[Desk, Say], None]:
+    def work(desk: Desk, say: Say) -> None:
+        dice = random.Random(seed)
+        for _ in range(15):
+            reference, other = f"MASH-{desk.now().year}-{dice.randint(1, 4):06}", dice.choice(known)
+            try:
+                say(f"{say_identity(desk, reference, 1, other, Verdict(dice.choice(list(Verdict)))).entry}")
+            except Refused:
+                say("refused")
+
+    return work
+
+
+def test_several_people_who_say_things_at_once_leave_what_was_said_last(paths: Paths) -> None:
+    with closing(open_desk(paths=paths)) as desk:
+        references = [log(desk, child) for child in (LILAH, LILAH, MISSPELT, FERN)]
+        known = [on_register(desk, "410985"), on_register(desk, "410986"), *(known_of(desk, one) for one in references)]
+    writers = [start(paths, _say_things(seed, known)) for seed in range(4)]
+    said = [line for writer in writers for line in writer.listen()]
+    assert not [line for line in said if line.startswith("FAILED")]
+    with closing(open_desk(paths=paths)) as desk:
+        require_sense(desk)
+        assert numbers(desk) == counted_slowly(desk)
+        entries = desk.store.rows("SELECT count(*) FROM entry WHERE kind = 'identity'")[0][0]
+        assert entries == sum(line != "refused" for line in said) > 10
+        assert trail.verify(desk).broken is None

@@ -59,6 +59,25 @@ def test_at_most_twenty_earlier_contacts_are_shown_and_all_are_counted(desk: Des
     assert (one.contacts, one.in_twelve_months) == (MOST_EARLIER + 2, MOST_EARLIER + 3)
 
 
+def test_how_an_earlier_contact_ended_is_said_with_its_outcome(desk: Desk) -> None:
+    first, second = log(desk, day="2026-10-01"), log(desk)
+    told = "Proposed. Lilah: No further action. Thought over."
+    decided = "Decided otherwise. Lilah: Early Help and Prevention. Her mother asked for help."
+    execute = desk.store.reading.execute
+    for number, text in enumerate((told, decided), start=2):
+        execute(
+            "INSERT INTO entry (contact_id, number, at, by, kind, text, detail)"
+            " VALUES (1, ?, '', '', 'outcome', ?, '{}')",
+            (number, text),
+        )
+    execute("UPDATE contact SET state = 'closed', is_open = 0, closed_at = '2026-10-03T10:00:00.000Z' WHERE id = 1")
+    execute("UPDATE contact SET brag = 'amber', confirmed = 1 WHERE id = 1")
+    (one,) = shown(desk, second).same
+    (earlier,) = one.earlier
+    assert (earlier.reference, earlier.rating) == (first, "Amber")
+    assert earlier.ended == "closed 03/10/2026, Early Help and Prevention"
+
+
 def test_a_register_child_is_not_crowded_out_by_contacts_about_one_child(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -147,3 +166,26 @@ def test_an_address_that_was_filed_before_it_was_safe_is_no_likeness(desk: Desk)
     assert not {Field.ADDRESS, Field.POSTCODE} & set(one.match.agreed)
     assert not [words for words in one.match.words if "address" in words]
     assert shown(desk, sister).household == ()
+
+
+def test_many_known_children_are_read_with_as_many_queries_as_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    register = [on_register(desk, str(410985 + number)) for number in range(5)]
+    known = [known_of(desk, log(desk, LILAH | {"family_name": name})) for name in ("Tarn", "Wold", "Beck")] + register
+    reference, asked = log(desk, NOBODY), []
+    read = desk.store.rows
+
+    def counted(sql: str, parameters: tuple[object, ...] | dict[str, object] = ()) -> list[tuple[object, ...]]:
+        asked.append(sql)
+        return read(sql, parameters)
+
+    def some(_: Desk, __: Told, *, besides: Collection[int] = ()) -> Answer:
+        return Answer(tuple(Match(one, 0.5, Relation.POSSIBLE, (), ()) for one in found), "possible")
+
+    monkeypatch.setattr(finding, "look_up", some)
+    monkeypatch.setattr(desk.store, "rows", counted)
+    counts = []
+    for found in ([known[0], known[-1]], known):
+        asked.clear()
+        assert len(shown(desk, reference).same) == len(found)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
