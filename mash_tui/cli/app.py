@@ -35,6 +35,7 @@ NOUNS: dict[str, Noun] = {
     "intake": Noun(
         "mash_tui.cli.intake", "intake", "Take in files: forms (CSV), police notifications, contacts (JSON)."
     ),
+    "lookup": Noun("mash_tui.cli.lookup", "lookup"),
     "problem": Noun("mash_tui.cli.problem", "problem_app"),
     "due": Noun("mash_tui.cli.due", "due"),
     "policy": Noun("mash_tui.cli.policy", "policy_app"),

@@ -23,6 +23,7 @@ from mash_tui.services.clock_rows import due_of, next_due
 from mash_tui.services.corrected import RECEIPT, Correction, told_with, value_at
 from mash_tui.services.finishing import Copy, finish
 from mash_tui.services.holding import hold, sayable
+from mash_tui.services.known.of_contacts import index_again
 from mash_tui.services.queue import row
 from mash_tui.services.record import held_passages
 from mash_tui.services.record_rows import HELD, adult_rows, child_rows, contact_line, particulars_row
@@ -170,6 +171,7 @@ def write_told(tx: Transaction, contact: Contact, told: ContactIn) -> None:
     contact.urgent = contact.brag == "red" or (contact.brag is None and told.concern.immediate_danger is Answer.YES)
     tx.session.add(contact)
     tx.session.flush()
+    index_again(tx, contact_id)
 
 
 def _update_all(rows: Sequence[SQLModel], values: list[dict[str, Any]]) -> None:

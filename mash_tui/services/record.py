@@ -21,6 +21,7 @@ from mash_tui.services.held_pieces import HELD_SQL as HELD_SQL
 from mash_tui.services.held_pieces import SAFE_ADDRESS as SAFE_ADDRESS
 from mash_tui.services.held_pieces import passages_held as passages_held
 from mash_tui.services.held_pieces import passages_in as passages_in
+from mash_tui.services.known.of_contacts import index_new_contacts
 from mash_tui.services.record_rows import (
     adult_rows,
     child_rows,
@@ -102,6 +103,7 @@ class _Batch:
         for table, rows in self.rows.items():
             if rows:
                 self.tx.insert(table, rows)
+        index_new_contacts(self.tx, [row["id"] for row in self.rows["contact"]])
         self.tx.made.update(one.id for one in recorded)
         return recorded
 

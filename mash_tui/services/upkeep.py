@@ -14,10 +14,15 @@ from mash_tui.data.trail import Deed
 from mash_tui.domain.errors import UsageProblem
 from mash_tui.services.backup import safe_copy
 from mash_tui.services.identity import login_of, origin_of
+from mash_tui.services.known.of_contacts import index_all
 
 if TYPE_CHECKING:
     from mash_tui.data.paths import Paths
     from mash_tui.services.desk import Clock
+
+
+FIRST_WITH_INDEX = 3
+"""The schema that brought the index of known children."""
 
 
 def this_place(as_name: str | None) -> tuple[Paths, str]:
@@ -50,6 +55,8 @@ def bring_up_to_date(paths: Paths, login: str, clock: Clock, backup: Path | None
     finally:
         connection.close()
     store = Store(paths.database, keys)
+    if before < FIRST_WITH_INDEX:
+        index_all(store)
     detail = {"from": before, "to": NEWEST, "backup": copy.anchor}
     with store.light_write() as execute:
         store.append(execute, clock(), origin_of(login), [Deed("schema.upgraded", detail=detail)])

@@ -104,10 +104,12 @@ def single_key(name: str) -> str:
 
 
 def place_keys(place: Place) -> Iterator[str]:
-    """The postcode, and the house: by postcode and by street, each with the number."""
+    """The postcode, the street in it, and the house: by postcode and by street, each with the number."""
     if place.postcode:
         yield f"z{place.postcode}"
         if place.number:
             yield f"h{place.postcode}|{place.number}"
+        if place.street:
+            yield f"t{sound(place.name)}|{place.postcode}"
     if place.street and place.number:
         yield f"s{sound(place.name)}|{place.number}"

@@ -88,7 +88,7 @@ _GIVEN = {
     Alike.CLOSE: _Seen(0.09, 0.0, 80),
     Alike.NEAR: _Seen(0.04, 0.0, 1500),
     Alike.INITIAL: _Seen(0.01, 0.0, 1),
-    Alike.DIFFERENT: _Seen(0.008, 0.0, 1),
+    Alike.DIFFERENT: _Seen(0.012, 0.0, 1),
 }
 """Brothers and sisters are given different names, sometimes names that sound alike."""
 _FAMILY = {

@@ -19,6 +19,8 @@ from mash_tui.domain.matching.rarity import Rarity
 
 _CHANGED_ROUND = Weight(log(0.02), log(0.02))
 """How seldom given and family name stand in each other's box."""
+_NOT_THE_FIRST = log(0.3)
+"""How seldom a child is called by a name that is not the first."""
 _FURTHER = 0.5
 """What a second part that agrees says beside the first: parts of one name are not independent."""
 _MOST_FURTHER = 3.0
@@ -77,15 +79,24 @@ class NameScale:
     def _weighed(
         self, is_given: bool, asked: tuple[str, ...], known: tuple[str, ...], also: tuple[str, ...]
     ) -> tuple[Weight, Alike]:
-        if len(asked) + len(known) > 2 and "".join(asked) == "".join(known):
-            rarest = min(asked, key=self.rarity.share)
-            return self._of(is_given, Alike.EXACT, rarest, rarest), Alike.EXACT
+        if len(asked) + len(known) > 2:
+            how = alike("".join(asked), "".join(known))
+            if how >= Alike.CLOSE and not (set(asked) & set(known)):
+                one, other = (min(names, key=self.rarity.share) for names in (asked, known))
+                return self._of(is_given, how, one, other), how
+            if how == Alike.EXACT:
+                rarest = min(asked, key=self.rarity.share)
+                return self._of(is_given, how, rarest, rarest), how
         pairs = sorted(self._pairs(is_given, asked, (*known, *also)), reverse=True)
         _, how, one, other = pairs[0]
         weight = self._of(is_given, how, one, other)
         left = [name for name in asked if name != one]
         others = [name for name in known if name != other]
-        if how <= Alike.INITIAL or not left or not others:
+        if how <= Alike.INITIAL:
+            return weight, how
+        if is_given and (one != asked[0] or other != (known or also)[0]):
+            weight = Weight(weight.same + _NOT_THE_FIRST, weight.household + _NOT_THE_FIRST)
+        if not left or not others:
             return weight, how
         further = max((pair for pair in pairs if pair[2] != one and pair[3] != other), default=None)
         if further is not None and further[1] >= Alike.CLOSE:

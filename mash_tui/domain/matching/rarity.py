@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from mash_tui.domain.matching.births import Birth
+from mash_tui.domain.matching.places import Place
 from mash_tui.domain.matching.prepared import Prepared
 
 _FEWEST = 1_000
@@ -12,13 +14,27 @@ _FEWEST = 1_000
 
 
 def counted_as(child: Prepared) -> set[str]:
-    """What a known child counts under: its names, `@` and the street's name, `#` and the postcode."""
-    found = {*child.given, *child.family, *child.also}
-    if child.place.name:
-        found.add("@" + child.place.name)
-    if child.place.postcode:
-        found.add("#" + child.place.postcode)
+    """What a known child counts under: names, and signs for its street, postcode, both, and year of birth."""
+    found = {*child.given, *child.family, *child.also, *places_of(child.place)}
+    if child.birth:
+        found.add(year_of(child.birth))
     return found
+
+
+def places_of(place: Place) -> set[str]:
+    """The street by its name, the postcode, and both together: a postcode may be one street or a whole town."""
+    found = set()
+    if place.name:
+        found.add(f"@{place.name}")
+    if place.postcode:
+        found.add(f"@{place.name}#{place.postcode}" if place.name else f"#{place.postcode}")
+        found.add(f"#{place.postcode}")
+    return found
+
+
+def year_of(birth: Birth) -> str:
+    """The year of birth, as it is counted."""
+    return f"~{birth.year}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,17 @@ from mash_tui.domain.matching.namelike import Alike
 from mash_tui.domain.matching.told import Field, Relation
 from mash_tui.domain.matching.whole import Nearness, Weighed
 
-SAME = 0.90
+SAME = 0.95
 """A chance from which the same child is said."""
-POSSIBLE = 0.04
+POSSIBLE = 0.25
 """A chance from which a person must decide."""
 
 
-def judged(weighed: Mapping[int, Weighed]) -> list[tuple[int, Weighed, Relation]]:
-    """What is worth showing, best first."""
+def judged(weighed: Mapping[int, Weighed], *, name_only: bool = False) -> list[tuple[int, Weighed, Relation]]:
+    """What is worth showing, best first. Who asks for a name only is shown everybody who carries it."""
     found = []
     for known_id, one in weighed.items():
-        relation = relation_of(one)
+        relation = relation_of(one) or (Relation.POSSIBLE if name_only and _of_that_name(one) else None)
         if relation is not None:
             found.append((known_id, one, relation))
     return sorted(found, key=lambda each: (-each[1].same, -each[1].household, each[0]))
@@ -29,12 +29,24 @@ def relation_of(one: Weighed) -> Relation | None:
     """What the known child is to the one asked about; None where nothing speaks for showing it."""
     if one.chance >= SAME:
         return Relation.SAME
-    other_name = one.names.given is not None and one.names.given <= Alike.INITIAL
-    if one.chance >= POSSIBLE and not (other_name and one.place == Nearness.HOUSE):
+    if one.chance >= POSSIBLE and not _of_the_house_by_another_name(one):
         return Relation.POSSIBLE
-    if one.place == Nearness.HOUSE or (one.place == Nearness.STREET and one.household > 0):
+    if one.place == Nearness.HOUSE or (one.place is not None and one.place >= Nearness.BUILDING and one.household > 0):
         return Relation.HOUSEHOLD
     return None
+
+
+def _of_that_name(one: Weighed) -> bool:
+    given, family = one.names.given, one.names.family
+    if given is None or family is None:
+        return max(given or 0, family or 0) >= Alike.CLOSE
+    return given >= Alike.NEAR and family >= Alike.NEAR
+
+
+def _of_the_house_by_another_name(one: Weighed) -> bool:
+    """A brother or sister, or a twin: everything may agree but the given name."""
+    other = one.names.given is not None and one.names.given <= Alike.INITIAL
+    return other and one.place is not None and one.place >= Nearness.BUILDING
 
 
 def agreed(one: Weighed) -> tuple[Field, ...]:

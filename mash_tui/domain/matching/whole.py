@@ -6,15 +6,14 @@ from enum import IntEnum
 from math import exp, log
 from typing import NamedTuple
 
-from jellyfish import damerau_levenshtein_distance, jaro_winkler_similarity
+from jellyfish import damerau_levenshtein_distance
 
 from mash_tui.domain.matching.births import Agreement, agreement
 from mash_tui.domain.matching.namelike import NOTHING_SAID, Weight
 from mash_tui.domain.matching.nameweigh import Names, NameScale
 from mash_tui.domain.matching.places import Place
 from mash_tui.domain.matching.prepared import Prepared
-from mash_tui.domain.matching.rarity import Rarity
-from mash_tui.domain.matching.sounds import sound
+from mash_tui.domain.matching.rarity import Rarity, year_of
 
 
 class Nearness(IntEnum):
@@ -41,13 +40,14 @@ _BIRTH = {
     Agreement.NOTHING: (0.010, 0.900, 0.900),
 }
 """By chance: two children drawn from eighteen years of births."""
+_DAYS = 365
 _PLACE = {
     # (one child told twice, two of one household, by chance: times the share of the rarer part, at most)
     Nearness.HOUSE: (0.70, 0.90, 0.06, 1e-3),
     Nearness.STREET: (0.07, 0.05, 0.3, 1e-2),
     Nearness.BUILDING: (0.03, 0.01, 0.2, 1e-2),
     Nearness.AREA: (0.05, 0.02, 1.0, 5e-2),
-    Nearness.ELSEWHERE: (0.15, 0.02, 0.0, 0.95),
+    Nearness.ELSEWHERE: (0.13, 0.02, 0.0, 0.95),
 }
 """The parts of an address are one event: who moves changes them all. Moving is common, and costs no more than this."""
 _KNOWN_AT_ALL = 0.5
@@ -98,6 +98,8 @@ class Scale:
             return None, NOTHING_SAID
         how = agreement(self.asked.birth, known.birth)
         same, household, chance = _BIRTH[how]
+        if how == Agreement.EXACT:
+            chance = max(self.rarity.share(year_of(known.birth)) / _DAYS, 0.1 * chance)
         return how, Weight(log(same / chance), log(household / chance))
 
     def _place(self, known: Place) -> tuple[Nearness | None, Weight]:
@@ -110,20 +112,21 @@ class Scale:
         return how, Weight(log(same / chance), log(household / chance))
 
     def _nearness(self, asked: Place, known: Place) -> tuple[Nearness, float]:
-        """How near, and the share of known children with the rarest part that agrees."""
+        """How near, and the share of known children with the parts that agree."""
         code = bool(asked.postcode) and asked.postcode == known.postcode
-        code_near = code or _one_apart(asked.postcode, known.postcode)
+        far = bool(asked.postcode and known.postcode) and not code and not _one_apart(asked.postcode, known.postcode)
         street = self._one_street(asked.street, asked.name, known)
-        shares = [self.rarity.share("#" + known.postcode)] if code else []
-        shares += [self.rarity.share("@" + known.name)] if street else []
-        share = min(shares, default=1.0)
         if not street and not code:
             return Nearness.ELSEWHERE, 1.0
+        sign = (f"@{known.name}" if street else "") + (f"#{known.postcode}" if code else "")
+        share = self.rarity.share(sign)
+        # A street of this name in another postcode is another street, unless it was written down just the same.
+        if far and asked.street != known.street:
+            return Nearness.AREA, share
         if asked.number and asked.number == known.number:
-            if asked.flat and known.flat and asked.flat != known.flat:
-                return Nearness.BUILDING, share
-            return Nearness.HOUSE, share
-        if street and code_near:
+            other_flat = asked.flat and known.flat and asked.flat != known.flat
+            return (Nearness.BUILDING if other_flat else Nearness.HOUSE), share
+        if street and not far:
             unnumbered = not asked.number and not known.number
             return (Nearness.HOUSE if unnumbered and asked.street == known.street else Nearness.STREET), share
         return Nearness.AREA, share
@@ -133,22 +136,14 @@ class Scale:
             return False
         found = self._streets.get(known.street)
         if found is None:
-            found = self._streets[known.street] = (
-                street == known.street
-                or jaro_winkler_similarity(street, known.street) >= 0.92
-                or _alike(name, known.name)
-            )
+            found = self._streets[known.street] = _alike(street, known.street) or _alike(name, known.name)
         return found
 
 
 def _alike(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    if min(len(one), len(other)) < 4:
-        return False
-    return jaro_winkler_similarity(one, other) >= 0.9 or (
-        sound(one) == sound(other) and jaro_winkler_similarity(one, other) >= 0.8
-    )
+    """The same but for a slip of the hand in every six letters."""
+    longer = max(len(one), len(other))
+    return one == other or (longer > 3 and damerau_levenshtein_distance(one, other) <= max(1, longer // 6))
 
 
 def _one_apart(one: str, other: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from typing import TypeVar
 
 from mash_tui.data.store import Execute, Store
 from mash_tui.domain.matching.keys import ID_BITS, keys_of
@@ -22,6 +23,7 @@ _PARTS = 64
 
 _COUNT = "INSERT INTO known_name VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET carried = carried + excluded.carried"
 
+Item = TypeVar("Item")
 Advance = Callable[[int, int], None]
 """Told how many keys are written and of how many."""
 
@@ -41,6 +43,32 @@ def index_child(execute: Execute, known_id: int, told: Told) -> None:
     _count(execute, dict.fromkeys((*counted_as(child), ALL), 1))
 
 
+def index_new(execute: Execute, children: Sequence[tuple[int, Told]]) -> None:
+    """Add children that are not in the index yet, in the caller's transaction: in few statements, in order."""
+    keys: list[int] = []
+    rows: list[tuple[int, str]] = []
+    names: Counter[str] = Counter()
+    for known_id, told in children:
+        child = prepare(told)
+        rows.append((known_id, as_text(child)))
+        keys += [key | known_id for key in keys_of(child)]
+        names.update((*counted_as(child), ALL))
+    for some in _hundreds(rows):
+        marks = ", ".join(["(?, ?)"] * len(some))
+        execute(f"INSERT INTO known_child (id, told) VALUES {marks}", tuple(chain.from_iterable(some)))  # noqa: S608
+    for several in _hundreds(sorted(keys)):
+        marks = ", ".join(["(?)"] * len(several))
+        execute(f"INSERT OR IGNORE INTO known_key VALUES {marks}", tuple(several))  # noqa: S608
+    _count(execute, names)
+
+
+def _hundreds(rows: Iterable[Item]) -> Iterator[list[Item]]:
+    """The rows, as many at a time as go into one statement."""
+    left = iter(rows)
+    while some := list(islice(left, 200)):
+        yield some
+
+
 def forget_child(execute: Execute, known_id: int) -> None:
     """Take a known child out of the index, in the caller's transaction."""
     found = execute("SELECT told FROM known_child WHERE id = ?", (known_id,)).fetchone()
@@ -53,10 +81,14 @@ def _take_out(execute: Execute, known_id: int, text: str) -> None:
     execute("DELETE FROM known_child WHERE id = ?", (known_id,))
     for key in keys_of(child):
         execute("DELETE FROM known_key WHERE key_and_id = ?", (key | known_id,))
-    _count(execute, dict.fromkeys((*counted_as(child), ALL), -1))
+    gone = dict.fromkeys((*counted_as(child), ALL), -1)
+    _count(execute, gone)
+    # A street that nobody is known to live in any more may be the safe address of whoever was taken out.
+    for name in gone:
+        execute("DELETE FROM known_name WHERE name = ? AND carried <= 0", (name,))
 
 
-def _count(execute: Execute, names: dict[str, int]) -> None:
+def _count(execute: Execute, names: Mapping[str, int]) -> None:
     for name, more in names.items():
         execute(_COUNT, (name, more))
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _MOST_OF_A_KEY = 2_000
 """Children read of one key: more share only what says little."""
-_MOST_WEIGHED = 250
+_MOST_WEIGHED = 120
 """Children that are compared in full."""
 _SURE = 0.995
 """A chance at which looking further finds nothing better."""
@@ -75,7 +75,8 @@ class _Search:
         if best < _SURE:
             self._look({hashed(key) for key in self._further_keys()})
             self._weigh()
-        found = judged(self.weighed)[:MOST_MATCHES]
+        name_only = self.asked.birth is None and not any(self.asked.place)
+        found = judged(self.weighed, name_only=name_only)[:MOST_MATCHES]
         matches = tuple(
             Match(known_id, round(weighed.chance, 4), relation, agreed(weighed), words_of(weighed))
             for known_id, weighed, relation in found
@@ -136,6 +137,7 @@ class _Search:
         """Keys of other forms of the names: short forms, other spellings, one letter wrong."""
         asked = self.asked
         given, family = filed_names(asked)
+        given, family = _with_joined(given), _with_joined(family)
         forms_given = {name: self._forms(name, short=True) for name in given}
         forms_family = {name: self._forms(name, short=False) for name in family}
         sounds_given = {sound(form) for name, forms in forms_given.items() for form in (name, *forms)}
@@ -157,3 +159,8 @@ class _Search:
         forms += known_forms(self.store, name)
         self._count(forms)
         return sorted(set(forms), key=lambda form: -self.counts[form])[:_MOST_FORMS]
+
+
+def _with_joined(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of a name, and all of them in one: a blank may have slipped in."""
+    return (*names, "".join(names)) if len(names) > 1 else names
