@@ -59,10 +59,11 @@ class LookAgain(Command):
     action = "look_again"
 
 
+ANSWERS = (SaySameChild, SayNotTheSame, SayNotSure)
+"""What can be said of a child and a known one."""
+
 COMMANDS = (
-    SaySameChild,
-    SayNotTheSame,
-    SayNotSure,
+    *ANSWERS,
     TakeBackAnswer,
     OpenEarlierContact,
     ScrollPageDown,

@@ -6,27 +6,33 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from mash_tui.commands.base import Command, Where
-from mash_tui.commands.identities import OpenEarlierContact
+from mash_tui.commands.identities import ANSWERS, OpenEarlierContact, TakeBackAnswer
 from mash_tui.commands.registry import bindings, command_named
+from mash_tui.domain.errors import MashError
 from mash_tui.domain.roles import Permission
 from mash_tui.screens.applies import why_not_said
 from mash_tui.screens.base import DeskScreen
+from mash_tui.screens.letters_in_a_row import LettersInARow
+from mash_tui.screens.outcomes import outcome_of
 from mash_tui.services.known.rows import Verdict
 from mash_tui.services.rows import ContactView
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.identity_browser import IdentityBrowser
 from mash_tui.widgets.identity_list import IdentityRow
-from mash_tui.widgets.say import tell
+from mash_tui.widgets.say import tell, tell_problem
 from mash_tui.widgets.side_by_side import AsTold
 from mash_tui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
     from mash_tui.screens.contact import ContactScreen
     from mash_tui.services.known.saying import Spoken
+
+_ANSWERS = frozenset(key for command in (*ANSWERS, TakeBackAnswer) for key in command.keys)
 
 
 class IdentitiesScreen(DeskScreen[None]):
@@ -46,6 +52,17 @@ class IdentitiesScreen(DeskScreen[None]):
         super().__init__()
         self._contact = contact
         self._stop_listening: Callable[[], None] = lambda: None
+        self._letters = LettersInARow(_ANSWERS)
+        self._saying = False
+
+    def on_key(self, event: events.Key) -> None:
+        """No letter of a word answers, and none while an answer is being saved."""
+        if self._letters.hears(event) and not self._saying:
+            return
+        event.stop()
+        event.prevent_default()
+        if not self._saying:
+            tell(self.app, "Letters typed in a row answer nothing here.", "warning")
 
     def compose(self) -> ComposeResult:
         """Lay out title, known children and keys."""
@@ -120,7 +137,7 @@ class IdentitiesScreen(DeskScreen[None]):
             return
         done = partial(self._done, words_for(row, verdict))
         if verdict is Verdict.UNSURE:
-            self.work(partial(_say, self, row, verdict), done)
+            self._do(partial(_say, self, row, verdict), done)
         else:
             self.app.push_screen(saying_dialogue(partial(_say, self, row, verdict), row, verdict), done)
 
@@ -128,7 +145,20 @@ class IdentitiesScreen(DeskScreen[None]):
         """Take back what was said of the two."""
         row = self.browser.current
         if row is not None and row.identity is not None:
-            self.work(partial(_take_back, self, row), partial(self._done, "Taken back: it is open again."))
+            self._do(partial(_take_back, self, row), partial(self._done, "Taken back: it is open again."))
+
+    def _do(self, deed: Callable[[], Spoken], then: Callable[[object], None]) -> None:
+        """Do it; no key is heard meanwhile."""
+        self._saying = True
+
+        def came(outcome: Spoken | MashError) -> None:
+            self._saying = False
+            if isinstance(outcome, MashError):
+                tell_problem(self.app, outcome)
+            else:
+                then(outcome)
+
+        self.work(partial(outcome_of, deed), came)
 
     def _done(self, words: str, spoken: object) -> None:
         """Say what was said, and in place of whose word, were it somebody else's."""

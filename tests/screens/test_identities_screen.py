@@ -12,6 +12,7 @@ from mash_tui.domain.roles import Role
 from mash_tui.screens.asking import Asking
 from mash_tui.screens.contact import ContactScreen
 from mash_tui.screens.identities import IdentitiesScreen
+from mash_tui.screens.letters_in_a_row import LettersInARow
 from mash_tui.screens.reason import ReasonDialogue
 from mash_tui.services import contacts, users
 from mash_tui.services.desk import Desk
@@ -29,6 +30,12 @@ __all__ = ["clock", "desk", "gate", "sandra"]
 """The fixtures of these tests."""
 
 SIZES = pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40)], ids=["60x15", "80x24", "120x40"])
+
+
+@pytest.fixture(autouse=True)
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The keys of these tests come faster than a person's; those about that set it back."""
+    monkeypatch.setattr(LettersInARow, "PAUSE", 0.0)
 
 
 @pytest.fixture
@@ -175,6 +182,35 @@ async def test_keys_typed_before_it_is_seen_answer_nothing(
         await pilot.press("u")
         await settle(pilot)
         assert known.said == [(REFERENCE, 1, 2, "unsure", "")], "keys count from now on"
+
+
+@pytest.mark.parametrize("first", ["", "s"], ids=["at once", "after a key that does not apply"])
+async def test_a_word_typed_where_there_is_no_field_answers_nothing(
+    desk: Desk, known: Known, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    """As after `s` on a child of whom that was said already: the reason is typed, and `^s`."""
+    known.say(desk, REFERENCE, 1, 2, Verdict.SAME)
+    known.said.clear()
+    monkeypatch.setattr(LettersInARow, "PAUSE", 60.0)
+    async with opened(desk) as pilot:
+        await asked(pilot)
+        await pilot.press(*first, *"by the osoux mum", "ctrl+s")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, IdentitiesScreen)
+        assert known.said == []
+        assert "Letters typed in a row answer nothing here." in messages(pilot.app)  # type: ignore[arg-type]
+        await pilot.press("down", "up", "u")
+        await settle(pilot)
+        assert known.said == [(REFERENCE, 1, 2, "unsure", "")], "alone it answers"
+
+
+async def test_a_key_held_down_answers_once(desk: Desk, known: Known, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(LettersInARow, "PAUSE", 60.0)
+    async with opened(desk) as pilot:
+        await asked(pilot)
+        await pilot.press(*"uuuu")
+        await settle(pilot)
+        assert known.said == [(REFERENCE, 1, 2, "unsure", "")]
 
 
 async def test_who_may_only_read_is_told_why_nothing_is_said(desk: Desk, known: Known, tmp_path: Any) -> None:
