@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import inspect
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, NamedTuple
@@ -89,16 +88,12 @@ class MashGroup(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The first help fits a screen of 80 by 24 with the prompt below it."""
-        formatter.write(
-            "Usage: mash                 open the interface\n"
-            "       mash COMMAND ...     do one thing here; `mash COMMAND --help` says more\n\n"
-        )
+        formatter.write("Usage: `mash` opens the interface; `mash COMMAND --help` says more of a command\n\n")
         for name, command in self.commands.items():
             formatter.write(f"  {name:<8} {command.get_short_help_str(69)}\n")
-        formatter.write("\n")
         for words, meaning in filter(None, (param.get_help_record(ctx) for param in self.params)):
             formatter.write(f"  {words:<10}  {meaning}\n")
-        formatter.write(f"{EXIT_CODES}\n{inspect.cleandoc(self.help or '').split(chr(10) * 2)[-1]}\n")
+        formatter.write(f"{EXIT_CODES}\n")
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; a reader that went away is no refusal, which is what the library would call it."""

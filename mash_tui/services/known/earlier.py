@@ -12,7 +12,7 @@ from mash_tui.domain.brag import Brag
 from mash_tui.domain.lifecycle import State
 from mash_tui.services.known.one_child import OfContact, Rows
 from mash_tui.services.known.rows import EarlierContact
-from mash_tui.services.repeats import MOST, months_before
+from mash_tui.services.repeats import months_before
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
@@ -58,7 +58,7 @@ def count_within(children: Iterable[OfContact], until: datetime, months: int, *,
     """How many other contacts about these children were received in the months up to that moment."""
     since, last = stamp(months_before(until, months)), stamp(until)
     there = {child.contact_id for child in children if since <= child.received <= last}
-    return min(len(there - {besides}), MOST)
+    return len(there - {besides})
 
 
 def _rating(brag: str | None, confirmed: bool) -> str:

@@ -19,6 +19,7 @@ from mash_tui.services.known.look_up import look_up
 from mash_tui.services.known.one_child import Circle, OfContact, Token
 from mash_tui.services.known.rows import MOST_MATCHES, ChildIdentities, EarlierContact, Identity, Match, Said, Verdict
 from mash_tui.services.known.sayings import Saying, sayings_of
+from mash_tui.services.repeats import MOST
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
@@ -201,7 +202,7 @@ class _Shown:
             match=self._in_words(card, known),
             said=card.said,
             earlier=tuple(self._contacts[number] for number in contacts[:MOST_EARLIER]),
-            in_twelve_months=there + counts,
+            in_twelve_months=min(there + counts, MOST),
             contacts=len(contacts),
         )
 

@@ -18,6 +18,12 @@ def words_for(read: Rows, known_id: int) -> str:
     return f"child {position} of {reference}"
 
 
+def first_word_for(read: Rows, known_id: int) -> str:
+    """The same at the beginning of a sentence."""
+    words = words_for(read, known_id)
+    return words[0].upper() + words[1:]
+
+
 def label_for(read: Rows, known_id: int) -> str:
     """`410985`, or `MASH-2026-000012/2`. Raises NotFound."""
     if is_of_register(known_id):

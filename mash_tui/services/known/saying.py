@@ -17,9 +17,9 @@ from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean
 from mash_tui.services.changing import add_entry, find, for_history
 from mash_tui.services.known.agreed import agreed_with, in_words
-from mash_tui.services.known.ids import is_of_register, of_contact_child, row_id
+from mash_tui.services.known.ids import is_of_register, of_contact_child
 from mash_tui.services.known.joining import children_among, joined, register_among, settle
-from mash_tui.services.known.named import label_for, words_for
+from mash_tui.services.known.named import contact_of, first_word_for, label_for, words_for
 from mash_tui.services.known.one_child import Circle
 from mash_tui.services.known.rows import Said, Verdict
 from mash_tui.services.known.sayings import Saying, sayings_of
@@ -99,11 +99,10 @@ class _Child:
         self._id, given, family, expected = row
         self._own = of_contact_child(self._id)
         self._name = child_called(given, family, unborn=bool(expected))
-        words_for(self._read, known_id)
-        self._found(known_id)
         self._require_of_another_contact(known_id)
+        self._meet(known_id)
 
-    def _found(self, known_id: int) -> None:
+    def _meet(self, known_id: int) -> None:
         """Who the known child is as it is shown, and what was said of it and this child."""
         said = sayings_of(self._read, [self._id])[self._id]
         known = {known_id, self._own, *(saying.other for saying in said)}
@@ -116,12 +115,10 @@ class _Child:
         """What was said of them on this contact, the latest first."""
 
     def _require_of_another_contact(self, known_id: int) -> None:
-        if is_of_register(known_id):
-            return
-        of = self._read("SELECT contact_id FROM child WHERE id = ?", (row_id(known_id),))
-        if of[0][0] == self._contact.id:
+        known = first_word_for(self._read, known_id)  # raises NotFound
+        if not is_of_register(known_id) and contact_of(self._read, known_id) == self._contact.reference:
             raise Refused(
-                f"{words_for(self._read, known_id).capitalize()} is of the same contact.",
+                f"{known} is of the same contact.",
                 rule="a contact names each child once",
                 remedy="Name a child of the register, or of another contact.",
             )

@@ -7,7 +7,7 @@ import json
 from mash_tui.domain.errors import Refused
 from mash_tui.services.known.ids import of_contact_child
 from mash_tui.services.known.joining import children_among, joined, register_among
-from mash_tui.services.known.named import contact_of, words_for
+from mash_tui.services.known.named import contact_of, first_word_for, words_for
 from mash_tui.services.known.one_child import Rows
 
 _DENIED = (
@@ -27,7 +27,7 @@ def require_one(read: Rows, own: int, target: int) -> None:
         if known_id in together:
             child = of_contact_child(child_id)
             raise Refused(
-                f"{words_for(read, child).capitalize()} was said not to be {words_for(read, known_id)}.",
+                f"{first_word_for(read, child)} was said not to be {words_for(read, known_id)}.",
                 rule="one child is not two",
                 remedy=f"Withdraw that on {contact_of(read, child)} first, if it is the same child.",
             )
@@ -38,7 +38,7 @@ def _refuse_two_of_register(read: Rows, own: int, other: int) -> None:
     speaker = own if own in by else next(one for one in by if one in joined(read, own))
     where = "" if speaker == own else f" on {contact_of(read, speaker)}"
     raise Refused(
-        f"{words_for(read, own).capitalize()} was said to be {words_for(read, other)}{where}.",
+        f"{first_word_for(read, own)} was said to be {words_for(read, other)}{where}.",
         rule="one child of the register",
         remedy=f"Say `not the same` of {words_for(read, other)}{where} first.",
     )

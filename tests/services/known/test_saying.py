@@ -126,7 +126,10 @@ def test_one_child_is_not_two_of_the_register(desk: Desk) -> None:
     say_identity(desk, reference, 1, known, Verdict.SAME)
     with pytest.raises(Refused) as refused:
         say_identity(desk, reference, 1, other, Verdict.SAME)
-    assert refused.value.remedy == "Say `not the same` of 410985 on the register first."
+    assert str(refused.value) == (
+        f"Child 1 of {reference} was said to be 410985 on the register."
+        " Say `not the same` of 410985 on the register first."
+    )
     assert same_as(desk, reference) == known
     say_identity(desk, reference, 1, known, Verdict.DIFFERENT)
     say_identity(desk, reference, 1, other, Verdict.SAME)
@@ -167,6 +170,24 @@ def test_two_chains_with_two_register_children_do_not_become_one(desk: Desk) -> 
     say_identity(desk, second, 1, other, Verdict.SAME)
     with pytest.raises(Refused, match="410986 on the register"):
         say_identity(desk, second, 1, known_of(desk, first), Verdict.SAME)
+    third = log(desk, FERN)
+    say_identity(desk, third, 1, known_of(desk, first), Verdict.SAME)
+    with pytest.raises(Refused) as refused:
+        say_identity(desk, third, 1, known_of(desk, second), Verdict.SAME)
+    assert refused.value.remedy == "Say `not the same` of 410985 on the register first."
+
+
+def test_where_it_was_said_that_stands_in_the_way_is_named(desk: Desk) -> None:
+    first, second = log(desk, SWAPPED, day="2026-11-01"), log(desk, MISSPELT)
+    known, other = on_register(desk, "410985"), on_register(desk, "410986")
+    say_identity(desk, second, 1, known_of(desk, first), Verdict.SAME)
+    say_identity(desk, first, 1, known, Verdict.SAME)
+    with pytest.raises(Refused) as refused:
+        say_identity(desk, second, 1, other, Verdict.SAME)
+    assert refused.value.remedy == f"Say `not the same` of 410985 on the register on {first} first."
+    say_identity(desk, second, 1, known, Verdict.DIFFERENT)
+    say_identity(desk, second, 1, other, Verdict.SAME)
+    assert (same_as(desk, first), same_as(desk, second)) == (known, other)
 
 
 def test_not_the_same_waits_for_what_was_said_on_the_other_contact(desk: Desk) -> None:
@@ -174,7 +195,10 @@ def test_not_the_same_waits_for_what_was_said_on_the_other_contact(desk: Desk) -
     say_identity(desk, second, 1, known_of(desk, first), Verdict.SAME)
     with pytest.raises(Refused) as refused:
         say_identity(desk, first, 1, known_of(desk, second), Verdict.DIFFERENT)
-    assert refused.value.remedy == f"Withdraw that on {second} first."
+    assert str(refused.value) == (
+        f"On {second} it was said that child 1 of {second} and child 1 of {first} are the same child."
+        f" Withdraw that on {second} first."
+    )
 
 
 def test_children_said_to_be_two_are_not_joined_by_way_of_a_third(desk: Desk) -> None:
@@ -183,7 +207,10 @@ def test_children_said_to_be_two_are_not_joined_by_way_of_a_third(desk: Desk) ->
     say_identity(desk, third, 1, known_of(desk, first), Verdict.SAME)
     with pytest.raises(Refused) as refused:
         say_identity(desk, third, 1, known_of(desk, second), Verdict.SAME)
-    assert refused.value.remedy == f"Withdraw that on {second} first, if it is the same child."
+    assert str(refused.value) == (
+        f"Child 1 of {second} was said not to be child 1 of {first}."
+        f" Withdraw that on {second} first, if it is the same child."
+    )
     assert same_as(desk, second) is None
 
 
