@@ -17,6 +17,7 @@ from pathlib import Path
 
 from . import idle, intake, keys, live, memory, saving, start
 from .bench import Bench, tell
+from .known import lookup
 from .table import Row, render
 
 RESULTS = Path(__file__).resolve().parent / "results"
@@ -29,17 +30,26 @@ SUBJECTS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "live": live.measure,
     "saving": saving.measure,
     "intake": intake.measure,
+    "lookup": lookup.measure,
 }
 
 FULL_SIZES = "1000,100000,1000000"
 QUICK_SIZES = "1000,10000,100000"
+REGISTERS = "10000,100000,1000000"
 
 
 def main() -> int:
     """Measure what was asked for; 0 whatever the figures, 1 when a program failed, 2 for a wrong command."""
     asked = _arguments()
-    bench = Bench(asked.cache, asked.sizes or _sizes(QUICK_SIZES if asked.quick else FULL_SIZES), asked.quick)
+    bench = Bench(
+        asked.cache,
+        asked.sizes or _sizes(QUICK_SIZES if asked.quick else FULL_SIZES),
+        asked.sizes or _sizes(QUICK_SIZES if asked.quick else REGISTERS),
+        RESULTS,
+        asked.quick,
+    )
     bench.cache.mkdir(parents=True, exist_ok=True)
+    bench.results.mkdir(exist_ok=True)
     began = time.monotonic()
     rows: list[Row] = []
     failures: list[str] = []
@@ -52,7 +62,6 @@ def main() -> int:
             failures.append(f"FAILED {subject}: {type(error).__name__}: {str(error).splitlines()[0]}")
     text = "\n".join([_where(bench), "", render(rows), "", *failures, f"{time.monotonic() - began:.0f} s in all"])
     print(text)
-    RESULTS.mkdir(exist_ok=True)
     (RESULTS / "latest.txt").write_text(text + "\n")
     (RESULTS / "latest.json").write_text(
         json.dumps({"about": _where(bench), "rows": [row.as_json() for row in rows], "failures": failures}, indent=1)
@@ -64,7 +73,11 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few repeats, short idling, smaller hubs")
     parser.add_argument("--only", type=_subjects, default=list(SUBJECTS), help=f"some of {','.join(SUBJECTS)}")
-    parser.add_argument("--sizes", type=_sizes, help=f"contacts of the three hubs, by default {FULL_SIZES}")
+    parser.add_argument(
+        "--sizes",
+        type=_sizes,
+        help=f"contacts of the three hubs, by default {FULL_SIZES}; children of the registers, by default {REGISTERS}",
+    )
     parser.add_argument(
         "--cache",
         type=Path,
@@ -93,7 +106,9 @@ def _where(bench: Bench) -> str:
     return (
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC · mash-tui {version('mash-tui')} · "
         f"Python {platform.python_version()} · Textual {version('textual')} · {os.cpu_count()} processors · 120×40 · "
-        f"hubs of {', '.join(f'{size:,}' for size in bench.sizes)} contacts" + (" · quick" if bench.quick else "")
+        f"hubs of {', '.join(f'{size:,}' for size in bench.sizes)} contacts · "
+        f"registers of {', '.join(f'{size:,}' for size in bench.registers)} children"
+        + (" · quick" if bench.quick else "")
     )
 
 

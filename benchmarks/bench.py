@@ -29,6 +29,10 @@ class Bench:
     """The folder of the hubs, kept from run to run."""
     sizes: tuple[int, int, int]
     """The contacts of the small, the middle and the large hub."""
+    registers: tuple[int, ...]
+    """The known children of the registers that are looked up in."""
+    results: Path
+    """The folder that the table, and what is kept for study, is written to."""
     quick: bool
     """Fewer repeats and shorter idling: for trying the measurement itself."""
 

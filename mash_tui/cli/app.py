@@ -30,12 +30,14 @@ NOUNS: dict[str, Noun] = {
     "demo": Noun("mash_tui.cli.demo", "demo"),
     "contact": Noun("mash_tui.cli.contact", "contact_app"),
     "identity": Noun("mash_tui.cli.identity", "identity_app"),
+    "search": Noun("mash_tui.cli.search", "search", "Find contacts by their words, and children by name."),
     "draft": Noun("mash_tui.cli.draft", "draft_app"),
     "intake": Noun(
         "mash_tui.cli.intake", "intake", "Take in files: forms (CSV), police notifications, contacts (JSON)."
     ),
-    "lookup": Noun("mash_tui.cli.lookup", "lookup"),
+    "lookup": Noun("mash_tui.cli.lookup", "lookup", "Say which known children this one may be."),
     "problem": Noun("mash_tui.cli.problem", "problem_app"),
+    "register": Noun("mash_tui.cli.register", "register_app", "Known children: take in, list, read."),
     "due": Noun("mash_tui.cli.due", "due"),
     "policy": Noun("mash_tui.cli.policy", "policy_app"),
     "user": Noun("mash_tui.cli.user", "user_app"),
@@ -88,7 +90,7 @@ class MashGroup(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The first help fits a screen of 80 by 24 with the prompt below it."""
-        formatter.write("Usage: `mash` opens the interface; `mash COMMAND --help` says more of a command\n\n")
+        formatter.write("Usage: `mash` opens the interface; `mash COMMAND --help` says more of a command\n")
         for name, command in self.commands.items():
             formatter.write(f"  {name:<8} {command.get_short_help_str(69)}\n")
         for words, meaning in filter(None, (param.get_help_record(ctx) for param in self.params)):

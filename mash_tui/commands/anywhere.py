@@ -33,6 +33,24 @@ class GoToReference(Command):
     permission = Permission.CONTACT_READ
 
 
+class Find(Command):
+    """Search people and contacts of the whole hub: by name and birth date, address, reference, words."""
+
+    keys = ("f",)
+    action = "find"
+    footer = "find"
+    permission = Permission.CONTACT_READ
+
+
+class FindWhileTyping(Command):
+    """Search people and contacts from within a field. What is typed in the queue's filter goes along."""
+
+    keys = ("f12",)
+    action = "find"
+    palette = False
+    permission = Permission.CONTACT_READ
+
+
 class NewContact(Command):
     """Log a new contact. What you type is saved as you type it."""
 
@@ -108,6 +126,8 @@ COMMANDS = (
     Help,
     NewContact,
     GoToReference,
+    Find,
+    FindWhileTyping,
     Palette,
     Queue,
     Drafts,

@@ -35,6 +35,8 @@ class Where(StrEnum):
 
     ANYWHERE = "anywhere"
     QUEUE = "queue"
+    SEARCH = "search"
+    PERSON = "person"
     CONTACT = "contact"
     IDENTITIES = "identities"
     FORM = "form"
@@ -53,6 +55,8 @@ class Where(StrEnum):
 _HEADINGS = {
     Where.ANYWHERE: "Anywhere",
     Where.QUEUE: "The queue",
+    Where.SEARCH: "Searching",
+    Where.PERSON: "A known person",
     Where.CONTACT: "A contact",
     Where.IDENTITIES: "Who is this child?",
     Where.FORM: "A new contact",

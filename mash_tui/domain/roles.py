@@ -26,7 +26,7 @@ class Permission(StrEnum):
     """Something the services check before they do it."""
 
     CONTACT_READ = "contact.read"
-    """See the queue, contacts, drafts and intake problems, without the restricted file."""
+    """See the queue, contacts, drafts, intake problems and the register, without the restricted file."""
     CONTACT_CREATE = "contact.create"
     """Log a contact, keep a draft and go on with it, set a draft aside."""
     CONTACT_WORK = "contact.work"
@@ -34,7 +34,7 @@ class Permission(StrEnum):
     CONTACT_ASSIGN = "contact.assign"
     """Give a contact to somebody, or take it from them with a reason."""
     INTAKE_RUN = "intake.run"
-    """Take in files, mend intake problems and set them aside."""
+    """Take in files and exports of the register, mend intake problems and set them aside."""
     RESTRICTED_READ = "restricted.read"
     """Read the restricted file of a contact."""
     RESTRICTED_WRITE = "restricted.write"

@@ -30,7 +30,7 @@ def _csv_map(name: str, section: Section) -> CsvMap:
     csv_map = CsvMap(
         name=name,
         encoding=_encoding(section),
-        delimiter=_delimiter(section),
+        delimiter=read_delimiter(section),
         date_format=_format(section, "date_format", _DATE_DIRECTIVES, "%d/%m/%Y"),
         time_format=_format(section, "time_format", _TIME_DIRECTIVES, "%H:%M"),
         max_children=section.whole("max_children", 1, _MOST_CHILDREN),
@@ -111,7 +111,8 @@ def _encoding(section: Section) -> str:
     return name
 
 
-def _delimiter(section: Section) -> str:
+def read_delimiter(section: Section) -> str:
+    """The one character between two columns; a comma after a problem."""
     value = section.raw("delimiter", "one character in quotation marks")
     if isinstance(value, str) and len(value) == 1:
         return value

@@ -17,6 +17,8 @@ from mash_tui.policy.limits_loader import Reach, read_limits
 from mash_tui.policy.model import Agency, Desk, Hub, Policy
 from mash_tui.policy.problems import PolicyError, Problem
 from mash_tui.policy.reading import Report, Section, named, one_of
+from mash_tui.policy.register import RegisterMap
+from mash_tui.policy.register_loader import read_register_maps, shipped_register_maps
 
 DEFAULT_NAME = "the shipped policy"
 """What the shipped policy is called in messages."""
@@ -64,12 +66,18 @@ def load(text: str, name: str) -> Policy:
         desk=_desk(top.table("desk")),
         csv_maps=read_csv_maps(intake.table("csv")) if "csv" in intake else {},
         police=read_police(intake.table("police")),
+        register_maps=_register_maps(top),
     )
     intake.finish()
     top.finish()
     if problems := report.problems(text.removeprefix(BYTE_ORDER_MARK), name):
         raise PolicyError(problems)
     return policy
+
+
+def _register_maps(top: Section) -> dict[str, RegisterMap]:
+    """The hub's own maps. A policy that was written before there was a register goes on with the shipped ones."""
+    return read_register_maps(top.table("register")) if "register" in top else shipped_register_maps()
 
 
 def _parse(text: str, name: str) -> dict[str, object]:

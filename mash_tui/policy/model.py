@@ -14,6 +14,7 @@ from mash_tui.domain.calendar import Calendar, OpeningHours
 from mash_tui.domain.limits import ClockKind, Limit
 from mash_tui.domain.roles import Permission, Role
 from mash_tui.policy.intake import CsvMap, PoliceMap
+from mash_tui.policy.register import RegisterMap
 
 CASE_CONTENT = frozenset(
     permission for permission in Permission if permission.startswith(("contact.", "restricted.", "intake."))
@@ -133,6 +134,8 @@ class Policy:
     """Column maps of form systems by name."""
     police: PoliceMap
     """Field map of police notifications."""
+    register_maps: Mapping[str, RegisterMap]
+    """Column maps of exports of known children, by name."""
     _calendars: dict[tuple[int, int], Calendar] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     _known_holidays: dict[tuple[int, int], Mapping[date, str]] = field(

@@ -81,6 +81,11 @@ class Section:
                 self.report.add((*self.path, key, number), f"{key} holds {named(item)}", "text")
         return tuple(item for item in value if isinstance(item, str))
 
+    def optional_texts(self, key: str, otherwise: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """A list of texts if it is there; `otherwise` if not."""
+        self._asked.add(key)
+        return self.texts(key) if key in self else otherwise
+
     def whole(self, key: str, low: int, high: int) -> int:
         """A whole number between two others; the lower one after a problem."""
         expected = f"a whole number from {low} to {high}"

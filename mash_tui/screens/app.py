@@ -144,6 +144,12 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         """Ask for a reference."""
         self.open("go to")
 
+    def action_find(self) -> None:
+        """Search people and contacts; what is typed where the person is goes along."""
+        screen = self.screen
+        if isinstance(screen, DeskScreen) and screen.where is not Where.SEARCH:
+            self.open("search", screen.text_to_find)
+
     async def action_queue(self) -> None:
         """Close everything above the queue."""
         while len(self.screen_stack) > 1:

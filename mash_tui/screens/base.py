@@ -69,6 +69,11 @@ class DeskScreen(Screen[Result]):
         self.mash.screen_settled(takes_typing_ahead=self.takes_typing_ahead)
 
     @property
+    def text_to_find(self) -> str:
+        """What a search that is begun here looks for to begin with."""
+        return ""
+
+    @property
     def mash(self) -> MashApp:
         """The program."""
         return cast("MashApp", self.app)

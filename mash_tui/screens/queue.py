@@ -253,6 +253,11 @@ class QueueScreen(DeskScreen[None]):
         self.set_focus(None)
 
     @property
+    def text_to_find(self) -> str:
+        """The filter: what is not in the view may be elsewhere."""
+        return self._find
+
+    @property
     def _filter_line(self) -> FilterLine | None:
         found = self.query_children(FilterLine)
         return found.first() if found else None

@@ -12,6 +12,8 @@ SCREENS = {
     "contact": "mash_tui.screens.contact:ContactScreen",
     "identities": "mash_tui.screens.identities:IdentitiesScreen",
     "alike": "mash_tui.screens.alike:AlikeDialogue",
+    "search": "mash_tui.screens.search:SearchScreen",
+    "person": "mash_tui.screens.person:PersonScreen",
     "new contact": "mash_tui.screens.new_contact:NewContactScreen",
     "drafts": "mash_tui.screens.drafts:DraftsScreen",
     "problems": "mash_tui.screens.problems:ProblemsScreen",

@@ -32,6 +32,7 @@ from mash_tui.services.safe_address import IN_ADDRESSES, Kept, kept_safe
 from mash_tui.services.stood_before import stood_before
 from mash_tui.services.told import adults_of, children_of, told_of
 from mash_tui.services.told_labels import days_in_words, label_of, value_in_words
+from mash_tui.services.words import write_words
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
@@ -161,9 +162,11 @@ def write_told(tx: Transaction, contact: Contact, told: ContactIn) -> None:
     """Write what was told over the contact's rows: as many children and adults as there were."""
     contact_id = contact.id or 0
     particulars = tx.session.get_one(Particulars, contact_id)
-    _update(particulars, particulars_row(told, contact_id))
+    new, children = particulars_row(told, contact_id), child_rows(told, contact_id)
+    _update(particulars, new)
+    write_words(tx.execute, new, children, contact.reference)
     for rows, values in (
-        (children_of(tx.session, contact), child_rows(told, contact_id)),
+        (children_of(tx.session, contact), children),
         (adults_of(tx.session, contact), adult_rows(told, contact_id)),
     ):
         _update_all(rows, values)

@@ -180,6 +180,26 @@ class Desk:
         self.write_deeds([Deed(action, reference, detail)])
         self._read_lately[key] = now
 
+    def note_shown(
+        self,
+        action: str,
+        references: Iterable[str],
+        detail: Mapping[str, object],
+        *,
+        noted_for: timedelta = timedelta(),
+    ) -> None:
+        """Put the reading of several contacts in the trail as one entry, which names them in its detail.
+
+        With `noted_for` those that were noted within that time are left out, and there is no entry for nothing new.
+        """
+        now, before = self.now(), self._read_lately.get
+        # Asked for one by one: several threads note readings, and none may walk over what another adds to.
+        known = {reference: before((action, reference, "")) for reference in references}
+        shown = [reference for reference, at in known.items() if at is None or now - at >= noted_for]
+        if shown or not noted_for:
+            self.write_deeds([Deed(action, detail={**detail, "shown": shown})])
+            self._read_lately |= {(action, reference, ""): now for reference in shown}
+
     @contextmanager
     def transaction(self, permission: Permission, action: str) -> Iterator[Transaction]:
         """One use case: permission checked, one transaction, its audit entries written with it."""

@@ -20,8 +20,10 @@ from mash_tui.policy.loader import load
 from mash_tui.policy.problems import PolicyError
 from mash_tui.services.carrying import listed, roles_with
 from mash_tui.services.doctor import Check, Finding, fault, fault_of, ok, warning
+from mash_tui.services.doctor_register import register
 from mash_tui.services.policy_file import text_of
 from mash_tui.services.policy_source import fingerprint_of, policy_bytes
+from mash_tui.services.words import words_missing
 
 if TYPE_CHECKING:
     from mash_tui.data.paths import Paths
@@ -59,6 +61,12 @@ def _whole(connection: Connection, paths: Paths, keys: Keys) -> Iterator[Check]:
         yield _looked("restricted key", _restricted, hub)
         yield _looked("policy in force", _in_force, hub)
         yield _looked("counters", _counters, hub)
+        yield _looked("register", _register, hub)
+        yield _looked("search", _search, hub)
+
+
+def _register(hub: _Opened) -> Check:
+    return register(hub.connection, hub.paths)
 
 
 class _Opened(NamedTuple):
@@ -153,6 +161,12 @@ def _who_puts_it(permissions: str) -> str:
     if not roles:
         return "No role carries policy.manage under the policy in force, so nobody can put it into force."
     return f"It comes into force when somebody with the role {listed(roles, 'or')} next starts mash."
+
+
+def _search(hub: _Opened) -> Check:
+    if words_missing(hub.connection.execute):
+        return warning("search", "some contacts are not found by their words", "Run `mash init --upgrade`.")
+    return ok("search", "every contact is found by its words")
 
 
 def _counters(hub: _Opened) -> Check:

@@ -31,6 +31,8 @@ from mash_tui.services.record_rows import (
 )
 from mash_tui.services.repeats import About, count_new
 from mash_tui.services.safe_address import kept_safe
+from mash_tui.services.words import TABLE as WORDS
+from mash_tui.services.words import words_row
 
 if TYPE_CHECKING:
     from mash_tui.policy.model import Policy
@@ -89,7 +91,7 @@ class _Batch:
         self.tx = tx
         self.policy = policy
         self.rows: dict[str, list[dict[str, Any]]] = {
-            table: [] for table in ("contact", "particulars", "child", "adult", "clock", "entry", "restricted")
+            table: [] for table in ("contact", "particulars", "child", "adult", "clock", "entry", "restricted", WORDS)
         }
         self.about: list[About] = []
         self.next_id = int(tx.execute("SELECT coalesce(max(id), 0) + 1 FROM contact").fetchone()[0])
@@ -128,8 +130,11 @@ class _Batch:
                 "restricted": bool(pieces),
             }
         )
-        self.rows["particulars"].append(particulars_row(told, contact_id))
-        self.rows["child"] += child_rows(told, contact_id)
+        particulars = particulars_row(told, contact_id)
+        children = child_rows(told, contact_id)
+        self.rows["particulars"].append(particulars)
+        self.rows["child"] += children
+        self.rows[WORDS].append(words_row(particulars, children, reference))
         self.rows["adult"] += adult_rows(told, contact_id)
         self._entry(contact_id, told, received, contact.edition)
         for piece in pieces:

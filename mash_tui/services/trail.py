@@ -18,14 +18,19 @@ __all__ = ["TrailEntry", "Verdict", "anchor", "parse_anchor", "show", "verify", 
 
 _NAMES = ", ".join(COLUMNS)
 _BATCH = 5_000
+_OF_CONTACT = "(reference = ? OR (action IN ('search', 'lookup') AND instr(detail, ?) > 0))"
 
 
 def show(desk: Desk, *, reference: str = "", login: str = "", last: int = 50) -> list[TrailEntry]:
-    """The latest entries, oldest first, of a contact or a user if named. Reading the trail is an entry too."""
+    """The latest entries, oldest first, of a contact or a user if named. Reading the trail is an entry too.
+
+    Those of a contact are also the searches and look-ups that showed it among others.
+    """
     desk.require(Permission.AUDIT_READ, "audit.show")
-    conditions = [("reference = ?", reference), ("login = ?", login)]
-    where = " AND ".join(sql for sql, value in conditions if value) or "1"
-    values = tuple(value for _, value in conditions if value)
+    conditions = [(_OF_CONTACT, (reference, f'"{reference}"')), ("login = ?", (login,))]
+    wanted = [(sql, values) for sql, values in conditions if values[0]]
+    where = " AND ".join(sql for sql, _ in wanted) or "1"
+    values = tuple(value for _, those in wanted for value in those)
     sql = f"SELECT {_NAMES} FROM audit WHERE {where} ORDER BY number DESC LIMIT ?"  # noqa: S608 fixed names
     found = [TrailEntry(*row) for row in desk.store.rows(sql, (*values, last))]
     desk.note_reading("audit.show", reference)

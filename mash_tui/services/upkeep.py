@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ from mash_tui.data.trail import Deed
 from mash_tui.domain.errors import UsageProblem
 from mash_tui.services.backup import safe_copy
 from mash_tui.services.identity import login_of, origin_of
-from mash_tui.services.known.of_contacts import index_all
+from mash_tui.services.known.of_contacts import children_missing, index_all
+from mash_tui.services.words import fill_words, words_missing
 
 if TYPE_CHECKING:
     from mash_tui.data.paths import Paths
@@ -43,7 +45,7 @@ def bring_up_to_date(paths: Paths, login: str, clock: Clock, backup: Path | None
     try:
         if schema_of(connection) >= NEWEST:
             require_current(connection)
-            return []
+            return _catch_up(Store(paths.database, keys), login, clock)
         if backup is None:
             raise UsageProblem(
                 "The database is from an older mash-tui; before it is changed a backup is made.",
@@ -55,10 +57,27 @@ def bring_up_to_date(paths: Paths, login: str, clock: Clock, backup: Path | None
     finally:
         connection.close()
     store = Store(paths.database, keys)
+    detail = {"from": before, "to": NEWEST, "backup": copy.anchor}
     if before < FIRST_WITH_INDEX:
         index_all(store)
-    detail = {"from": before, "to": NEWEST, "backup": copy.anchor}
     with store.light_write() as execute:
+        fill_words(execute)
         store.append(execute, clock(), origin_of(login), [Deed("schema.upgraded", detail=detail)])
     store.close()
     return steps
+
+
+def _catch_up(store: Store, login: str, clock: Clock) -> list[str]:
+    """What an upgrade that was cut off left to be done."""
+    done = []
+    with closing(store):
+        if children_missing(store):
+            index_all(store)
+            done.append("the children that a look-up finds")
+        with store.light_write() as execute:
+            written = fill_words(execute) if words_missing(execute) else 0
+            if written:
+                done.append("the words that a search finds")
+            if done:
+                store.append(execute, clock(), origin_of(login), [Deed("words.indexed", detail={"contacts": written})])
+    return done

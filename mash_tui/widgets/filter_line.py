@@ -24,6 +24,7 @@ class FilterLine(Horizontal):
         padding: 0 1;
         background: $surface;
         & > Static { width: auto; color: $accent; text-style: bold; }
+        & > .-elsewhere { color: $quiet; text-style: $quiet-style; padding-left: 1; }
         & > Input { width: 1fr; background: $surface; }
     }
     """
@@ -57,6 +58,7 @@ class FilterLine(Horizontal):
         )
         line.cursor_blink = False
         yield line
+        yield Static("F12 whole hub", classes="-elsewhere")
 
     def on_mount(self) -> None:
         """Take the keys."""

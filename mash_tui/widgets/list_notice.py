@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.widget import Widget
 
@@ -25,15 +27,19 @@ class ListNotice(Widget):
         super().__init__()
         self.words = ""
         """What it says."""
+        self._strong: tuple[tuple[int, int], ...] = ()
 
-    def say(self, words: str, *, failed: bool = False) -> None:
-        """Say this; empty takes it away."""
+    def say(self, words: str, *, failed: bool = False, strong: Sequence[tuple[int, int]] = ()) -> None:
+        """Say this; empty takes it away. `strong` are the places, from and to, of what is to catch the eye."""
         self.display = bool(words)
         self.set_class(failed, "-failed")
-        if words != self.words:
-            self.words = words
+        if (words, tuple(strong)) != (self.words, self._strong):
+            self.words, self._strong = words, tuple(strong)
             self.refresh()
 
     def render(self) -> Content:
         """The words."""
-        return said_lines(self.words)
+        said = said_lines(self.words)
+        for start, end in self._strong:
+            said = said.stylize("bold", start, end)
+        return said

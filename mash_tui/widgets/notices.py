@@ -30,6 +30,7 @@ def empty_view(view: View, find: str) -> list[Part]:
             Part(f"Nothing in “{view.word}” matches “{find}”.", "strong"),
             Part("", ""),
             Part("Esc clears the filter.  ← → looks in another view.", "quiet"),
+            Part("F12 searches the whole hub: every contact, closed ones too, and people.", "quiet"),
         ]
     return [
         Part(_EMPTY[view], "strong"),

@@ -20,9 +20,11 @@ from mash_tui.services import (
     correcting,
     drafts,
     leases,
+    people,
     problems,
     queue,
     restricted,
+    search,
     trail,
     unsent,
     users,
@@ -35,10 +37,12 @@ from mash_tui.services.known.identities import identities_for, identities_of, un
 from mash_tui.services.known.pointing import known_on_contact, labels_of, place_of
 from mash_tui.services.known.rows import Verdict
 from mash_tui.services.known.saying import say_identity, withdraw_identity
+from mash_tui.services.register.reading import list_changes, list_register_files, open_register_child
 from mash_tui.services.rows import View
 from mash_tui.services.unfinished import own_unfinished
 from tests.services.conftest import told
 from tests.services.intake_files import taken
+from tests.services.register_files import YASMIN, export, imported
 
 CONTACT = json.dumps(told().model_dump(mode="json", exclude_defaults=True)).encode()
 _numbers = count(1)
@@ -80,6 +84,11 @@ class Ground:
         if aside:
             problems.set_aside(self.maker, number, 1, "a test of the form's makers")
         return number
+
+    def known_child(self) -> str:
+        """The number of a child of the register."""
+        imported(self.maker, export(YASMIN))
+        return YASMIN["local_id"]
 
     def earlier(self) -> int:
         """Another contact's child; the known id."""
@@ -124,6 +133,9 @@ def _reading() -> Iterable[Action]:
     yield Action("see the queue", "first page", needs, lambda desk, _: queue.first(desk, View.OPEN, 5))
     yield Action("see the queue", "last page", needs, lambda desk, _: queue.last(desk, View.OPEN, 5))
     yield Action("see the queue", "search", needs, lambda desk, _: queue.first(desk, View.OPEN, 5, "quill"))
+    find = "search people and contacts"
+    yield Action(find, "search by words", needs, lambda desk, _: search.search_words(desk, "hungry"))
+    yield Action(find, "search people", needs, lambda desk, _: people.search_people(desk, "lila oddfernly"))
     yield Action("see the queue", "counts", needs, lambda desk, _: queue.counts(desk))
     yield Action("see the queue", "one row", needs, lambda desk, on: queue.row(desk, on.reference), states=True)
     yield Action(
@@ -155,6 +167,10 @@ def _reading() -> Iterable[Action]:
     yield Action(see, "list problems set aside", needs, lambda desk, _: problems.list_set_aside(desk))
     yield Action(see, "count problems set aside", needs, lambda desk, _: problems.how_many_set_aside(desk))
     yield Action(read, read, needs, lambda desk, on: problems.open_problem(desk, on.problem()))
+    yield Action("see the register files", "list register files", needs, lambda desk, _: list_register_files(desk))
+    child, changes = "read a child of the register", "read what a register file changed"
+    yield Action(child, child, needs, lambda desk, on: open_register_child(desk, on.known_child()))
+    yield Action(changes, changes, needs, lambda desk, on: (on.known_child(), list_changes(desk)))
 
 
 def _typing() -> Iterable[Action]:
@@ -217,6 +233,9 @@ def _intake() -> Iterable[Action]:
     needs = Permission.INTAKE_RUN
     yield Action("take in files", "intake", needs, lambda desk, _: take_in(desk, CONTACT, "one.json"))
     yield Action("take in files", "dry run", needs, lambda desk, _: take_in(desk, CONTACT, "one.json", dry_run=True))
+    register = "take in a register file"
+    yield Action(register, register, needs, lambda desk, _: imported(desk, export(YASMIN)))
+    yield Action(register, "dry run", needs, lambda desk, _: imported(desk, export(YASMIN), dry_run=True))
     put, mend = "set an intake problem aside", "mend an intake problem"
     yield Action(put, put, needs, lambda desk, on: problems.set_aside(desk, on.problem(), 1, "a test of the makers"))
     yield Action(put, "take up a problem", needs, lambda desk, on: problems.take_up(desk, on.problem(aside=True)))

@@ -14,6 +14,7 @@ from mash_tui.services.desk import open_desk
 from tests.services.commanding import Mash
 from tests.services.conftest import told
 from tests.services.intake_files import form, taken
+from tests.services.register_files import YASMIN, export, imported
 
 LISTS = {
     "contact add --file contact.json": "MASH-2026-000002",
@@ -21,6 +22,7 @@ LISTS = {
     "contact show 1": "He comes to school hungry and in the same jumper.",
     "contact restricted 1": "Seen by the police.",
     "identity show 1": "Rafferty Quillbrook",
+    "search hungry": "MASH-2026-000001",
     "draft list": "Philippa Thornapple",
     "draft list --set-aside": "the caller rang off",
     "draft show 1": "referrer.name",
@@ -30,6 +32,10 @@ LISTS = {
     "problem list --set-aside": "",
     "problem show 1": "see attached",
     "due --rating red --clock return --received 2026-04-02T16:30": "2026-04-02T18:30:00+01:00",
+    "register import register.csv": "410039",
+    "register list": "finished_at",
+    "register show 410039": "Wegglesby",
+    "register changes": "open CIN",
     "policy show": "Barnet MASH",
     "policy versions": "in_force",
     "user list": "holly",
@@ -63,8 +69,11 @@ def mash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mash:
     holly = open_desk(paths=under(made.home), as_name="holly")
     restricted.add(holly, "MASH-2026-000001", "Seen by the police.")
     holly.close()
+    for status in ("closed", "open CIN"):
+        imported(desk, export(YASMIN | {"status": status}))
     desk.close()
     (tmp_path / "form.csv").write_bytes(form({"submission_id": "T-2"}))
+    (tmp_path / "register.csv").write_bytes(export(YASMIN | {"status": "CP plan"}))
     (tmp_path / "contact.json").write_text(told().model_dump_json(exclude_defaults=True), "utf-8")
     return made
 

@@ -40,6 +40,17 @@ def test_a_reference_typed_at_once_opens_the_contact(desk: Desk, mash: Run) -> N
         assert opened == [("MASH-2026-000002",)]
 
 
+def test_words_and_enter_typed_at_once_open_the_one_contact_that_has_them(desk: Desk, mash: Run) -> None:
+    for narrative in ("He is hungry.", "A bicycle was stolen.", "He is hungry."):
+        contacts.create_contact(desk, told(concern={"narrative": narrative}))
+    with mash() as terminal:
+        terminal.wait_for("2026-000003")
+        terminal.send("fbicycle stolen\r")
+        terminal.wait_for("Fable Avenue Primary School")
+        opened = desk.store.rows("SELECT reference FROM audit WHERE action = 'contact.open'")
+        assert opened == [("MASH-2026-000002",)]
+
+
 def test_a_second_child_typed_at_once_is_the_second_child(desk: Desk, mash: Run) -> None:
     with mash(columns=120, rows=40) as terminal:
         terminal.wait_for("no contact yet")

@@ -89,7 +89,7 @@ CREATE INDEX identity_of_known ON identity (known_id, verdict);
 
 -- What a person searches for by words: rowid = contact.id. Only words that everybody may read are written here.
 CREATE VIRTUAL TABLE contact_words USING fts5 (
-    reference, referrer, agency, narrative,
+    reference, child, referrer, agency, narrative,
     content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2"
 );
 

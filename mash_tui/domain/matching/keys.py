@@ -13,7 +13,7 @@ from hashlib import blake2b
 from mash_tui.domain.matching.births import Birth
 from mash_tui.domain.matching.places import Place
 from mash_tui.domain.matching.prepared import Prepared
-from mash_tui.domain.matching.sounds import sound
+from mash_tui.domain.matching.sounds import sound, whole_sound
 
 ID_BITS = 25
 """Thirty-three million known children fit."""
@@ -112,4 +112,4 @@ def place_keys(place: Place) -> Iterator[str]:
         if place.street:
             yield f"t{sound(place.name)}|{place.postcode}"
     if place.street and place.number:
-        yield f"s{sound(place.name)}|{place.number}"
+        yield f"s{whole_sound(place.name)}|{place.number}"

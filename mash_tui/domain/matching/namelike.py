@@ -6,7 +6,9 @@ one household) than in two children who have nothing to do with each other (Fell
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
+from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
@@ -20,15 +22,17 @@ class Alike(IntEnum):
     """How alike two parts of a name are, the strongest last."""
 
     DIFFERENT = 0
-    INITIAL = 1
+    FAINT = 1
+    """Begins alike or has letters in common: perhaps a pet name that nobody listed."""
+    INITIAL = 2
     """One is the other's initial."""
-    NEAR = 2
+    NEAR = 3
     """Sounds alike, or two letters differ."""
-    CLOSE = 3
-    """One letter differs or two changed places."""
-    VARIANT = 4
+    CLOSE = 4
+    """One letter differs or two changed places, or it was misread (m, rn)."""
+    VARIANT = 5
     """A short form, or another way to write the name."""
-    EXACT = 5
+    EXACT = 6
 
 
 class Weight(NamedTuple):
@@ -41,7 +45,10 @@ class Weight(NamedTuple):
 
 
 NOTHING_SAID = Weight(0.0, 0.0)
-_CLOSE, _NEAR = 0.94, 0.86
+_CLOSE, _NEAR, _FAINT = 0.94, 0.86, 0.55
+_SOMALI_C = re.compile("^c(?=[aeiou])")
+_VOWELS = re.compile("[aeiouy]")
+_DOUBLED = re.compile(r"(.)\1")
 _SHORT = 3
 """Letters up to which one wrong letter makes another name."""
 
@@ -54,21 +61,49 @@ def alike(asked: str, known: str) -> Alike:
         return Alike.VARIANT
     if len(asked) == 1 or len(known) == 1:
         return Alike.INITIAL if asked[0] == known[0] else Alike.DIFFERENT
-    return _by_letters(asked, known)
+    found = _by_letters(asked, known)
+    if found < Alike.CLOSE and _other_spellings(asked) & _other_spellings(known):
+        return Alike.CLOSE
+    return found
 
 
 def _by_letters(asked: str, known: str) -> Alike:
     likeness = jaro_winkler_similarity(asked, known)
-    if likeness < 0.6:
-        return Alike.DIFFERENT
+    if likeness < _FAINT:
+        return Alike.FAINT if asked in known or known in asked else Alike.DIFFERENT
     shorter = min(len(asked), len(known))
     apart = damerau_levenshtein_distance(asked, known)
     if (apart == 1 and shorter > _SHORT) or likeness >= _CLOSE:
         return Alike.CLOSE
+    if apart == 1 and sorted(asked) == sorted(known):
+        return Alike.CLOSE
     same_sound = sound(asked) == sound(known)
     if apart == 1 or (apart == 2 and shorter > _SHORT + 2) or likeness >= _NEAR or (same_sound and likeness >= 0.75):
         return Alike.CLOSE if same_sound and likeness >= 0.8 else Alike.NEAR
-    return Alike.DIFFERENT
+    return Alike.FAINT if asked[0] == known[0] or _in_common(asked, known) else Alike.DIFFERENT
+
+
+def _in_common(asked: str, known: str) -> bool:
+    """Whether three letters of the one stand together in the other."""
+    return any(asked[at : at + 3] in known for at in range(len(asked) - 2))
+
+
+def other_readings(name: str) -> set[str]:
+    """The name as it may have been misread, or as Somali spells it, without the name itself."""
+    return {form for form in _other_spellings(name) if form.isalpha()} - {name}
+
+
+@lru_cache(maxsize=4096)
+def _other_spellings(name: str) -> frozenset[str]:
+    """The name as it may have been misread, as Somali spells it, and by its consonants alone as Arabic writes it."""
+    read = name.replace("rn", "m").replace("vv", "w").replace("cl", "d").replace("ii", "u")
+    somali = _SOMALI_C.sub("", name.replace("x", "h"))
+    plain = _DOUBLED.sub(r"\1", somali.replace("oo", "u").replace("ee", "i").replace("aa", "a"))
+    found = {read, somali, plain}
+    bones = _DOUBLED.sub(r"\1", _VOWELS.sub("", name))
+    if len(bones) > 2:
+        found.add(f"-{bones}")
+    return frozenset(found)
 
 
 class _Seen(NamedTuple):
@@ -88,7 +123,8 @@ _GIVEN = {
     Alike.CLOSE: _Seen(0.09, 0.0, 80),
     Alike.NEAR: _Seen(0.04, 0.0, 1500),
     Alike.INITIAL: _Seen(0.01, 0.0, 1),
-    Alike.DIFFERENT: _Seen(0.012, 0.0, 1),
+    Alike.FAINT: _Seen(0.012, 0.0, 1),
+    Alike.DIFFERENT: _Seen(0.010, 0.0, 1),
 }
 """Brothers and sisters are given different names, sometimes names that sound alike."""
 _FAMILY = {
@@ -97,10 +133,13 @@ _FAMILY = {
     Alike.CLOSE: _Seen(0.09, 0.08, 80),
     Alike.NEAR: _Seen(0.04, 0.03, 1500),
     Alike.INITIAL: _Seen(0.01, 0.01, 1),
+    Alike.FAINT: _Seen(0.012, 0.045, 1),
     Alike.DIFFERENT: _Seen(0.04, 0.15, 1),
 }
 _INITIAL_SHARE = 0.07
 """How many names begin with one letter."""
+_FAINT_SHARE = 0.3
+"""How many names are faintly alike."""
 _RAREST = 1.5e-6
 _LIKE_SIBLINGS = log(2.0)
 """Brothers' and sisters' names sound alike a little more often than by chance."""
@@ -127,8 +166,8 @@ def family_weight(how: Alike, share: float) -> Weight:
 
 
 def _against_chance(how: Alike, often: float, share: float) -> float:
-    if how == Alike.DIFFERENT:
-        return log(often)
+    if how <= Alike.FAINT:
+        return log(often / _FAINT_SHARE) if how == Alike.FAINT else log(often)
     if how == Alike.INITIAL:
         return log(often / _INITIAL_SHARE)
     return max(log(often / max(share, _RAREST)), log(0.01))

@@ -38,6 +38,11 @@ def tokens_of(text: str) -> tuple[str, ...]:
     return _tokens(text[: _LONGEST * MOST_TOKENS]) if text else ()
 
 
+def not_yet_named(text: str) -> bool:
+    """Whether a given name says that there is none yet: `Baby Okunola`, `Unborn`."""
+    return any(word in _NO_NAMES for word in _WORDS.findall(fold(text[:_LONGEST])))
+
+
 @lru_cache(maxsize=4096)
 def _tokens(text: str) -> tuple[str, ...]:
     folded = _APOSTROPHES.sub("", fold(text))

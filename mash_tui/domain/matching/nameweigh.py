@@ -21,6 +21,8 @@ _CHANGED_ROUND = Weight(log(0.02), log(0.02))
 """How seldom given and family name stand in each other's box."""
 _NOT_THE_FIRST = log(0.3)
 """How seldom a child is called by a name that is not the first."""
+_TOGETHER = 0.4
+"""How much of the unevenness counts: it is an estimate from those who were compared."""
 _FURTHER = 0.5
 """What a second part that agrees says beside the first: parts of one name are not independent."""
 _MOST_FURTHER = 3.0
@@ -45,8 +47,14 @@ class NameScale:
     def __init__(self, asked: Prepared, rarity: Rarity) -> None:
         self.asked = asked
         self.rarity = rarity
+        self._together = 0.0
         self._alike: dict[tuple[str, str], Alike] = {}
         self._sides: dict[tuple[bool, tuple[str, ...], tuple[str, ...]], tuple[Weight, Alike | None]] = {}
+
+    def carried_by(self, many: float) -> None:
+        """Take into account by how many known children both names are carried: Gurpreet Kaur is not spread evenly."""
+        if self.asked.given and self.asked.family:
+            self._together = _TOGETHER * log(self.rarity.unevenness(self.asked.given[0], self.asked.family[0], many))
 
     def weigh(self, known: Prepared) -> Names:
         """Weigh against a known child's names."""
@@ -60,8 +68,10 @@ class NameScale:
         of_given, is_given = self._side(True, self.asked.given, given, also)
         of_family, is_family = self._side(False, self.asked.family, family, also)
         cost = _CHANGED_ROUND if turned else NOTHING_SAID
+        together = self._together if min(is_given or 0, is_family or 0) >= Alike.NEAR else 0.0
         weight = Weight(
-            of_given.same + of_family.same + cost.same, of_given.household + of_family.household + cost.household
+            of_given.same + of_family.same + cost.same - together,
+            of_given.household + of_family.household + cost.household - together,
         )
         return Names(weight, is_given, is_family, turned)
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mash_tui.domain.matching.births import Birth, birth_of
-from mash_tui.domain.matching.names import tokens_of
+from mash_tui.domain.matching.names import not_yet_named, tokens_of
 from mash_tui.domain.matching.places import Place, place_of
 from mash_tui.domain.matching.told import Told
 
@@ -27,9 +27,13 @@ class Prepared(NamedTuple):
 def prepare(told: Told) -> Prepared:
     """Make a child ready for comparison."""
     birth = birth_of(told.date_of_birth)
+    given, family = tokens_of(told.given_names), tokens_of(told.family_name)
+    if not_yet_named(told.given_names):
+        # `Baby Okunola` of the Okunolas has no name of its own yet.
+        given = tuple(name for name in given if name not in family)
     return Prepared(
-        tokens_of(told.given_names),
-        tokens_of(told.family_name),
+        given,
+        family,
         tokens_of(told.also_known_as),
         birth if birth is not None else birth_of(told.expected_delivery, expected=True),
         place_of(told.address, told.postcode),

@@ -48,3 +48,12 @@ class Rarity:
     def share(self, name: str) -> float:
         """The part of the known children that carry it, 0 to 1, never quite 0."""
         return (self.carried.get(name, 0) + 1.0) / (max(self.total, _FEWEST) + 2.0)
+
+    def unevenness(self, given: str, family: str, carried: float) -> float:
+        """How many times more often two names go together than if they were spread evenly; at least 1.
+
+        `carried`: by how many known children both are. One of them is left out: whoever is compared would otherwise
+        speak against itself.
+        """
+        evenly = self.share(given) * self.share(family)
+        return max(1.0, (carried - 1.0) / (max(self.total, _FEWEST) + 2.0) / evenly)

@@ -18,9 +18,14 @@ _SPELT: tuple[tuple[str, str], ...] = (
 _VOWELS_FIRST = re.compile("^[aeiouy]+(?=[^aeiouy])")
 
 
-@lru_cache(maxsize=16384)
 def sound(token: str) -> str:
-    """A code for how it sounds: Mohammed and Muhamad, Yusuf and Youssef, Wojciech and Vojcieh share theirs."""
+    """A code for how it begins to sound: Mohammed and Muhamad, Yusuf and Youssef, Wojciech and Vojcieh share theirs."""
+    return whole_sound(token)[:_LENGTH]
+
+
+@lru_cache(maxsize=16384)
+def whole_sound(token: str) -> str:
+    """The same to its end: streets begin alike more often than names."""
     spelt = token
     for written, said in _SPELT:
         if written in spelt:
@@ -32,4 +37,4 @@ def sound(token: str) -> str:
     for letter in rest:
         if letter != kept[-1:]:
             kept += letter
-    return kept[:_LENGTH] or token[:2].upper()
+    return kept or token[:2].upper()

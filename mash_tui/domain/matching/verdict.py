@@ -9,9 +9,9 @@ from mash_tui.domain.matching.namelike import Alike
 from mash_tui.domain.matching.told import Field, Relation
 from mash_tui.domain.matching.whole import Nearness, Weighed
 
-SAME = 0.95
+SAME = 0.96
 """A chance from which the same child is said."""
-POSSIBLE = 0.25
+POSSIBLE = 0.17
 """A chance from which a person must decide."""
 
 
@@ -44,8 +44,13 @@ def _of_that_name(one: Weighed) -> bool:
 
 
 def _of_the_house_by_another_name(one: Weighed) -> bool:
-    """A brother or sister, or a twin: everything may agree but the given name."""
-    other = one.names.given is not None and one.names.given <= Alike.INITIAL
+    """A brother or sister, or a twin: everything may agree but the given name.
+
+    Where the birth date is the same, a name that is faintly alike may be a pet name: a person must decide.
+    """
+    given = one.names.given
+    same_day = one.birth is not None and one.birth >= Agreement.SWAPPED
+    other = given is not None and given <= (Alike.DIFFERENT if same_day else Alike.INITIAL)
     return other and one.place is not None and one.place >= Nearness.BUILDING
 
 

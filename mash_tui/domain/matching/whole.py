@@ -37,7 +37,7 @@ _BIRTH = {
     Agreement.ONE_DIGIT: (0.060, 4.0e-3, 4.0e-3),
     Agreement.TWO_PARTS: (0.025, 6.0e-3, 6.0e-3),
     Agreement.YEAR: (0.015, 0.090, 0.090),
-    Agreement.NOTHING: (0.010, 0.900, 0.900),
+    Agreement.NOTHING: (0.015, 0.900, 0.900),
 }
 """By chance: two children drawn from eighteen years of births."""
 _DAYS = 365
@@ -79,13 +79,14 @@ class Scale:
     def __init__(self, asked: Prepared, rarity: Rarity) -> None:
         self.asked = asked
         self.rarity = rarity
-        self._names = NameScale(asked, rarity)
+        self.names = NameScale(asked, rarity)
+        """Weighs the names alone."""
         self._streets: dict[str, bool] = {}
         self._strangers = log(max(rarity.total, 1_000))
 
     def weigh(self, known: Prepared) -> Weighed:
         """Weigh against a known child."""
-        names = self._names.weigh(known)
+        names = self.names.weigh(known)
         how_born, birth = self._birth(known)
         how_near, place = self._place(known.place)
         same = names.weight.same + birth.same + place.same - self._strangers + log(_KNOWN_AT_ALL)

@@ -12,6 +12,7 @@ _NAME = {
     Alike.CLOSE: "{} nearly the same",
     Alike.NEAR: "{} sounds or looks alike",
     Alike.INITIAL: "{} begins alike",
+    Alike.FAINT: "other {}, faintly alike",
     Alike.DIFFERENT: "other {}",
 }
 _BIRTH = {

@@ -18,6 +18,7 @@ from mash_tui.data.stamps import stamp
 from mash_tui.data.store import Execute, Store
 from mash_tui.data.trail import Deed, Origin
 from mash_tui.policy.loader import load
+from mash_tui.services import words
 from mash_tui.services.demo import tables
 from mash_tui.services.demo.batches import BATCH, batches
 from mash_tui.services.demo.colleagues import COLLEAGUES
@@ -26,6 +27,7 @@ from mash_tui.services.demo.histories import Row
 from mash_tui.services.demo.timing import OLDEST_DAYS, text_of
 from mash_tui.services.demo.unfinished import FILE_NAME, rows_with_problems, write_drafts
 from mash_tui.services.desk import Clock, open_desk
+from mash_tui.services.known.of_contacts import index_all
 from mash_tui.services.setup import make_hub
 
 _MADE_BEFORE = timedelta(days=OLDEST_DAYS + 7)
@@ -58,7 +60,7 @@ def build_demo(
     try:
         with _without_waiting_for_the_disk(store):
             _Builder(store, login, now, size, seed).run(advanced)
-            _take_in_problems(paths, now)
+            _take_in_files(paths, now, seed)
         _say(store, demo_complete=stamp(now))
     finally:
         store.close()
@@ -84,8 +86,9 @@ def _without_waiting_for_the_disk(store: Store) -> Iterator[None]:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
-def _take_in_problems(paths: Paths, now: datetime) -> None:
-    """Take in a file of which every row is a problem, as a duty officer would."""
+def _take_in_files(paths: Paths, now: datetime, seed: int) -> None:
+    """Take in a file of which every row is a problem, and the register, as a duty officer would."""
+    from mash_tui.services.demo.register import take_in_register
     from mash_tui.services.intake import take_in
 
     desk = open_desk(as_name=_TAKES_IN, paths=paths, clock=lambda: now, make=False)
@@ -94,6 +97,7 @@ def _take_in_problems(paths: Paths, now: datetime) -> None:
         data = rows_with_problems(form, now) if form else None
         if data is not None:
             take_in(desk, data, FILE_NAME, map_name="online-form")
+        take_in_register(desk, seed)
     finally:
         desk.close()
 
@@ -102,6 +106,12 @@ def _say(store: Store, **settings: str) -> None:
     with store.light_write() as execute:
         for name, value in settings.items():
             execute("INSERT INTO setting (name, value) VALUES (?, ?)", (name, value))
+
+
+def _words(made: Made) -> Row:
+    told = dict(zip(tables.PARTICULARS, made.particulars, strict=True))
+    children = [dict(zip(tables.CHILD, child, strict=True)) for child in made.children]
+    return tuple(words.words_row(told, children, made.contact[1]).values())
 
 
 class _Builder:
@@ -162,6 +172,7 @@ class _Builder:
             for table, columns, rows in (
                 ("contact", tables.CONTACT, [made.contact for made in batch]),
                 ("particulars", tables.PARTICULARS, [made.particulars for made in batch]),
+                (words.TABLE, ("rowid", *words.FIELDS), [_words(made) for made in batch]),
                 ("child", tables.CHILD, [row for made in batch for row in made.children]),
                 ("adult", tables.ADULT, [row for made in batch for row in made.adults]),
                 ("clock", tables.CLOCK, [row for made in batch for row in made.clocks]),
@@ -213,5 +224,6 @@ class _Builder:
                 self.store.append(execute, self.now, Origin(login, "", _WHERE), [Deed(action, detail=detail)])
             deed = Deed("demo.built", detail={"contacts": self.size, "seed": self.seed})
             self.store.append(execute, self.now, Origin(self.login, "", _WHERE), [deed])
+        index_all(self.store)
         self.store.reading.execute("ANALYZE")
         self.store.reading.execute("PRAGMA optimize")

@@ -18,6 +18,7 @@ from mash_tui.domain.matching.keys import (
     part_keys_of_sound,
     sound_pair_keys,
 )
+from mash_tui.domain.matching.namelike import Alike, other_readings
 from mash_tui.domain.matching.prepared import Prepared, from_text, prepare
 from mash_tui.domain.matching.rarity import Rarity, counted_as
 from mash_tui.domain.matching.sounds import sound
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 _MOST_OF_A_KEY = 2_000
 """Children read of one key: more share only what says little."""
-_MOST_WEIGHED = 120
+_MOST_WEIGHED = 160
 """Children that are compared in full."""
 _SURE = 0.995
 """A chance at which looking further finds nothing better."""
@@ -67,6 +68,8 @@ class _Search:
         self.counts: dict[str, int] = {}
         self._count({ALL, *counted_as(asked)})
         self.total = max(1, self.counts.get(ALL, 0))
+        self.of_both_names = _key_of_both_names(asked)
+        self.namesakes: frozenset[int] = frozenset()
         self.scale = Scale(asked, Rarity(self.total, self.counts))
 
     def answer(self) -> Answer:
@@ -75,6 +78,7 @@ class _Search:
         if best < _SURE:
             self._look({hashed(key) for key in self._further_keys()})
             self._weigh()
+        self._weigh_namesakes()
         name_only = self.asked.birth is None and not any(self.asked.place)
         found = judged(self.weighed, name_only=name_only)[:MOST_MATCHES]
         matches = tuple(
@@ -97,6 +101,8 @@ class _Search:
                     (key, key + (1 << ID_BITS), _MOST_OF_A_KEY),
                 )
             )
+            if key == self.of_both_names:
+                self.namesakes = frozenset(found)
             if found:
                 vote = log(1 + self.total / len(found))
                 for known_id in found:
@@ -114,6 +120,14 @@ class _Search:
             if child is not None:
                 self.weighed[known_id] = self.scale.weigh(child)
         return max((one.chance for one in self.weighed.values()), default=0.0)
+
+    def _weigh_namesakes(self) -> None:
+        """Count who carries both names, going by those who were compared, and weigh them by that anew."""
+        compared = [one.names for known_id, one in self.weighed.items() if known_id in self.namesakes]
+        exact = sum(names.given == Alike.EXACT and names.family == Alike.EXACT for names in compared)
+        if exact > 1:
+            self.scale.names.carried_by(len(self.namesakes) * exact / len(compared))
+            self.weighed = {known_id: self.scale.weigh(self.children[known_id]) for known_id in self.weighed}
 
     def _read(self, ids: list[int]) -> None:
         rows = self.store.rows(
@@ -155,7 +169,7 @@ class _Search:
                     yield beginning_key(form, other)
 
     def _forms(self, name: str, *, short: bool) -> list[str]:
-        forms = list(variants_of(name)) if short else []
+        forms = [*other_readings(name), *(variants_of(name) if short else ())]
         forms += known_forms(self.store, name)
         self._count(forms)
         return sorted(set(forms), key=lambda form: -self.counts[form])[:_MOST_FORMS]
@@ -164,3 +178,10 @@ class _Search:
 def _with_joined(names: tuple[str, ...]) -> tuple[str, ...]:
     """The parts of a name, and all of them in one: a blank may have slipped in."""
     return (*names, "".join(names)) if len(names) > 1 else names
+
+
+def _key_of_both_names(asked: Prepared) -> int:
+    """Under which all are filed whose given and family name sound like these; 0 without both."""
+    if not (asked.given and asked.family):
+        return 0
+    return hashed(next(sound_pair_keys(sound(asked.given[0]), sound(asked.family[0]), None)))

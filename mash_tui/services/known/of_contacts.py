@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mash_tui.domain.answers import HELD, NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.matching.told import Told
 from mash_tui.services.known.ids import of_contact_child
-from mash_tui.services.known.indexing import Bulk, index_child, index_new
+from mash_tui.services.known.indexing import index_child, index_new
 
 if TYPE_CHECKING:
     from mash_tui.data.store import Store
@@ -36,16 +36,25 @@ def index_again(tx: PlainTransaction, contact_id: int) -> None:
         index_child(tx.execute, of_contact_child(row[0]), told_of_row(row))
 
 
+_NOT_INDEXED = "NOT EXISTS (SELECT 1 FROM known_child WHERE known_child.id = 2 * child.id + 1)"
+
+
+def children_missing(store: Store) -> bool:
+    """Whether a contact's child is not in the index: an upgrade was cut off."""
+    return bool(store.rows(f"SELECT EXISTS (SELECT 1 FROM child WHERE {_NOT_INDEXED})")[0][0])  # noqa: S608
+
+
 def index_all(store: Store) -> None:
-    """Add the children of every contact of a hub that was made before there was an index."""
-    bulk, last = Bulk(), 0
-    sql = f"SELECT {_COLUMNS} FROM child WHERE id > ? ORDER BY id LIMIT {_AT_ONCE}"  # noqa: S608 fixed names
+    """Add the children of every contact that are not in the index, of a hub that was made before there was one.
+
+    A thousand at a time, each thousand whole: cut off at any moment, what is there is found and the rest is missing.
+    """
+    sql = f"SELECT {_COLUMNS} FROM child WHERE id > ? AND {_NOT_INDEXED} ORDER BY id LIMIT {_AT_ONCE}"  # noqa: S608
+    last = 0
     while rows := store.rows(sql, (last,)):
         with store.light_write() as execute:
-            for row in rows:
-                bulk.add(execute, of_contact_child(row[0]), told_of_row(row))
+            index_new(execute, [(of_contact_child(row[0]), told_of_row(row)) for row in rows])
         last = rows[-1][0]
-    bulk.finish(store)
 
 
 def told_of_row(row: tuple[Any, ...]) -> Told:

@@ -1,0 +1,107 @@
+"""A known person to read about: the register's words, and every contact about them, to open."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from mash_tui.commands.base import Where
+from mash_tui.commands.person import OpenContactOfPerson
+from mash_tui.commands.registry import bindings
+from mash_tui.domain.counted import counted
+from mash_tui.domain.roles import Permission
+from mash_tui.screens.base import DeskScreen
+from mash_tui.services.known.rows import EarlierContact, Identity
+from mash_tui.widgets.footer import Footer
+from mash_tui.widgets.list_notice import ListNotice
+from mash_tui.widgets.page import Piece, ReadingPage, Section
+from mash_tui.widgets.pick_list import Bit, PickList
+from mash_tui.widgets.say import said
+from mash_tui.widgets.title_line import TitleLine
+
+_COLUMNS = f" {'contact':<17}{'received':<12}{'rating':<9}what it was about, how it ended"
+
+
+class PersonScreen(DeskScreen[None]):
+    """What is known of the person above, the contacts below: Enter opens one."""
+
+    where = Where.PERSON
+    needs = Permission.CONTACT_READ
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.PERSON)
+    DEFAULT_CSS = """
+    PersonScreen {
+        & > ReadingPage { height: auto; max-height: 50%; }
+        & > Static { height: 1; color: $quiet; background: $panel; }
+        & > PickList { height: 1fr; }
+    }
+    """
+
+    def __init__(self, person: Identity) -> None:
+        super().__init__()
+        self.person = person
+        """As the search found them. Showing it there was the reading that the trail has."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, page, contacts, keys."""
+        months = self.person.in_twelve_months
+        count = f"{counted(months, 'contact')} in twelve months" if months else "no contact in twelve months"
+        yield TitleLine(self.person.who, f"{self.person.born or 'birth date not known'} · {count}")
+        self.page = ReadingPage()
+        """What is known of the person."""
+        self.contacts: PickList[EarlierContact] = PickList(self._line)
+        """The contacts, the newest first."""
+        self._columns = Static(said(_COLUMNS))
+        self.notice = ListNotice()
+        """What stands there where there is none."""
+        yield from (self.page, self._columns, self.contacts, self.notice, Footer(self.footer_commands()))
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.page.show([Section("known", "Known to", tuple(_pieces(self.person)))])
+        self.contacts.show(self.person.earlier)
+        self.contacts.display = self._columns.display = bool(self.person.earlier)
+        self.notice.say("" if self.person.earlier else "No contact about this person was taken in here.")
+        if self.person.earlier:
+            self.contacts.focus()
+
+    def on_pick_list_picked(self) -> None:
+        """Enter on a contact, or a click."""
+        self.mash.run_command(OpenContactOfPerson)
+
+    def action_open(self) -> None:
+        """Open the contact under the cursor."""
+        if (contact := self.contacts.current) is not None:
+            self.mash.open("contact", contact.reference)
+
+    def action_scroll_page(self, by: int) -> None:
+        """Scroll what is known of the person."""
+        self.page.scroll_pages(by)
+
+    def _line(self, contact: EarlierContact, width: int) -> list[Bit]:
+        received = f"{self.desk.local(contact.received_at):%d/%m/%Y}"
+        words = " · ".join(filter(None, (contact.about, contact.ended)))
+        rest = max(width - 38, 8)
+        return [
+            Bit(contact.reference, "", 17),
+            Bit(received, "quiet", 12),
+            Bit(contact.rating, "strong", 9),
+            Bit(words, "", rest),
+        ]
+
+
+def _pieces(one: Identity) -> list[Piece]:
+    pairs = (
+        ("Status", one.status or ("" if one.local_id else "known from contacts alone, not on the register")),
+        ("Social worker", one.worker),
+        ("Lead professional", one.lead),
+        ("Since", one.since),
+        ("Gone from the register", one.gone),
+        ("Address", one.address),
+        ("School", one.school),
+        ("Number on the register", one.local_id),
+        ("What agrees and differs", "; ".join(one.match.words)),
+    )
+    return [Piece(label, label, text, "strong" if label == "Status" else "") for label, text in pairs if text]

@@ -1,0 +1,120 @@
+"""A line typed freely, such as `lila oddfernly 2/10/12, 12 Neverwas Rd`, taken apart into what it tells of a child.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from mash_tui.domain.matching.told import Told
+from mash_tui.domain.text import clean_line
+from mash_tui.domain.typed_date import NotADate, child_window, typed_date
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATE = re.compile(
+    r"(?<![\w/])(?:"
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}\.?,?\s*(?:\d{{4}}|\d{{2}})"
+    r")(?![\w/])",
+    re.IGNORECASE,
+)
+_DATE_NAMED = re.compile(r"\b(?:d\.?\s?o\.?\s?b\.?|born|birth\s?date|date of birth)[:\s]*", re.IGNORECASE)
+_POSTCODE = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]?)\s*([0-9][a-z]{2})\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:\b(?:flat|unit|apartment|apt|room)\s+\w{1,4}\b[\s,]*)?"
+    r"\b[0-9]+[a-z]?(?:\s*[-/]\s*[0-9]+[a-z]?)?[\s,]+[^\W\d_]{2}",
+    re.IGNORECASE,
+)
+_FLAT = re.compile(r"\b(?:flat|unit|apartment|apt|room)\s+\w{1,4}\b", re.IGNORECASE)
+_STREET = re.compile(
+    r"\b(?:road|street|lane|avenue|close|crescent|drive|way|court|gardens?|grove|mews|park|place|rise|row|square"
+    r"|terrace|walk|rd|st|ave|cres|cl|dr|ln|gdns|sq|terr?)\b\.?",
+    re.IGNORECASE,
+)
+_BEFORE_FAMILY_NAME = re.compile(
+    r"al|el|bin|bint|ibn|abu|ben|da|das|de|del|della|den|der|di|dos?|du|la|le|mac|mc|o|st|san|ter?|ten|van|von|y",
+    re.IGNORECASE,
+)
+"""Words that a family name begins with."""
+
+
+def told_from(text: str, today: date) -> Told:
+    """What a line says of a child: names, a birth date, an address that begins with a number, a postcode.
+
+    A birth date that exists becomes ISO, with the century in which a child of today can be born; any other stays as
+    it was typed. What fits nothing counts as a name: names are compared whatever their order.
+    """
+    line = clean_line(text)
+    born, line = _taken(_DATE, line)
+    postcode, line = _taken(_POSTCODE, line)
+    line = _DATE_NAMED.sub(" ", line)
+    names, address = _address(line)
+    given, family = _names(names)
+    return Told(
+        given_names=given,
+        family_name=family,
+        date_of_birth=_day(born, today),
+        address=address,
+        postcode=" ".join(_POSTCODE.fullmatch(postcode).groups()).upper() if postcode else "",  # type: ignore[union-attr]
+    )
+
+
+def says_something(told: Told) -> bool:
+    """Whether there is anything to look for a child by."""
+    return told != Told()
+
+
+def _taken(pattern: re.Pattern[str], line: str) -> tuple[str, str]:
+    """The first passage of that kind, and the line with a comma in its place."""
+    found = pattern.search(line)
+    return (found.group(), f"{line[: found.start()]} , {line[found.end() :]}") if found else ("", line)
+
+
+def _day(typed: str, today: date) -> str:
+    try:
+        return typed_date(typed, child_window(today)).isoformat() if typed else ""
+    except NotADate:
+        return typed
+
+
+def _address(line: str) -> tuple[str, str]:
+    """What is left for names, and the address: from its number to its end, which is that of the line or the street.
+
+    Names typed behind an address are told from its town by standing there without any before it.
+    """
+    found = _ADDRESS.search(line) or _FLAT.search(line)
+    if found is None:
+        return line, ""
+    before, rest = line[: found.start()], line[found.start() :]
+    street = _STREET.search(rest)
+    if _words(before) or street is None:
+        return before, _tidy(rest)
+    behind = rest[street.end() :]
+    if len(_words(behind)) < 2:
+        return "", _tidy(rest)
+    return behind, _tidy(rest[: street.end()])
+
+
+def _names(text: str) -> tuple[str, str]:
+    """Given names and family name. `Oddfernly, Lila` has the family name first; one name alone is a family name."""
+    parts = [_words(part) for part in text.split(",")]
+    parts = [part for part in parts if part]
+    if len(parts) > 1:
+        return " ".join(word for part in parts[1:] for word in part), " ".join(parts[0])
+    words = parts[0] if parts else []
+    begins = next((n for n, word in enumerate(words[1:-1], start=1) if _BEFORE_FAMILY_NAME.fullmatch(word)), None)
+    at = begins or max(len(words) - 1, 0)
+    return " ".join(words[:at]), " ".join(words[at:])
+
+
+def _words(text: str) -> list[str]:
+    """The words that have a letter."""
+    return [word for word in (part.strip('.,;:!?"()*') for part in text.split()) if any(map(str.isalpha, word))]
+
+
+def _tidy(text: str) -> str:
+    """An address without what was taken out of it."""
+    return ", ".join(part for part in (" ".join(piece.split()) for piece in text.split(",")) if part)

@@ -1,0 +1,81 @@
+"""What a row of an export says of a child, in the form in which the register keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from mash_tui.policy.intake import folded
+from mash_tui.policy.register import DATE_FIELDS
+from mash_tui.services.register.fields import ADDRESS, FIELDS
+from mash_tui.services.register.tidying import tidied
+
+if TYPE_CHECKING:
+    from mash_tui.policy.model import Desk as DeskPolicy
+    from mash_tui.services.register.dates import Dates
+    from mash_tui.services.register.table import Table
+
+Values = tuple[str, ...]
+"""What a row says, in the order of `Understanding.fields`."""
+
+
+class Understanding:
+    """Understands the rows of one file."""
+
+    def __init__(self, table: Table, dates: Dates, policy: DeskPolicy) -> None:
+        place = table.place
+        self.fields: tuple[str, ...] = tuple(field for field in FIELDS if field in place)
+        """The fields that the file gives, `local_id` first. It says nothing of the others: they stay as they are."""
+        self._cells = itemgetter(*(place[field] for field in self.fields))
+        self._dates = [
+            (at, dates.birth if field == "date_of_birth" else dates.day)
+            for at, field in enumerate(self.fields)
+            if field in DATE_FIELDS
+        ]
+        self._addresses = [at for at, field in enumerate(self.fields) if field in ADDRESS]
+        self._whole: Callable[[Values], Values] = itemgetter(
+            *(self.fields.index(one) if one in place else len(self.fields) for one in FIELDS)
+        )
+        self._protected = place.get("protected")
+        self._open_words = table.map.not_protected
+        self._is_safe: Callable[[str], bool] = policy.is_safe_address
+
+    def values(self, cells: Sequence[str]) -> Values:
+        """What the row says."""
+        found: list[str] = list(self._cells(cells))
+        for at, read in self._dates:
+            if found[at]:
+                found[at] = read(found[at])[0]
+        return tuple(found)
+
+    def whole_row(self, values: Values) -> Values:
+        """A new child in all the columns of the register; empty where the file gives none."""
+        return self._whole((*values, ""))
+
+    def is_protected(self, cells: Sequence[str], values: Values, stood: tuple[Values, int] | None) -> int:
+        """1 where the file says that the address is protected, in a column or in the address itself.
+
+        `stood`: what the register has, and whether that is protected. A file without such a column says nothing of
+        what another file's column said.
+        """
+        if self._says_safe(values):
+            return 1
+        if self._protected is not None:
+            said = folded(cells[self._protected])
+            return int(bool(said) and said not in self._open_words)
+        return int(stood is not None and stood[1] == 1 and not self._says_safe(stood[0]))
+
+    def _says_safe(self, values: Values) -> bool:
+        return any(values[at] and self._is_safe(values[at]) for at in self._addresses)
+
+
+def rows_of(table: Table, rows: Any) -> Any:
+    """The rows of a file that name a child, as cells that are kept. The file was checked before."""
+    width = len(table.columns)
+    at = table.place["local_id"]
+    for cells in rows:
+        if len(cells) == width:
+            kept = tidied(cells)
+            if kept[at]:
+                yield kept

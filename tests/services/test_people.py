@@ -1,0 +1,81 @@
+"""Searching people: a line typed freely finds known children by the look-up, and shows nothing that is protected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from mash_tui.domain.errors import NotAllowed
+from mash_tui.domain.matching.told import Relation
+from mash_tui.domain.roles import Role
+from mash_tui.services import contacts
+from mash_tui.services.desk import Desk
+from mash_tui.services.known.rows import Identity
+from mash_tui.services.people import NOBODY, search_people
+from tests.services.conftest import told
+
+LILA = {
+    "given_names": "Lila", "family_name": "Oddfernly", "date_of_birth": "2012-10-02",
+    "address": "12 Neverwas Road", "postcode": "N99 2AZ",
+}  # fmt: skip
+
+
+def logged(desk: Desk, child: dict[str, str] = LILA, **changes: object) -> str:
+    return contacts.create_contact(desk, told(children=[child], **changes)).reference
+
+
+def found(desk: Desk, text: str) -> list[Identity]:
+    people = search_people(desk, text)
+    return [*people.same, *people.household]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "lila oddfernly 2/10/12", "Oddfernly, Lila", "lila odfernley 10/2/2012", "2.10.2012 lila oddfernly",
+        "lila oddfernly, 12 neverwas rd, n992az", "oddfernly lila 2 oct 12",
+    ],
+)  # fmt: skip
+def test_a_child_is_found_by_a_line_typed_freely(desk: Desk, typed: str) -> None:
+    reference = logged(desk)
+    first = found(desk, typed)[0]
+    assert first.who.startswith("Lila Oddfernly")
+    assert first.match.relation in (Relation.SAME, Relation.POSSIBLE)
+    assert [contact.reference for contact in first.earlier] == [reference]
+    assert first.in_twelve_months == 1, "the search itself is no contact"
+
+
+def test_an_address_alone_finds_who_lives_there(desk: Desk) -> None:
+    logged(desk)
+    [one] = found(desk, "12 Neverwas Road N99 2AZ")
+    assert (one.who, one.match.relation) == ("Lila Oddfernly", Relation.HOUSEHOLD)
+
+
+@pytest.mark.parametrize("typed", ["", "!", "42", "agency:oddfernly", "referrer:lila oddfernly", "ref:2026-1"])
+def test_a_line_that_is_about_no_person_finds_none(desk: Desk, typed: str) -> None:
+    logged(desk)
+    assert search_people(desk, typed) == NOBODY
+
+
+def test_a_safe_address_finds_nobody_and_is_not_shown(desk: Desk) -> None:
+    logged(desk, address_is_safe=True)
+    assert found(desk, "12 Neverwas Road N99 2AZ") == []
+    [lila] = found(desk, "lila oddfernly 2/10/12")
+    assert "Neverwas" not in repr(lila)
+    assert "N99" not in repr(lila)
+
+
+def test_what_is_shown_is_a_reading_in_the_trail(desk: Desk) -> None:
+    reference = logged(desk)
+    found(desk, "lila oddfernly 2/10/12")
+    sql = "SELECT action, detail FROM audit ORDER BY number DESC LIMIT 1"
+    action, detail = desk.store.rows(sql)[0]
+    assert action == "lookup"
+    assert reference in detail
+    assert "ddfernly" not in detail
+
+
+def test_who_may_not_read_contacts_finds_nobody(desk: Desk, colleague: Callable[..., Desk]) -> None:
+    with pytest.raises(NotAllowed):
+        search_people(colleague("ada", Role.ADMINISTRATOR), "lila oddfernly")

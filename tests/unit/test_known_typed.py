@@ -1,0 +1,65 @@
+"""A line typed freely is understood as a child: names, birth date, address, postcode."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from mash_tui.domain.matching.told import Told
+from mash_tui.services.known.typed import says_something, told_from
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("lila oddfernly 2/10/12", Told("lila", "oddfernly", "2012-10-02")),
+        ("12 Neverwas Rd", Told(address="12 Neverwas Rd")),
+        ("Lila Oddfernly", Told("Lila", "Oddfernly")),
+        ("oddfernly", Told("", "oddfernly")),
+        ("Oddfernly, Lila", Told("Lila", "Oddfernly")),
+        ("Oddfernly, Lila Mae, 02/10/2012", Told("Lila Mae", "Oddfernly", "2012-10-02")),
+        ("Lila Oddfernly, 2012-10-02", Told("Lila", "Oddfernly", "2012-10-02")),
+        ("2.10.2012 lila oddfernly", Told("lila", "oddfernly", "2012-10-02")),
+        ("lila oddfernly 2nd October 2012", Told("lila", "oddfernly", "2012-10-02")),
+        ("lila oddfernly dob 2 oct 12", Told("lila", "oddfernly", "2012-10-02")),
+        ("lila oddfernly 12 Neverwas Rd", Told("lila", "oddfernly", address="12 Neverwas Rd")),
+        ("lila oddfernly, 12a Neverwas Rd, Northmere N99 2AZ",
+         Told("lila", "oddfernly", address="12a Neverwas Rd, Northmere", postcode="N99 2AZ")),
+        ("lila oddfernly n992az 2/10/12", Told("lila", "oddfernly", "2012-10-02", postcode="N99 2AZ")),
+        ("12 Neverwas Rd lila oddfernly", Told("lila", "oddfernly", address="12 Neverwas Rd")),
+        ("12 Neverwas Road, Northmere", Told(address="12 Neverwas Road, Northmere")),
+        ("lila oddfernly flat 3, 12 Neverwas Rd", Told("lila", "oddfernly", address="flat 3, 12 Neverwas Rd")),
+        ("N99 2AZ", Told(postcode="N99 2AZ")),
+        ("Yusuf bin al-Hibrani", Told("Yusuf", "bin al-Hibrani")),
+        ("Maria de la Cartolina", Told("Maria", "de la Cartolina")),
+        ("Síofra O'Kestrel-Vane 14/5/17", Told("Síofra", "O'Kestrel-Vane", "2017-05-14")),
+    ],
+)  # fmt: skip
+def test_what_a_line_says(typed: str, told: Told) -> None:
+    assert told_from(typed, TODAY) == told
+
+
+def test_a_birth_date_that_cannot_be_stays_as_it_was_typed() -> None:
+    assert told_from("lila oddfernly 31/2/2012", TODAY).date_of_birth == "31/2/2012"
+    assert told_from("lila oddfernly 2/13/2012", TODAY).date_of_birth == "2/13/2012"
+
+
+def test_the_century_is_that_of_a_child() -> None:
+    assert told_from("lila 2/10/25", TODAY).date_of_birth == "2025-10-02"
+    assert told_from("lila 2/10/99", TODAY).date_of_birth == "2/10/99"
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "42", "00042", "!", "2026"])
+def test_numbers_alone_say_nothing_of_a_child(typed: str) -> None:
+    assert not says_something(told_from(typed, TODAY))
+
+
+@given(some.text(max_size=80) | some.text(alphabet="0123456789/-., abcRd'flat n99", max_size=60))
+def test_any_line_is_taken_apart_and_keeps_its_letters(typed: str) -> None:
+    told = told_from(typed, TODAY)
+    assert told == told_from(typed, TODAY)
