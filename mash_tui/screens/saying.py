@@ -15,6 +15,8 @@ _HINTS = {
 }
 _WORTH_A_LOOK = "▲ It looks the same, and somebody carries that child: look twice before you say that it is another."
 
+_BROTHER_OR_SISTER = "▲ As far as can be told this is another child at the same address: a brother or sister."
+
 
 def saying_dialogue(deed: Callable[[str], object], row: IdentityRow, verdict: Verdict) -> ReasonDialogue:
     """Shows the two and asks for words, which may stay away; answers what the deed did, or None."""
@@ -33,6 +35,8 @@ def _about(row: IdentityRow, verdict: Verdict) -> str:
         f"Known:   {words.called(identity)}",
         words.standing(identity),
     ]
+    if verdict is Verdict.SAME and row.is_household:
+        lines.append(_BROTHER_OR_SISTER)
     if verdict is Verdict.DIFFERENT and words.is_open(identity) and words.matters(identity):
         lines.append(_WORTH_A_LOOK)
     return "\n".join(lines)

@@ -76,9 +76,9 @@ class IdentityBrowser(Container):
             self._compare()
 
     def _put(self, rows: list[IdentityRow]) -> None:
-        """Show these lines; at first the cursor stands on the first known child."""
+        """Show these lines; at first the cursor stands on who may be the child, and on no brother or sister."""
         if not self.list.rows:
-            self.list.cursor = next((at for at, row in enumerate(rows) if row.identity is not None), 0)
+            self.list.cursor = next((at for at, row in enumerate(rows) if row.may_be_the_child), 0)
         self.list.show(rows, same=_key)
 
     def on_resize(self) -> None:

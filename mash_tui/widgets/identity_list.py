@@ -30,6 +30,16 @@ class IdentityRow:
         known = self.identity.known_id if self.identity else None
         return self.child.position, known, self.earlier.reference if self.earlier else ""
 
+    @property
+    def may_be_the_child(self) -> bool:
+        """Whether it is the line of a known child that may be the same."""
+        return self.identity in self.child.same and self.earlier is None
+
+    @property
+    def is_household(self) -> bool:
+        """Whether it is about another child at the same address."""
+        return self.identity in self.child.household
+
 
 def rows_of(alike: Sequence[ChildIdentities]) -> Iterator[IdentityRow]:
     """The lines: a child has one of its own where there are several, or where nobody is like it."""

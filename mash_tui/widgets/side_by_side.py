@@ -50,10 +50,10 @@ def as_told_alone(told: AsTold, nobody: str, width: int) -> Iterator[Piece]:
 
 def _rows(told: AsTold, identity: Identity) -> Iterator[tuple[str, str, str, str]]:
     agreed = frozenset(identity.match.agreed)
-    yield "Name", name_told(told), identity.who, _of_two(agreed, Field.GIVEN_NAMES, Field.FAMILY_NAME, "≈ partly")
+    yield "Name", name_told(told), identity.who, _called(agreed)
     yield "Born", _born(told), identity.born, _of(agreed, Field.DATE_OF_BIRTH, _born(told), identity.born)
     place = _place(told)
-    where = _of_two(agreed, Field.ADDRESS, Field.POSTCODE, "≈ partly") if _comparable(place, identity.address) else ""
+    where = _where(agreed) if _comparable(place, identity.address) else ""
     yield "Address", place, identity.address, where
     yield "School", _value(told, "school"), identity.school, ""
 
@@ -64,9 +64,14 @@ def _of(agreed: frozenset[Field], field: Field, one: str, other: str) -> str:
     return "≠ differs" if one and other else ""
 
 
-def _of_two(agreed: frozenset[Field], one: Field, other: Field, partly: str) -> str:
-    both = agreed & {one, other}
-    return "= agrees" if len(both) == 2 else partly if both else "≠ differs"
+def _called(agreed: frozenset[Field]) -> str:
+    names = agreed & {Field.GIVEN_NAMES, Field.FAMILY_NAME}
+    return "= agrees" if len(names) == 2 else "≈ partly" if names else "≠ differs"
+
+
+def _where(agreed: frozenset[Field]) -> str:
+    """An address that agrees is one with its postcode; a postcode alone is a street or less."""
+    return "= agrees" if Field.ADDRESS in agreed else "≈ partly" if Field.POSTCODE in agreed else "≠ differs"
 
 
 def _comparable(*places: str) -> bool:

@@ -82,6 +82,22 @@ async def test_same_child_is_asked_first_and_said_by_another_key(desk: Desk, kno
         assert f"said {desk.actor.login}, 12/11/2026 10:41" in screen_text(pilot)
 
 
+async def test_the_cursor_begins_on_no_brother_and_to_take_him_for_the_child_is_warned_of(
+    desk: Desk, known: Known
+) -> None:
+    known.children = (of_child(household=[BROTHER]), of_child(PERHAPS, household=[BROTHER], position=2, name="Lila"))
+    async with opened(desk) as pilot:
+        shown = await asked(pilot)
+        assert shown.browser.current is not None
+        assert shown.browser.current.identity == PERHAPS
+        await pilot.press("home", "down", "s")
+        await settle(pilot)
+        assert "another child at the same address" in " ".join(screen_text(pilot).replace("│", " ").split())
+        await pilot.press("escape")
+        await settle(pilot)
+        assert known.said == []
+
+
 async def test_no_words_are_needed(desk: Desk, known: Known) -> None:
     async with opened(desk) as pilot:
         await asked(pilot)

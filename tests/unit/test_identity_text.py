@@ -103,6 +103,17 @@ def test_every_compared_thing_agrees_or_differs_in_words_and_no_line_is_too_wide
 
 
 @pytest.mark.parametrize(
+    ("agreed", "words"),
+    [((Field.ADDRESS,), "= agrees"), ((Field.POSTCODE,), "≈ partly"), ((), "≠ differs")],
+    ids=["address", "postcode", "neither"],
+)
+def test_an_address_agrees_as_a_whole_or_by_its_postcode_alone(agreed: tuple[Field, ...], words: str) -> None:
+    identity = an_identity(match=Match(2, 0.9, Relation.SAME, agreed, ()))
+    lines = [piece.text for piece in compared(TOLD, identity, 75, local)]
+    assert next(line for line in lines if line.startswith("Address")).endswith(words)
+
+
+@pytest.mark.parametrize(
     ("told", "known"),
     [
         (HELD, "191 Doodle Close"),
