@@ -55,7 +55,7 @@ class AlikeDialogue(DeskDialogue[None]):
     def on_mount(self) -> None:
         """Show what was found so far, and what is found from now on."""
         self._stop_listening = self._looking.tell(self._show)
-        self._show(self._looking.alike)
+        self._show(self._looking.so_far)
 
     def on_unmount(self) -> None:
         """Be told no more."""

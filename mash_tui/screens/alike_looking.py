@@ -42,6 +42,11 @@ class AlikeLooking:
         self._listeners.append(listener)
         return partial(self._listeners.remove, listener)
 
+    @property
+    def so_far(self) -> Alike:
+        """What was found of what is typed now; None while that is yet to be looked up."""
+        return self.alike if self._asked and self._asked == children_to_look_up(self._form.fields) else None
+
     def typed(self) -> None:
         """Something was typed: look when the typing rests."""
         self._typed_at = monotonic()

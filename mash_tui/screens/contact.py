@@ -276,20 +276,10 @@ class ContactScreen(MovesAbout, DeskScreen[None]):
 
     def action_correct(self) -> None:
         """Correct a field or an entry."""
-        from mash_tui.screens.correct import CorrectDialogue, PickWrongDialogue, Wrong
-        from mash_tui.services.unsent import Unsent
+        from mash_tui.screens.correct import correct_something
 
-        view = self.view
-        if view is None:
-            return
-
-        def picked(wrong: Wrong | None) -> None:
-            if wrong is not None:
-                unsent = Unsent(self.desk, self.reference, wrong.about)
-                dialogue = CorrectDialogue(self.reference, view.row.version, wrong, unsent)
-                self.app.push_screen(dialogue, lambda done: self._done("Corrected.") if done else None)
-
-        self.app.push_screen(PickWrongDialogue(view), picked)
+        if self.view is not None:
+            correct_something(self, self.view, lambda: self._done("Corrected."))
 
     def _ask(self, heading: str, use_case: str, hint: str) -> None:
         from mash_tui.screens.recording import recording_dialogue

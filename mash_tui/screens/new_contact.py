@@ -25,7 +25,7 @@ from mash_tui.screens.outcomes import outcome_of
 from mash_tui.screens.own_drafts import say_drafts_wait
 from mash_tui.services.draft_keeping import DraftKeeper
 from mash_tui.services.form_fields import missing, names_so_far
-from mash_tui.services.form_told import children_typed
+from mash_tui.services.form_told import children_to_look_up, children_typed
 from mash_tui.widgets.alike_panel import AlikePanel
 from mash_tui.widgets.choice_input import ChoiceInput
 from mash_tui.widgets.contact_form import ContactForm
@@ -191,8 +191,11 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
 
     def action_read_alike(self) -> None:
         """Read who the children may be; the cursor is where it was afterwards."""
-        told = children_typed(self.form.fields)
-        self.mash.open("alike", self.looking, told, names_so_far(self.form.fields))
+        fields = self.form.fields
+        if children_to_look_up(fields):
+            self.mash.open("alike", self.looking, children_typed(fields), names_so_far(fields))
+        else:
+            tell(self.app, "Type a name first: who it may be is looked up as you type.")
 
     async def action_remove_empty(self) -> None:
         """Remove the empty child or adult under the cursor."""
@@ -252,15 +255,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
 
     def action_set_aside(self) -> None:
         """Ask for the reason and set the draft aside."""
-        from mash_tui.screens.set_aside import setting_draft_aside
-        from mash_tui.services import drafts
-
-        fields = self.form.read()
-
-        def deed(reason: str) -> None:
-            self.keeper.keep(fields)
-            if self.keeper.number is not None:
-                drafts.set_aside(self.desk, self.keeper.number, reason)
+        from mash_tui.screens.set_aside import setting_form_aside
 
         def done(outcome: object) -> None:
             if outcome:
@@ -269,8 +264,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
                 tell(self.app, "Set aside. It stays among the drafts, with its reason.")
 
         who = names_so_far(self.form.fields) or "Not begun"
-        about = f"{who}: what is typed stays readable and can be taken up again."
-        self.app.push_screen(setting_draft_aside(about, deed), done)
+        self.app.push_screen(setting_form_aside(self.desk, self.keeper, self.form.read(), who), done)
 
     def action_leave_form(self) -> None:
         """Go back; a list of codes closes first. What is typed is saved."""

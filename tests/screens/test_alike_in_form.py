@@ -23,7 +23,7 @@ from mash_tui.services.desk import Desk
 from mash_tui.services.known import identities
 from tests.screens.form_desk import CALL, a_desk, settle
 from tests.screens.known_children import BROTHER, PERHAPS, TWIN, Known, an_identity, of_child, plant
-from tests.screens.queueing import screen_text
+from tests.screens.queueing import messages, screen_text
 from tests.screens.test_opening import Gate, gate
 from tests.screens.waiting import until
 
@@ -118,6 +118,15 @@ async def test_one_letter_is_no_name_to_look_for(desk: Desk, known: Known, monke
         await settle(pilot)
         assert known.asked == []
         assert "once a name is typed" in form_of(pilot).panel.words
+
+
+async def test_where_no_name_is_typed_there_is_no_list_to_read(desk: Desk, known: Known) -> None:
+    async with at_the_child(desk) as pilot:
+        await pilot.press("ctrl+t")
+        await settle(pilot)
+        assert form_of(pilot) is pilot.app.screen
+        assert "Type a name first" in messages(pilot.app)  # type: ignore[arg-type]
+        assert known.asked == []
 
 
 async def test_a_safe_address_is_not_looked_for(desk: Desk, known: Known) -> None:
