@@ -48,6 +48,8 @@ class PersonScreen(DeskScreen[None]):
         """Lay out title, page, contacts, keys."""
         months = self.person.in_twelve_months
         count = f"{counted(months, 'contact')} in twelve months" if months else "no contact in twelve months"
+        if (left_out := self.person.contacts - len(self.person.earlier)) > 0:
+            count += f" · {counted(left_out, 'older contact')} not listed"
         yield TitleLine(self.person.who, f"{self.person.born or 'birth date not known'} · {count}")
         self.page = ReadingPage()
         """What is known of the person."""

@@ -228,7 +228,7 @@ class SearchScreen(DeskScreen[None]):
             self._open_person(row)
 
     def _open_person(self, person: Identity) -> None:
-        if person.local_id or len(person.earlier) > 1:
+        if person.local_id or person.contacts > 1:
             self.mash.open("person", person)
         elif person.earlier:
             self.mash.open("contact", person.earlier[0].reference)

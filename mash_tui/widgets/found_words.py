@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 from mash_tui.domain.counted import counted
 from mash_tui.domain.matching.told import Relation
-from mash_tui.services.known.rows import EarlierContact, Identity
+from mash_tui.services.known.rows import Identity
 from mash_tui.services.search import Hit
 
 Local = Callable[[datetime], datetime]
@@ -20,7 +20,7 @@ def known_to(one: Identity, local: Local) -> str:
     """The register's status and who works with the child; else when there were contacts."""
     words = [text for text in (one.status, one.worker or one.lead) if text]
     if not one.local_id and one.earlier:
-        words.append(f"{counted(len(one.earlier), 'contact')}, last {_day(one.earlier[0].received_at, local)}")
+        words.append(f"{counted(one.contacts, 'contact')}, last {_day(one.earlier[0].received_at, local)}")
     return " · ".join(words)
 
 
@@ -31,18 +31,18 @@ def person_beneath(one: Identity, local: Local) -> str:
         _joined(one.status, one.worker, one.lead, one.since, one.gone),
         _joined(one.address, one.school),
         "; ".join(one.match.words),
-        earlier_words(one.earlier, local),
+        contacts_about(one, local),
     ]
     return "\n".join(filter(None, lines))
 
 
-def earlier_words(contacts: Sequence[EarlierContact], local: Local) -> str:
+def contacts_about(one: Identity, local: Local) -> str:
     """How many contacts there are about somebody, and the latest."""
-    if not contacts:
+    if not one.earlier:
         return "no contact"
-    last = contacts[0]
+    last = one.earlier[0]
     what = _joined(last.about, last.rating, last.ended)
-    return f"{counted(len(contacts), 'contact')}, last {_day(last.received_at, local)}: {what}"
+    return f"{counted(one.contacts, 'contact')}, last {_day(last.received_at, local)}: {what}"
 
 
 def rated(hit: Hit) -> str:

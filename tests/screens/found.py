@@ -31,7 +31,7 @@ def person(who: str, number: int = 1, *, relation: Relation = Relation.SAME, **c
         "worker": "Petra Nettlewick, Family Support 2", "lead": "", "since": "opened 02/08/2025", "gone": "",
         "match": match, "said": None, "earlier": (), "in_twelve_months": 0,
     }  # fmt: skip
-    return Identity(**plain | changes)
+    return Identity(**{"contacts": len(changes.get("earlier", ()))} | plain | changes)
 
 
 def people(*same: Identity, household: tuple[Identity, ...] = ()) -> ChildIdentities:

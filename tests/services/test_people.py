@@ -14,6 +14,7 @@ from mash_tui.services.desk import Desk
 from mash_tui.services.known.rows import Identity
 from mash_tui.services.people import NOBODY, search_people
 from tests.services.conftest import told
+from tests.services.known.children import on_register
 
 LILA = {
     "given_names": "Lila", "family_name": "Oddfernly", "date_of_birth": "2012-10-02",
@@ -64,6 +65,22 @@ def test_a_safe_address_finds_nobody_and_is_not_shown(desk: Desk) -> None:
     [lila] = found(desk, "lila oddfernly 2/10/12")
     assert "Neverwas" not in repr(lila)
     assert "N99" not in repr(lila)
+
+
+def test_a_child_of_the_register_is_found_with_who_works_with_them(desk: Desk) -> None:
+    on_register(desk, "410985")
+    first = found(desk, "lila oddfernly 2/10/12")[0]
+    assert (first.local_id, first.who, first.status) == ("410985", "Lilah Oddfernley", "open CIN")
+    assert "Beatrix Holloware" in first.worker
+    assert first.in_twelve_months == 0
+
+
+def test_a_protected_address_of_the_register_finds_nobody_and_is_not_shown(desk: Desk) -> None:
+    on_register(desk, "410985", protected=1)
+    assert found(desk, "4 Doodle Close N99 4CF") == []
+    [lilah] = found(desk, "lilah oddfernley 2/10/2012, 4 Doodle Close N99 4CF")
+    assert "Doodle" not in repr(lilah)
+    assert "4CF" not in repr(lilah)
 
 
 def test_what_is_shown_is_a_reading_in_the_trail(desk: Desk) -> None:

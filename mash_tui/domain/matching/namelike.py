@@ -49,6 +49,8 @@ _CLOSE, _NEAR, _FAINT = 0.94, 0.86, 0.55
 _SOMALI_C = re.compile("^c(?=[aeiou])")
 _VOWELS = re.compile("[aeiouy]")
 _DOUBLED = re.compile(r"(.)\1")
+_LONG = 5
+"""Letters from which a softened beginning or an O before it is looked for."""
 _SHORT = 3
 """Letters up to which one wrong letter makes another name."""
 
@@ -93,13 +95,19 @@ def other_readings(name: str) -> set[str]:
     return {form for form in _other_spellings(name) if form.isalpha()} - {name}
 
 
+def _irish(name: str) -> str:
+    """Without the O of O'Brien, and with the first sound unsoftened: Ní Shamhlaí and O'Samhlai are of one family."""
+    bare = name[1:] if name[0] == "o" and len(name) > _LONG and name[1] not in "aeiou" else name
+    return bare[0] + bare[2:] if len(bare) > _LONG and bare[1] == "h" and bare[0] in "bcdfgmpst" else bare
+
+
 @lru_cache(maxsize=4096)
 def _other_spellings(name: str) -> frozenset[str]:
-    """The name as it may have been misread, as Somali spells it, and by its consonants alone as Arabic writes it."""
+    """The name as it may have been misread, as Somali or Irish spells it, and by its consonants, as in Arabic."""
     read = name.replace("rn", "m").replace("vv", "w").replace("cl", "d").replace("ii", "u")
     somali = _SOMALI_C.sub("", name.replace("x", "h"))
     plain = _DOUBLED.sub(r"\1", somali.replace("oo", "u").replace("ee", "i").replace("aa", "a"))
-    found = {read, somali, plain}
+    found = {read, somali, plain, _irish(name)}
     bones = _DOUBLED.sub(r"\1", _VOWELS.sub("", name))
     if len(bones) > 2:
         found.add(f"-{bones}")
@@ -141,6 +149,8 @@ _INITIAL_SHARE = 0.07
 _FAINT_SHARE = 0.3
 """How many names are faintly alike."""
 _RAREST = 1.5e-6
+_LEAST = {Alike.NEAR: -2.5, Alike.CLOSE: -2.0, Alike.VARIANT: -2.0, Alike.EXACT: 0.0}
+"""What is alike never says as much against one child as another name does."""
 _LIKE_SIBLINGS = log(2.0)
 """Brothers' and sisters' names sound alike a little more often than by chance."""
 
@@ -170,4 +180,4 @@ def _against_chance(how: Alike, often: float, share: float) -> float:
         return log(often / _FAINT_SHARE) if how == Alike.FAINT else log(often)
     if how == Alike.INITIAL:
         return log(often / _INITIAL_SHARE)
-    return max(log(often / max(share, _RAREST)), log(0.01))
+    return max(log(often / max(share, _RAREST)), _LEAST[how])

@@ -18,14 +18,14 @@ _JOINED = frozenset({"o", "mc", "mac", "st", "abd", "abdul", "abdel", "abdur", "
 _PARTICLES = frozenset(
     [
         "al", "el", "ul", "ur", "ud", "as", "ash", "ad", "ar", "bin", "bint", "ibn", "ben", "de", "da", "do",
-        "dos", "das", "del", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "y", "e", "und",
+        "dos", "das", "del", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "y", "e", "und", "ni", "ui", "nic",
     ]
 )  # fmt: skip
 """What one clerk writes and another leaves out: Al-Hassan, dos Santos, bin Laden's bin."""
 _NO_NAMES = frozenset(
     [
         "unborn", "baby", "babies", "unnamed", "unknown", "notknown", "twin", "child", "infant", "boy", "girl",
-        "mr", "mrs", "miss", "ms", "master", "nfn", "fnu", "na", "tbc",
+        "mr", "mrs", "miss", "ms", "master", "nfn", "fnu", "na", "tbc", "of",
     ]
 )  # fmt: skip
 """What stands where a name is not known yet."""

@@ -27,14 +27,14 @@ class Prepared(NamedTuple):
 def prepare(told: Told) -> Prepared:
     """Make a child ready for comparison."""
     birth = birth_of(told.date_of_birth)
-    given, family = tokens_of(told.given_names), tokens_of(told.family_name)
+    given, family, also = map(tokens_of, (told.given_names, told.family_name, told.also_known_as))
     if not_yet_named(told.given_names):
-        # `Baby Okunola` of the Okunolas has no name of its own yet.
-        given = tuple(name for name in given if name not in family)
+        # `Baby Okunola` of the Okunolas has no name yet, and goes by the mother's.
+        given, also = tuple(name for name in given if name not in family), ()
     return Prepared(
         given,
         family,
-        tokens_of(told.also_known_as),
+        also,
         birth if birth is not None else birth_of(told.expected_delivery, expected=True),
         place_of(told.address, told.postcode),
     )

@@ -9,7 +9,7 @@ from mash_tui.domain.matching.births import Birth
 from mash_tui.domain.matching.places import Place
 from mash_tui.domain.matching.prepared import Prepared
 
-_FEWEST = 1_000
+_FEWEST = 10_000
 """Known children below which the counts say little: a small register is taken for a part of one of this size."""
 
 

@@ -27,13 +27,24 @@ def judged(weighed: Mapping[int, Weighed], *, name_only: bool = False) -> list[t
 
 def relation_of(one: Weighed) -> Relation | None:
     """What the known child is to the one asked about; None where nothing speaks for showing it."""
-    if one.chance >= SAME:
+    if one.chance >= SAME and _two_agree(one):
         return Relation.SAME
     if one.chance >= POSSIBLE and not _of_the_house_by_another_name(one):
         return Relation.POSSIBLE
     if one.place == Nearness.HOUSE or (one.place is not None and one.place >= Nearness.BUILDING and one.household > 0):
         return Relation.HOUSEHOLD
     return None
+
+
+def _two_agree(one: Weighed) -> bool:
+    """Whether two of three agree that are told independently of each other: names, birth date, address.
+
+    A rare name alone says much by its weight, and yet a cousin born in another year may carry it.
+    """
+    names = min(one.names.given or 0, one.names.family or 0) >= Alike.NEAR
+    birth = one.birth is not None and one.birth >= Agreement.SWAPPED
+    place = one.place is not None and one.place >= Nearness.BUILDING
+    return names + birth + place >= 2
 
 
 def _of_that_name(one: Weighed) -> bool:

@@ -53,6 +53,8 @@ _PLACE = {
 _KNOWN_AT_ALL = 0.5
 """How often a child who is asked about is known."""
 _SIBLING_KNOWN = 0.5
+_CHILDREN_ABOUT = 5_000
+"""With fewer known children than these most who are asked about are not among them."""
 
 
 class Weighed(NamedTuple):
@@ -82,7 +84,7 @@ class Scale:
         self.names = NameScale(asked, rarity)
         """Weighs the names alone."""
         self._streets: dict[str, bool] = {}
-        self._strangers = log(max(rarity.total, 1_000))
+        self._strangers = log(max(rarity.total, _CHILDREN_ABOUT))
 
     def weigh(self, known: Prepared) -> Weighed:
         """Weigh against a known child."""
@@ -109,7 +111,7 @@ class Scale:
             return None, NOTHING_SAID
         how, share = self._nearness(asked, known)
         same, household, times, most = _PLACE[how]
-        chance = max(4.0 / max(self.rarity.total, 1_000), min(most, times * share)) if times else most
+        chance = max(4.0 / max(self.rarity.total, _CHILDREN_ABOUT), min(most, times * share)) if times else most
         return how, Weight(log(same / chance), log(household / chance))
 
     def _nearness(self, asked: Place, known: Place) -> tuple[Nearness, float]:

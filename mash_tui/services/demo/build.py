@@ -27,7 +27,7 @@ from mash_tui.services.demo.histories import Row
 from mash_tui.services.demo.timing import OLDEST_DAYS, text_of
 from mash_tui.services.demo.unfinished import FILE_NAME, rows_with_problems, write_drafts
 from mash_tui.services.desk import Clock, open_desk
-from mash_tui.services.known.of_contacts import index_all
+from mash_tui.services.known.of_contacts import index_made
 from mash_tui.services.setup import make_hub
 
 _MADE_BEFORE = timedelta(days=OLDEST_DAYS + 7)
@@ -224,6 +224,6 @@ class _Builder:
                 self.store.append(execute, self.now, Origin(login, "", _WHERE), [Deed(action, detail=detail)])
             deed = Deed("demo.built", detail={"contacts": self.size, "seed": self.seed})
             self.store.append(execute, self.now, Origin(self.login, "", _WHERE), [deed])
-        index_all(self.store)
+        index_made(self.store)
         self.store.reading.execute("ANALYZE")
         self.store.reading.execute("PRAGMA optimize")

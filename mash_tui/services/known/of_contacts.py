@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mash_tui.domain.answers import HELD, NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.matching.told import Told
 from mash_tui.services.known.ids import of_contact_child
-from mash_tui.services.known.indexing import index_child, index_new
+from mash_tui.services.known.indexing import Bulk, index_child, index_new
 
 if TYPE_CHECKING:
     from mash_tui.data.store import Store
@@ -55,6 +55,18 @@ def index_all(store: Store) -> None:
         with store.light_write() as execute:
             index_new(execute, [(of_contact_child(row[0]), told_of_row(row)) for row in rows])
         last = rows[-1][0]
+
+
+def index_made(store: Store) -> None:
+    """The same for a hub that was just made and that nobody works at yet: ten times as quick for a million."""
+    bulk, last = Bulk(), 0
+    sql = f"SELECT {_COLUMNS} FROM child WHERE id > ? ORDER BY id LIMIT {_AT_ONCE}"  # noqa: S608 fixed names
+    while rows := store.rows(sql, (last,)):
+        with store.light_write() as execute:
+            for row in rows:
+                bulk.add(execute, of_contact_child(row[0]), told_of_row(row))
+        last = rows[-1][0]
+    bulk.finish(store)
 
 
 def told_of_row(row: tuple[Any, ...]) -> Told:

@@ -1,0 +1,182 @@
+"""The look-up on a register of a few thousand: each kind of error, and who must not be taken for the child."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benchmarks.known.population import Town
+from mash_tui.data.paths import under
+from mash_tui.domain.matching.told import Relation, Told
+from mash_tui.services.desk import Desk, open_desk
+from mash_tui.services.known.asking import places_of
+from mash_tui.services.known.ids import of_register
+from mash_tui.services.known.indexing import Bulk
+from mash_tui.services.known.look_up import look_up
+from mash_tui.services.known.rows import Answer
+
+STRANGERS = 3_000
+FAMILY = {
+    1: Told("Madeleine Rose", "Thimblewick", "2014-05-04", "Flat 3, 12 Neverwas Road", "N99 2AY"),
+    2: Told("Theodore", "Thimblewick", "2016-08-21", "Flat 3, 12 Neverwas Road", "N99 2AY"),
+    3: Told("Muhammad", "Al-Hassanwell", "2012-03-07", "8 Pretend Street", "N99 1BY"),
+    4: Told("Małgorzata", "Piotrowickska", "2013-11-30", "77 Mirage Gardens", "N99 8DN"),
+    5: Told("Caoimhe", "O'Samhlaidale", "2013-01-30", "12 Halfpast Mews", "ZZ1 2AB"),
+    6: Told("Oluwadamilola", "Adeyemiston-Cole", "2017-06-15", "5 Storyboard Way", "N99 5GA"),
+    7: Told("Wei", "Chenbridge", "2011-09-18", "101 Inkwell Road", "N99 5JR"),
+    8: Told("Unborn", "Bluntwickham", "", "62 Halfpast Mews", "ZZ1 4QU", expected_delivery="2027-04-12"),
+}
+MADDIE = FAMILY[1]
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A register of strangers, with the family among them."""
+    desk = open_desk(paths=under(tmp_path_factory.mktemp("hub")))
+    bulk = Bulk()
+    with desk.store.light_write() as execute:
+        for number, told in FAMILY.items():
+            bulk.add(execute, of_register(number), told)
+        strangers = (child for family in Town(STRANGERS, seed=11).households() for child in family.children)
+        for number, child in enumerate(strangers, start=100):
+            bulk.add(execute, of_register(number), Told(*child.row()[1:]))
+    bulk.finish(desk.store)
+    yield desk
+    desk.close()
+
+
+def who(desk: Desk, told: Told) -> tuple[int, Relation | None]:
+    """Number and relation of the first match; 0 for nobody."""
+    matches = look_up(desk, told).matches
+    return (matches[0].known_id // 2, matches[0].relation) if matches else (0, None)
+
+
+def asked(number: int, **other: str) -> Told:
+    """The child of that number, told with these differences."""
+    return replace(FAMILY[number], **other)
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "number"),
+    [
+        ("as recorded", asked(1), 1),
+        ("a letter left out", asked(1, family_name="Thimblewck"), 1),
+        ("a letter too many", asked(1, given_names="Madelleine"), 1),
+        ("neighbouring keys", asked(1, family_name="Thumblewicj"), 1),
+        ("letters changed places", asked(1, given_names="Madeliene", family_name="Thimblewcik"), 1),
+        ("misread", asked(3, given_names="Muharnmad"), 3),
+        ("written by ear", asked(1, given_names="Maddalyn", family_name="Timblewik"), 1),
+        ("a blank in the name", asked(1, family_name="Thimble wick"), 1),
+        ("one digit of the birth date", asked(1, date_of_birth="2014-05-14"), 1),
+        ("an impossible birth date", asked(1, date_of_birth="2014-15-04"), 1),
+        ("day and month swapped", asked(1, date_of_birth="2014-04-05"), 1),
+        ("the other order of a British date", asked(1, date_of_birth="04/05/2014"), 1),
+        ("no birth date", asked(1, date_of_birth=""), 1),
+        ("moved", asked(1, address="190 Cloudcuckoo Way", postcode="N99 2PN"), 1),
+        ("moved and mistyped", asked(1, family_name="Thimblewik", address="", postcode=""), 1),
+        ("another house number", asked(1, address="Flat 3, 21 Neverwas Road"), 1),
+        ("the street mistyped", asked(1, address="flat 3 12 Nevrewas rd", postcode=""), 1),
+        ("a short name", asked(1, given_names="Maddie"), 1),
+        ("a short name of another language", asked(4, given_names="Gosia"), 4),
+        ("without accents", asked(4, given_names="Malgorzata"), 4),
+        ("a man's form of the surname", asked(4, family_name="Piotrowickski"), 4),
+        ("one of the ways to write Mohammed", asked(3, given_names="Mohamed", family_name="El Hassanwell"), 3),
+        ("as Somali writes it", asked(3, given_names="Maxamed"), 3),
+        ("in Arabic letters", asked(3, given_names="محمد"), 3),
+        ("as it sounds in Irish", asked(5, given_names="Keeva", family_name="Ní Shamhlaidale"), 5),
+        ("the apostrophe left out", asked(5, family_name="OSamhlaidale"), 5),
+        ("half of a double barrel", asked(6, family_name="Cole"), 6),
+        ("a double barrel turned round", asked(6, family_name="Cole Adeyemiston"), 6),
+        ("half of a given name", asked(6, given_names="Dami"), 6),
+        ("names swapped", asked(7, given_names="Chenbridge", family_name="Wei"), 7),
+        ("in Cyrillic letters", asked(2, given_names="Теодор"), 2),
+        ("another surname", asked(1, family_name="Quillbrook"), 1),
+        ("two things wrong", asked(1, given_names="Maddie", date_of_birth="2014-04-05"), 1),
+        ("born since", Told("Noor", "Bluntwickham", "2027-04-20", "62 Halfpast Mews", "ZZ1 4QU"), 8),
+        ("in capitals", Told("MADELEINE", "THIMBLEWICK", "04/05/2014", "FLAT 3, 12 NEVERWAS ROAD", "n992ay"), 1),
+    ],
+)  # fmt: skip
+def test_the_child_is_found_first(hub: Desk, kind: str, told: Told, number: int) -> None:
+    found, relation = who(hub, told)
+    assert found == number, kind
+    assert relation in (Relation.SAME, Relation.POSSIBLE), kind
+
+
+@pytest.mark.parametrize("number", sorted(FAMILY))
+def test_a_child_as_recorded_is_the_same_child(hub: Desk, number: int) -> None:
+    assert who(hub, FAMILY[number]) == (number, Relation.SAME)
+    assert look_up(hub, FAMILY[number]).known is True
+
+
+def test_a_brother_who_is_not_known_is_not_taken_for_the_child_and_the_household_is_shown(hub: Desk) -> None:
+    answer = look_up(hub, asked(1, given_names="Barnaby", date_of_birth="2019-02-11"))
+    assert answer.known is False
+    assert {(match.known_id // 2, match.relation) for match in answer.matches[:2]} == {
+        (1, Relation.HOUSEHOLD), (2, Relation.HOUSEHOLD),
+    }  # fmt: skip
+
+
+def test_a_twin_is_not_called_known(hub: Desk) -> None:
+    answer = look_up(hub, asked(1, given_names="Barnaby"))
+    assert answer.known is not True
+    assert answer.matches[0].known_id // 2 == 1
+
+
+def test_of_a_family_the_child_comes_first_and_the_brother_as_household(hub: Desk) -> None:
+    answer = look_up(hub, asked(2, given_names="Theo"))
+    assert [(match.known_id // 2, match.relation) for match in answer.matches[:2]] == [
+        (2, Relation.SAME), (1, Relation.HOUSEHOLD),
+    ]  # fmt: skip
+
+
+def test_a_namesake_born_on_another_day_and_living_elsewhere_is_not_the_same_child(hub: Desk) -> None:
+    answer = look_up(hub, asked(1, date_of_birth="2009-11-23", address="3 Elsewhere Row", postcode="ZZ9 9ZZ"))
+    assert answer.known is not True
+
+
+def test_nobody_like_this_is_known(hub: Desk) -> None:
+    told = Told("Zebediah", "Quillonbrook", "2015-03-19", "400 Nowhere Lane", "ZZ8 8ZZ")
+    assert look_up(hub, told) == Answer((), False)
+    assert look_up(hub, Told()) == Answer((), False)
+
+
+def test_who_asks_for_a_name_only_is_shown_who_carries_it(hub: Desk) -> None:
+    assert who(hub, Told("Theo", "Thimblewick"))[0] == 2
+
+
+def test_what_agrees_and_differs_is_said_in_words(hub: Desk) -> None:
+    told = asked(1, given_names="Maddie", date_of_birth="2014-04-05", address="190 Cloudcuckoo Way", postcode="")
+    match = look_up(hub, told).matches[0]
+    assert match.words == (
+        "same surname",
+        "given name is another form of the same name",
+        "birth date with day and month changed round",
+        "other address",
+    )
+    assert [field.value for field in match.agreed] == ["given_name", "surname", "date_of_birth"]
+
+
+def test_those_who_are_left_out_are_not_found(hub: Desk) -> None:
+    assert of_register(1) not in {match.known_id for match in look_up(hub, MADDIE, besides={of_register(1)}).matches}
+
+
+def test_scores_fall_as_more_is_wrong(hub: Desk) -> None:
+    scores = [
+        look_up(hub, told).matches[0].score
+        for told in (
+            MADDIE,
+            asked(1, address="", postcode="", date_of_birth="2014-05-14"),
+            asked(1, family_name="Quillbrook", address="", postcode=""),
+        )
+    ]
+    assert scores == sorted(scores, reverse=True) and 0 <= scores[-1] < scores[0] <= 1
+
+
+def test_hostile_text_is_looked_up_like_any_other(hub: Desk, tmp_path: Path) -> None:
+    for text in ("\x1b[2J", "'; DROP TABLE known_child; --", "%_" * 500, "\u202e[red]", "🦊", "a" * 100_000):
+        look_up(hub, Told(text, text, text, text, text, text, text))
+    assert look_up(hub, MADDIE).known is True
+    assert places_of(hub, ()) == {}

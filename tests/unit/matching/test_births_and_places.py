@@ -1,0 +1,76 @@
+"""Birth dates as they are mistyped, and addresses as they are written down."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mash_tui.domain.matching.births import Agreement, Birth, agreement, birth_of
+from mash_tui.domain.matching.places import Place, place_of
+from mash_tui.domain.matching.prepared import as_text, from_text, prepare
+from mash_tui.domain.matching.told import Told
+
+
+@pytest.mark.parametrize("typed", ["2017-05-14", "14/05/2017", "14.5.2017", "14-05-17", "20170514", " 14/05/2017 "])
+def test_a_birth_date_is_read_however_it_is_typed(typed: str) -> None:
+    assert birth_of(typed) == Birth(2017, 5, 14)
+
+
+def test_an_impossible_birth_date_is_read_digit_by_digit() -> None:
+    assert birth_of("31/02/2017") == Birth(2017, 2, 31)
+    assert birth_of("2017-14-05") == Birth(2017, 14, 5)
+    assert birth_of("not known") is None and birth_of("") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "how"),
+    [
+        ("2017-05-04", Agreement.EXACT),
+        ("2017-04-05", Agreement.SWAPPED),
+        ("2017-05-24", Agreement.ONE_DIGIT),
+        ("2071-05-04", Agreement.ONE_DIGIT),
+        ("2017-50-04", Agreement.ONE_DIGIT),
+        ("2017-05-19", Agreement.TWO_PARTS),
+        ("2003-05-04", Agreement.TWO_PARTS),
+        ("2017-11-23", Agreement.YEAR),
+        ("2004-11-23", Agreement.NOTHING),
+    ],
+)
+def test_in_what_two_birth_dates_agree(typed: str, how: Agreement) -> None:
+    asked, known = birth_of(typed), birth_of("2017-05-04")
+    assert asked and known
+    assert agreement(asked, known) == how
+
+
+def test_a_baby_agrees_with_the_expected_date_of_delivery_it_was_born_around() -> None:
+    due = birth_of("12/04/2027", expected=True)
+    born, later = birth_of("29/03/2027"), birth_of("29/07/2027")
+    assert due and born and later
+    assert agreement(born, due) == Agreement.DELIVERY
+    assert agreement(later, due) == Agreement.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("address", "postcode", "place"),
+    [
+        ("Flat 8, 188 Pretend St", "N99 1BY", Place("188", "8", "pretend street", "n991by")),
+        ("8/188 Pretend Street", "", Place("188", "8", "pretend street", "")),
+        ("12A Neverwas Rd N99 2AY", "", Place("12a", "", "neverwas road", "n992ay")),
+        ("12 a Neverwas Road", "", Place("12a", "", "neverwas road", "")),
+        ("Flat 2 Kestrel House, 14 Mirage Gdns", "", Place("14", "2", "mirage gardens", "")),
+        ("Top floor flat, 12 Doodle Close", "", Place("12", "", "doodle close", "")),
+        ("5 St Mary's Road", "", Place("5", "", "street marys road", "")),
+        ("Rose Cottage", "", Place("", "", "rose cottage", "")),
+        ("", "n99 4cf", Place("", "", "", "n994cf")),
+        ("", "", Place("", "", "", "")),
+    ],
+)
+def test_an_address_is_taken_apart(address: str, postcode: str, place: Place) -> None:
+    assert place_of(address, postcode) == place
+
+
+@given(st.builds(Told, *[st.text(max_size=40)] * 7))
+def test_what_is_kept_for_comparison_is_read_back_the_same(told: Told) -> None:
+    child = prepare(told)
+    assert from_text(as_text(child)) == child
