@@ -130,7 +130,7 @@ def typed(*then: str) -> Callable[[Pilot[Any]], Any]:
         await pressed("n", "pagedown", [*"Skye"], "enter", [*"Underhedge"])(pilot)
         form = pilot.app.screen
         assert isinstance(form, NewContactScreen)
-        await until(pilot, lambda: form.looking.alike or "Nobody" in form.panel.words)
+        await until(pilot, lambda: form.looking.so_far is not None)
         await until(pilot, lambda: "saved" in form.header.words)
         await pressed(*then)(pilot)
         await settle(pilot)
