@@ -38,6 +38,7 @@ class Where(StrEnum):
     SEARCH = "search"
     PERSON = "person"
     CONTACT = "contact"
+    IDENTITIES = "identities"
     FORM = "form"
     PROBLEMS = "problems"
     MENDING = "mending"
@@ -57,6 +58,7 @@ _HEADINGS = {
     Where.SEARCH: "Searching",
     Where.PERSON: "A known person",
     Where.CONTACT: "A contact",
+    Where.IDENTITIES: "Who is this child?",
     Where.FORM: "A new contact",
     Where.PROBLEMS: "Intake problems",
     Where.MENDING: "An intake problem",

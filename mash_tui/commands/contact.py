@@ -24,6 +24,15 @@ class WriteNote(Command):
     permission = Permission.CONTACT_WORK
 
 
+class WhoIsThisChild(Command):
+    """Compare each child with known ones who may be the same, and say who it is."""
+
+    keys = ("m",)
+    action = "who"
+    footer = "who is it"
+    permission = Permission.CONTACT_READ
+
+
 class CorrectContact(Command):
     """Correct a field or an entry: the wrong one stays, the later one names it and says why."""
 
@@ -144,6 +153,7 @@ COMMANDS = (
     NextStep,
     TakeContact,
     AssignContact,
+    WhoIsThisChild,
     WriteNote,
     Acknowledge,
     CorrectContact,

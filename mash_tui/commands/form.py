@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mash_tui.commands.base import Command
+from mash_tui.domain.roles import Permission
 
 
 class NextField(Command):
@@ -58,6 +59,15 @@ class RemoveEmpty(Command):
 
     keys = ("ctrl+r", "f8")
     action = "remove_empty"
+
+
+class ReadAlike(Command):
+    """Read who the children may be: on the register and in earlier contacts. It is answered once the contact is in."""
+
+    keys = ("ctrl+t", "f10")
+    action = "read_alike"
+    footer = "alike"
+    permission = Permission.CONTACT_READ
 
 
 class NextMissing(Command):
@@ -122,6 +132,7 @@ COMMANDS = (
     AnotherChild,
     AnotherAdult,
     NextMissing,
+    ReadAlike,
     NextField,
     PreviousField,
     NextPart,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mash_tui.commands.base import Command
 from mash_tui.commands.contact import (
@@ -12,14 +12,26 @@ from mash_tui.commands.contact import (
     NextStep,
     ReadRestrictedFile,
     Reopen,
+    WhoIsThisChild,
     WriteNote,
     WrittenReferralArrived,
+)
+from mash_tui.commands.identities import (
+    OpenEarlierContact,
+    SayNotSure,
+    SayNotTheSame,
+    SaySameChild,
+    TakeBackAnswer,
 )
 from mash_tui.commands.queue import AssignContact, TakeContact
 from mash_tui.domain.lifecycle import EntryKind, State
 from mash_tui.domain.limits import ClockKind
+from mash_tui.services.known.rows import Verdict
 from mash_tui.services.next_step import owed, why_none
 from mash_tui.services.rows import ContactView
+
+if TYPE_CHECKING:
+    from mash_tui.widgets.identity_list import IdentityRow
 
 NOT_READ_YET = "The contact is still being read: press it again."
 """Why nothing is done to a contact that is not on the screen yet."""
@@ -109,6 +121,31 @@ def _when(moment: datetime, asker: Asker) -> str:
     return f"{asker.local(moment):%d/%m/%Y at %H:%M}"
 
 
+def why_not_said(command: type[Command], row: IdentityRow | None, local: Callable[[datetime], datetime]) -> str:
+    """Why a key that says who a child is does not apply to the line under the cursor; empty where it does."""
+    verdict = _VERDICTS.get(command)
+    if verdict is None and command not in (TakeBackAnswer, OpenEarlierContact):
+        return ""
+    if command is OpenEarlierContact:
+        return "" if row is not None and row.earlier is not None else _NO_EARLIER
+    if row is None or row.identity is None:
+        return "Nobody known stands on this line: there is nothing to say."
+    said = row.identity.said
+    if verdict is None:
+        return "" if said else "Nobody has said anything of these two yet."
+    if said is None or said.verdict is not verdict:
+        return ""
+    when = f"{local(said.at):%d/%m/%Y at %H:%M}"
+    return f"Said already: {verdict.word}, by {said.by} on {when}. {TakeBackAnswer.keys[0]} takes it back."
+
+
+_NO_EARLIER = "Enter opens an earlier contact: put the cursor on one. s, o and u say who the child is."
+_VERDICTS: dict[type[Command], Verdict] = {
+    SaySameChild: Verdict.SAME,
+    SayNotTheSame: Verdict.DIFFERENT,
+    SayNotSure: Verdict.UNSURE,
+}
+
 _WHY_NOT: dict[type[Command], Callable[[ContactView, Asker], str]] = {
     TakeContact: _take,
     AssignContact: _assign,
@@ -117,5 +154,6 @@ _WHY_NOT: dict[type[Command], Callable[[ContactView, Asker], str]] = {
     Reopen: _reopen,
     ReadRestrictedFile: _restricted,
     NextStep: _next_step,
+    WhoIsThisChild: lambda _view, _asker: "",
 }
 """The commands that depend on how the contact stands; every other one applies always."""

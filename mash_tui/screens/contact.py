@@ -10,12 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from mash_tui.commands.base import Command, Where
-from mash_tui.commands.contact import NextStep
+from mash_tui.commands.contact import NextStep, WhoIsThisChild
 from mash_tui.commands.registry import bindings, bound_action, command_named
 from mash_tui.domain.errors import MashError
 from mash_tui.domain.roles import Permission
 from mash_tui.screens.applies import Asker, closed_line, why_not_here
 from mash_tui.screens.base import DeskScreen
+from mash_tui.screens.contact_moving import MovesAbout
+from mash_tui.screens.known_here import KnownHere
 from mash_tui.screens.lease import Lease
 from mash_tui.screens.taking import take
 from mash_tui.services.contact_view import open_contact
@@ -25,11 +27,16 @@ from mash_tui.services.rows import ContactView
 from mash_tui.widgets.contact_header import ContactHeader, SectionBar
 from mash_tui.widgets.contact_page import sections_of
 from mash_tui.widgets.footer import Footer
+from mash_tui.widgets.identity_block import who_is
+from mash_tui.widgets.identity_text import what_presses
 from mash_tui.widgets.page import ReadingPage
 from mash_tui.widgets.say import tell, tell_problem
 
+_ANSWERS = WhoIsThisChild.keys[0]
+"""The key that says who a child is."""
 
-class ContactScreen(DeskScreen[None]):
+
+class ContactScreen(MovesAbout, DeskScreen[None]):
     """One contact, read whole and worked."""
 
     where = Where.CONTACT
@@ -37,7 +44,8 @@ class ContactScreen(DeskScreen[None]):
     opens_with_reading = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.CONTACT)
 
-    def __init__(self, reference: str) -> None:
+    def __init__(self, reference: str, asks_who: bool = False) -> None:
+        """`asks_who`: it opens with the question who its children are, which lies over it."""
         super().__init__()
         self.reference = reference
         """Which contact."""
@@ -47,16 +55,18 @@ class ContactScreen(DeskScreen[None]):
         self._holder = ""
         self._away = False
         self._lease = Lease(self)
+        self.known = KnownHere(self, reference, self._say)
+        """Who its children may be."""
+        self._asks_who = asks_who
         self._forget_last_words: Callable[[], None] = lambda: None
         self._header = ContactHeader(reference)
-        self._bar = SectionBar()
+        self.bar = SectionBar()
         self.page = ReadingPage()
-        """The sections."""
 
     def compose(self) -> ComposeResult:
         """Lay out header, sections, and the page."""
         yield self._header
-        yield self._bar
+        yield self.bar
         yield self.page
         self._footer = Footer(self.footer_commands())
         yield self._footer
@@ -108,7 +118,11 @@ class ContactScreen(DeskScreen[None]):
         self._holder = holder or self._seen.holder
         self._say()
         self._tell_of_others(before, self.view)
+        self.known.look()
         self.was_read()
+        if self._asks_who:
+            self._asks_who = False
+            self.action_who()
 
     def _say(self) -> None:
         """Draw what was read, as of now."""
@@ -116,11 +130,14 @@ class ContactScreen(DeskScreen[None]):
         if view is None:
             return
         now = self.desk.now()
-        sections = sections_of(view, now, self.desk.local, self.desk.may(Permission.RESTRICTED_READ))
+        may = self.desk.may(Permission.CONTACT_WORK)
+        who = partial(who_is, self.known.alike, local=self.desk.local, answers=_ANSWERS, may_answer=may)
+        sections = sections_of(view, now, self.desk.local, self.desk.may(Permission.RESTRICTED_READ), who)
         steps = [(command_named(step.command).keys[0], step) for step in owed(view)]
         self._header.show(view, steps, closed_line(self._asker()), self._holder, now)
+        self._header.say_who(what_presses(self.known.alike, _ANSWERS))
         self.page.show(sections)
-        self._bar.show(tuple(section.name for section in sections), self.page.section)
+        self.bar.show(tuple(section.name for section in sections), self.page.section)
         self._footer.show(self.footer_commands())
 
     def _tell_of_others(self, before: ContactView | None, view: ContactView) -> None:
@@ -138,15 +155,21 @@ class ContactScreen(DeskScreen[None]):
             return
         if (now.version, now.entries) != (self._seen.version, self._seen.entries):
             self._read()
-        elif now.holder != self._seen.holder:
-            self._seen, self._holder = now, now.holder
+            return
+        before, self._seen = self._seen, now
+        if now.holder != before.holder:
+            self._holder = now.holder
             self._say()
+        if now.known != before.known:
+            self.known.look()
 
     def minute_turned(self) -> None:
         """Times to go by are different."""
         self.store_changed()
         if self.is_current:
             self._say()
+        if self.view is not None and not self._away:
+            self.known.look()  # somebody may have said who a child of another contact is
 
     def role_changed(self) -> None:
         """Another role may see and do other things."""
@@ -156,31 +179,7 @@ class ContactScreen(DeskScreen[None]):
     def on_reading_page_section_changed(self) -> None:
         """Mark the section that is being read."""
         if self.view is not None:
-            self._bar.mark(self.page.section)
-
-    # Moving about
-
-    def action_section(self, step: int) -> None:
-        """To the next section, or to the one before."""
-        count = self._bar.count
-        if count:
-            self.page.to_section((self.page.section + step) % count)
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll by lines."""
-        self.page.scroll_lines(by)
-
-    def action_scroll_page(self, by: int) -> None:
-        """Scroll by screenfuls."""
-        self.page.scroll_pages(by)
-
-    def action_to_start(self) -> None:
-        """To the beginning."""
-        self.page.to_start()
-
-    def action_to_end(self) -> None:
-        """To the latest entry."""
-        self.page.to_end()
+            self.bar.mark(self.page.section)
 
     def stirred(self) -> None:
         """The person is still there, be it in a dialogue above."""
@@ -240,6 +239,11 @@ class ContactScreen(DeskScreen[None]):
             dialogue = note_dialogue(self.desk, self.reference, self.view.row.child)
             self.app.push_screen(dialogue, lambda number: self._done(f"Entry {number} is written.") if number else None)
 
+    def action_who(self) -> None:
+        """Compare its children with known ones, and say who they are."""
+        if self.view is not None:
+            self.mash.open("identities", self)
+
     def action_acknowledge(self) -> None:
         """Record that the referrer was told the reference."""
         self._ask(
@@ -272,20 +276,10 @@ class ContactScreen(DeskScreen[None]):
 
     def action_correct(self) -> None:
         """Correct a field or an entry."""
-        from mash_tui.screens.correct import CorrectDialogue, PickWrongDialogue, Wrong
-        from mash_tui.services.unsent import Unsent
+        from mash_tui.screens.correct import correct_something
 
-        view = self.view
-        if view is None:
-            return
-
-        def picked(wrong: Wrong | None) -> None:
-            if wrong is not None:
-                unsent = Unsent(self.desk, self.reference, wrong.about)
-                dialogue = CorrectDialogue(self.reference, view.row.version, wrong, unsent)
-                self.app.push_screen(dialogue, lambda done: self._done("Corrected.") if done else None)
-
-        self.app.push_screen(PickWrongDialogue(view), picked)
+        if self.view is not None:
+            correct_something(self, self.view, lambda: self._done("Corrected."))
 
     def _ask(self, heading: str, use_case: str, hint: str) -> None:
         from mash_tui.screens.recording import recording_dialogue
@@ -296,4 +290,8 @@ class ContactScreen(DeskScreen[None]):
 
     def _done(self, words: str) -> None:
         tell(self.app, words)
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Read it again: something was done to it."""
         self._read()

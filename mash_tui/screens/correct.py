@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,6 +15,7 @@ from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.domain.text import plain
 from mash_tui.screens.asking import Asking
+from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.kept_words import KeptWords, typed_before
 from mash_tui.services import unsent
 from mash_tui.services.form_layout import LONG_TEXTS
@@ -276,3 +278,16 @@ class CorrectDialogue(Asking[bool | None]):
 def _short(value: str) -> str:
     words = " ".join(value.split())
     return words if len(words) <= _SHORT else f"{words[:_SHORT]} …"
+
+
+def correct_something(screen: DeskScreen[Any], view: ContactView, done: Callable[[], None]) -> None:
+    """Ask what is wrong on a contact, then for what is right; `done` is called once it is corrected."""
+    reference = view.row.reference
+
+    def picked(wrong: Wrong | None) -> None:
+        if wrong is not None:
+            unsent = Unsent(screen.desk, reference, wrong.about)
+            dialogue = CorrectDialogue(reference, view.row.version, wrong, unsent)
+            screen.app.push_screen(dialogue, lambda corrected: done() if corrected else None)
+
+    screen.app.push_screen(PickWrongDialogue(view), picked)

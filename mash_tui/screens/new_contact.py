@@ -12,16 +12,21 @@ from textual.binding import BindingType
 from textual.reactive import Reactive
 from textual.widget import Widget
 
-from mash_tui.commands.base import Where
+from mash_tui.commands.base import Where, shown
+from mash_tui.commands.form import ReadAlike
 from mash_tui.commands.registry import bindings
 from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.typed_time import written
+from mash_tui.screens.alike_looking import AlikeLooking
 from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.draft_saving import DraftSaving
 from mash_tui.screens.outcomes import outcome_of
+from mash_tui.screens.own_drafts import say_drafts_wait
 from mash_tui.services.draft_keeping import DraftKeeper
 from mash_tui.services.form_fields import missing, names_so_far
+from mash_tui.services.form_told import children_to_look_up, children_typed
+from mash_tui.widgets.alike_panel import AlikePanel
 from mash_tui.widgets.choice_input import ChoiceInput
 from mash_tui.widgets.contact_form import ContactForm
 from mash_tui.widgets.footer import Footer
@@ -48,7 +53,13 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
     """Where the cursor is. The two fields are drawn again, not the whole screen: 400 bytes a Tab instead of 10,000."""
 
     DEFAULT_CSS = """
-    NewContactScreen { layers: base above; }
+    NewContactScreen {
+        layers: base above;
+        & > FormHeader { dock: none; split: top; }
+        & > Footer { dock: none; split: bottom; }
+        & > AlikePanel { split: bottom; }
+        & > AlikePanel.-beside { split: right; width: 42; height: 100%; }
+    }
     """
 
     def __init__(self, draft: int | None = None) -> None:
@@ -65,10 +76,12 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         self._began = self.desk.now()
         self.form = ContactForm(self._resumed(), self._today, self.desk.source_words)
         self._saving = DraftSaving(self, self.form, self.header, self.keeper)
-        yield self.header
-        yield self.form
-        yield Matches()
-        yield Footer(self.footer_commands())
+        self.panel = AlikePanel(shown(ReadAlike.keys[0]))
+        """Who the children may be."""
+        self.panel.fit(self.app.size.width, self.app.size.height)
+        self.looking = AlikeLooking(self, self.form, self.panel)
+        """What looks that up."""
+        yield from (self.header, Footer(self.footer_commands()), self.panel, self.form, Matches())
 
     def on_mount(self) -> None:
         """The cursor stands in the first field, always."""
@@ -77,9 +90,14 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         self.form.go_first()
         self.work(lambda: self.desk.policy.desk.is_placeholder, self._know_placeholders)
         if self._draft is None:
-            self._say_drafts_wait()
+            say_drafts_wait(self)
         else:
             self.header.saved("as it was saved")
+            self.looking.typed()
+
+    def on_resize(self) -> None:
+        """Who the children may be stands beside the form where there is room."""
+        self.panel.fit(self.size.width, self.size.height)
 
     def on_unmount(self) -> None:
         """Whatever closed the form: what is typed is kept."""
@@ -99,11 +117,13 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
             self.form.put("received_at", written(self._began))
         self._say_what_is_missing()
         self._saving.soon()
+        self.looking.typed()
 
     def on_contact_form_left(self) -> None:
         """Save at once."""
         self._say_what_is_missing()
         self._saving.at_once()
+        self.panel.put_first(self.form.child_here or 1)
 
     def on_contact_form_left_out(self) -> None:
         """Say that a paste was made safe."""
@@ -169,6 +189,14 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         """Add a child or an adult."""
         self._say_why_not(await self.form.another(group))
 
+    def action_read_alike(self) -> None:
+        """Read who the children may be; the cursor is where it was afterwards."""
+        fields = self.form.fields
+        if children_to_look_up(fields):
+            self.mash.open("alike", self.looking, children_typed(fields), names_so_far(fields))
+        else:
+            tell(self.app, "Type a name first: who it may be is looked up as you type.")
+
     async def action_remove_empty(self) -> None:
         """Remove the empty child or adult under the cursor."""
         self._say_why_not(await self.form.remove_empty())
@@ -197,6 +225,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
 
     def _finished(self, outcome: Recorded | list[FieldProblem] | MashError) -> None:
         self.saving = False
+        self.looking.typed()
         if isinstance(outcome, list):
             self._saving.go_on()
             rest = self.form.complain({problem.field: problem.reason for problem in outcome})
@@ -217,6 +246,8 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
             self.app.pop_screen()
             if answer == "open":
                 self.mash.open("contact", recorded.reference)
+            elif answer == "who":
+                self.mash.open("contact", recorded.reference, True)
             elif answer == "new":
                 self.mash.open("new contact")
 
@@ -224,15 +255,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
 
     def action_set_aside(self) -> None:
         """Ask for the reason and set the draft aside."""
-        from mash_tui.screens.set_aside import setting_draft_aside
-        from mash_tui.services import drafts
-
-        fields = self.form.read()
-
-        def deed(reason: str) -> None:
-            self.keeper.keep(fields)
-            if self.keeper.number is not None:
-                drafts.set_aside(self.desk, self.keeper.number, reason)
+        from mash_tui.screens.set_aside import setting_form_aside
 
         def done(outcome: object) -> None:
             if outcome:
@@ -241,8 +264,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
                 tell(self.app, "Set aside. It stays among the drafts, with its reason.")
 
         who = names_so_far(self.form.fields) or "Not begun"
-        about = f"{who}: what is typed stays readable and can be taken up again."
-        self.app.push_screen(setting_draft_aside(about, deed), done)
+        self.app.push_screen(setting_form_aside(self.desk, self.keeper, self.form.read(), who), done)
 
     def action_leave_form(self) -> None:
         """Go back; a list of codes closes first. What is typed is saved."""
@@ -280,19 +302,3 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
             self.call_later(self.app.pop_screen)
             return {}
         return found
-
-    def _say_drafts_wait(self) -> None:
-        """Say that drafts of one's own wait. The form is there at once: the caller is speaking already."""
-        from mash_tui.services import drafts, unsent
-
-        me = self.desk.actor.login
-
-        def look() -> int:
-            notes = {row.number for row in unsent.waiting(self.desk, me)}
-            return sum(draft.by == me and draft.id not in notes for draft in drafts.waiting(self.desk))
-
-        found = outcome_of(look)
-        if isinstance(found, MashError):
-            tell_problem(self.app, found)
-        elif found:
-            tell(self.app, f"{'A draft' if found == 1 else f'{found} drafts'} of yours not finished yet: Esc, then d.")

@@ -219,8 +219,8 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
 
         def closed(answer: str | None) -> None:
             self.app.pop_screen()
-            if answer == "open":
-                self.mash.open("contact", recorded.reference)
+            if answer in ("open", "who"):
+                self.mash.open("contact", recorded.reference, answer == "who")
 
         self._mark({})
         summary = self._row.summary if self._row else ""

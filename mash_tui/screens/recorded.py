@@ -10,17 +10,18 @@ from textual.content import Content
 from textual.widgets import Digits, Static
 
 from mash_tui.commands.base import shown
-from mash_tui.commands.contact import Acknowledge
+from mash_tui.commands.contact import Acknowledge, WhoIsThisChild
 from mash_tui.screens.asking import Asking
 from mash_tui.widgets.say import said_lines
 
 
 class RecordedDialogue(Asking[str]):
-    """Shows the reference; answers `open`, `new` or `back`."""
+    """Shows the reference; answers `open`, `who`, `new` or `back`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "answer('open')", "Open it", show=False),
         Binding("n", "answer('new')", "Another", show=False),
+        Binding("m", "answer('who')", "Who is it", show=False),
         Binding("enter,escape,q", "answer('back')", "Back", show=False),
     ]
     heading = "✓ Taken in. Read this to the caller:"
@@ -28,6 +29,8 @@ class RecordedDialogue(Asking[str]):
 
     def __init__(self, reference: str, about: str) -> None:
         super().__init__()
+        self._who = Static(classes="words")
+        self._asks_who = False
         self.reference = reference
         """The reference."""
         self._about = about
@@ -37,14 +40,32 @@ class RecordedDialogue(Asking[str]):
         yield Static(Content(self.reference), classes="words")
         yield Digits(self.reference.removeprefix("MASH-"))
         yield Static(said_lines(self._about), classes="label")
+        yield self._who
+
+    def on_mount(self) -> None:
+        """Look whether a child may be known: the reference does not wait for it."""
+        super().on_mount()
+        self.work(self._count, self._say_who, latest_of="who")
+
+    def _count(self) -> int:
+        from mash_tui.services.known.identities import unanswered
+
+        return unanswered(self.desk, self.reference)
+
+    def _say_who(self, count: int) -> None:
+        self._asks_who = bool(count)
+        if count:
+            whose = "A child may be known" if count == 1 else f"{count} children may be known"
+            self._who.update(Content(f"▲ {whose}: {WhoIsThisChild.keys[0]} compares and answers"))
 
     def action_answer(self, answer: str) -> None:
         """Close with an answer."""
-        self.dismiss(answer)
+        if answer != "who" or self._asks_who:
+            self.dismiss(answer)
 
 
 class MendedDialogue(RecordedDialogue):
-    """The same for a row of a file, whose sender is not on the line; answers `open` or `back`."""
+    """The same for a row of a file, whose sender is not on the line; answers `open`, `who` or `back`."""
 
     heading = "✓ Taken in. Its reference:"
     keys_line = "Enter back   o open it"

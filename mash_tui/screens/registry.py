@@ -10,6 +10,8 @@ from textual.screen import Screen
 SCREENS = {
     "queue": "mash_tui.screens.queue:QueueScreen",
     "contact": "mash_tui.screens.contact:ContactScreen",
+    "identities": "mash_tui.screens.identities:IdentitiesScreen",
+    "alike": "mash_tui.screens.alike:AlikeDialogue",
     "search": "mash_tui.screens.search:SearchScreen",
     "person": "mash_tui.screens.person:PersonScreen",
     "new contact": "mash_tui.screens.new_contact:NewContactScreen",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from mash_tui.screens.reason import ReasonDialogue
 from mash_tui.services.desk import Desk
+from mash_tui.services.draft_keeping import DraftKeeper
 from mash_tui.services.rows import ProblemRow
 
 _VERB = "set it aside"
@@ -38,3 +39,16 @@ def setting_draft_aside(about: str, deed: Callable[[str], object]) -> ReasonDial
         return True
 
     return ReasonDialogue("Set this draft aside", done, about=about, hint="why", verb=_VERB)
+
+
+def setting_form_aside(desk: Desk, keeper: DraftKeeper, fields: Mapping[str, str], who: str) -> ReasonDialogue:
+    """The dialogue for a form that is being typed: what stands in its fields is kept first."""
+
+    def deed(reason: str) -> None:
+        from mash_tui.services import drafts
+
+        keeper.keep(fields)
+        if keeper.number is not None:
+            drafts.set_aside(desk, keeper.number, reason)
+
+    return setting_draft_aside(f"{who}: what is typed stays readable and can be taken up again.", deed)

@@ -22,18 +22,21 @@ class Snapshot:
     """Lines of the history."""
     holder: str
     """Who else has it open, or empty."""
+    known: tuple[int, int] = (0, 0)
+    """How far contacts and the register have got: with more of either, its children may be known to somebody else."""
 
 
 def snapshot_of(desk: Desk, contact_id: int) -> Snapshot:
     """How the contact stands now."""
     desk.require(Permission.CONTACT_READ, "contact.watch")
-    version, entries, holder = desk.store.rows(
+    version, entries, holder, contacts, files = desk.store.rows(
         "SELECT version, (SELECT max(number) FROM entry WHERE contact_id = contact.id),"
-        " (SELECT login FROM lease WHERE contact_id = contact.id AND until > ? AND login <> ?)"
+        " (SELECT login FROM lease WHERE contact_id = contact.id AND until > ? AND login <> ?),"
+        " (SELECT max(id) FROM contact), (SELECT max(id) FROM register_file WHERE finished_at <> '')"
         " FROM contact WHERE id = ?",
         (stamp(desk.now()), desk.actor.login, contact_id),
     )[0]
-    return Snapshot(version, entries or 0, holder or "")
+    return Snapshot(version, entries or 0, holder or "", (contacts, files or 0))
 
 
 def others_since(before: ContactView | None, now: ContactView, login: str) -> list[EntryRow]:

@@ -201,6 +201,12 @@ class ContactForm(FormParts, can_focus=False, inherit_bindings=False):
             await self.lay_out()
         return ""
 
+    @property
+    def child_here(self) -> int | None:
+        """The place of the child under the cursor, from 1."""
+        group, _, rest = (self.current.spec.path if self.current else "").partition(".")
+        return int(rest.partition(".")[0]) if group == "children" else None
+
     # Moving
 
     def words_back(self, choice: ChoiceField) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import ClassVar, NamedTuple
 
@@ -37,7 +38,7 @@ _SHAPES = (
 
 
 class ContactHeader(Widget):
-    """Three lines."""
+    """Three lines, and a fourth where a child is known to somebody already: that decides the next step."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "contact-header--strong", "contact-header--overdue", "contact-header--owed", "contact-header--quiet",
@@ -68,6 +69,14 @@ class ContactHeader(Widget):
         self._when_closed = ""
         self._holder = ""
         self._now: datetime | None = None
+        self._known: tuple[str, ...] = ()
+
+    def say_who(self, presses: Sequence[str]) -> None:
+        """Name the known children that decide the next step, as safe text; none takes the line away."""
+        if tuple(presses) != self._known:
+            self._known = tuple(presses)
+            self.styles.height = 4 if self._known else 3
+            self.refresh(layout=True)
 
     def show(self, view: ContactView, owed: list[tuple[str, Owed]], closed: str, holder: str, now: datetime) -> None:
         """Show this contact: the steps owed with their keys, what is said where it is closed, and who else is at it."""
@@ -85,7 +94,9 @@ class ContactHeader(Widget):
         if self._view is None or self._now is None:
             return Content(f"{self._reference}\nreading …")
         width = self.size.width - 2
-        lines = (self._who(width), self._standing(self._now), self._owed(width))
+        lines = [self._who(width), self._standing(self._now), self._owed(width)]
+        if self._known:
+            lines.append(Content.styled(" · ".join(self._known), self._style("overdue")))
         return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
 
     def _who(self, width: int) -> Content:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
@@ -21,14 +21,20 @@ Corrected = Mapping[str, int]
 _WORRYING = ("concern.immediate_danger", "concern.injuries")
 
 
-def sections_of(view: ContactView, now: datetime, local: Local, may_read_restricted: bool) -> tuple[Section, ...]:
+Who = Callable[[int], Iterable[Piece]]
+"""Who the child at a place may be, for the lines under that child."""
+
+
+def sections_of(
+    view: ContactView, now: datetime, local: Local, may_read_restricted: bool, who: Who = lambda _: ()
+) -> tuple[Section, ...]:
     """The page: concern, children, household, referrer, family, clocks, history."""
     return (
         Section("concern", "Concern", (*_first(view, may_read_restricted), *_concern(view))),
         Section(
             "children",
             _counted("Child", "Children", len(view.children)),
-            _people(view.children, "Child", view.corrected),
+            _people(view.children, "Child", view.corrected, who),
         ),
         Section(
             "household",
@@ -87,12 +93,14 @@ def _noticed(view: ContactView) -> Iterator[Piece]:
         yield Piece("left blank", "", f"Blank when it was taken in: {', '.join(blank)}", "quiet")
 
 
-def _people(people: tuple[tuple[Line, ...], ...], word: str, corrected: Corrected) -> tuple[Piece, ...]:
+def _people(
+    people: tuple[tuple[Line, ...], ...], word: str, corrected: Corrected, who: Who = lambda _: ()
+) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for number, lines in enumerate(people, start=1):
         if len(people) > 1:
             pieces.append(Piece(f"{word} {number}", "", f"{'' if number == 1 else chr(10)}{word} {number}", "strong"))
-        pieces += _told(lines, corrected)
+        pieces += (*_told(lines, corrected), *who(number))
     return tuple(pieces)
 
 

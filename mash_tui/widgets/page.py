@@ -71,7 +71,7 @@ def lay_out(sections: Sequence[Section], width: int) -> list[Line]:
 def wrapped(text: str, width: int) -> Iterator[str]:
     """The text in lines of at most that many cells, broken between words where there are any."""
     for paragraph in lines_for_terminal(text).split("\n"):
-        if len(paragraph) <= width and paragraph.isascii():
+        if len(paragraph) <= width and (paragraph.isascii() or cell_len(paragraph) <= width):
             yield paragraph
             continue
         yield from _wrapped_paragraph(paragraph, width)

@@ -18,6 +18,7 @@ from mash_tui.services import contacts, users
 from mash_tui.services.desk import Desk
 from mash_tui.widgets.contact_header import ContactHeader
 from tests.screens.form_desk import FixedClock, a_contact, a_desk, settle
+from tests.screens.waiting import until
 
 REFERENCE = "MASH-2026-000001"
 
@@ -56,3 +57,15 @@ def screen(pilot: Pilot[Any]) -> ContactScreen:
 
 def header(pilot: Pilot[Any]) -> str:
     return screen(pilot).query_one(ContactHeader).words
+
+
+@asynccontextmanager
+async def opened_at_once(
+    desk: Desk, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[Pilot[Any], ContactScreen]]:
+    """The contact as soon as it is read: who its children may be is looked up meanwhile."""
+    app = MashApp(desk)
+    async with app.run_test(size=size) as pilot:
+        app.open("contact", REFERENCE)
+        await until(pilot, lambda: isinstance(app.screen, ContactScreen) and app.screen.settled)
+        yield pilot, screen(pilot)

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from mash_tui.domain.errors import StoreProblem
 from mash_tui.domain.roles import Role
+from mash_tui.screens import alike_looking
 from mash_tui.screens.app import MashApp
 from mash_tui.screens.asking import Asking
 from mash_tui.screens.conflict import ConflictDialogue
@@ -34,6 +35,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr(Asking, "QUIET", 0.0)
+    # Who a child may be is looked up at once: a picture must not depend on whether the typing has rested.
+    monkeypatch.setattr(alike_looking, "RESTS", 0.0)
     a_desk(tmp_path).close()
     made = a_desk(tmp_path)
     users.add(made, "fern", "Fern Example", [Role.DUTY_OFFICER, Role.MANAGER, Role.POLICE_DESK])

@@ -1,0 +1,71 @@
+"""Who the children of a form may be, to read while the caller speaks. Nothing is answered here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from mash_tui.screens.base import DeskDialogue
+from mash_tui.widgets.identity_browser import IdentityBrowser
+from mash_tui.widgets.identity_text import Alike
+from mash_tui.widgets.side_by_side import AsTold
+from mash_tui.widgets.title_line import TitleLine
+
+if TYPE_CHECKING:
+    from mash_tui.screens.alike_looking import AlikeLooking
+
+
+class AlikeDialogue(DeskDialogue[None]):
+    """Lies over the form, which has its cursor again when it closes."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,ctrl+t,f10", "dismiss", "Back to the form", show=False),
+        Binding("space,ctrl+f", "scroll_page(1)", "Page down", show=False),
+        Binding("ctrl+u", "scroll_page(-1)", "Page up", show=False),
+    ]
+    DEFAULT_CSS = """
+    AlikeDialogue {
+        background: $background;
+        & > .keys { dock: bottom; height: 1; padding: 0 1; background: $panel; color: $quiet; }
+    }
+    """
+
+    def __init__(self, looking: AlikeLooking, told: Mapping[int, AsTold], names: str) -> None:
+        """`told`: each child as typed, by its place; `names`: whom the form is about."""
+        super().__init__()
+        self._looking = looking
+        self._stop_listening: Callable[[], None] = lambda: None
+        self._told = told
+        self._names = names
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, known children and keys."""
+        yield TitleLine(f"Who may this be?  {self._names}", "It is answered on the contact, once it is taken in.")
+        self.browser = IdentityBrowser(self.desk.local)
+        """The known children."""
+        yield self.browser
+        yield Static(Content("Esc back to the form   ↑ ↓ another one   Space ^u scroll"), classes="keys")
+
+    def on_mount(self) -> None:
+        """Show what was found so far, and what is found from now on."""
+        self._stop_listening = self._looking.tell(self._show)
+        self._show(self._looking.so_far)
+
+    def on_unmount(self) -> None:
+        """Be told no more."""
+        self._stop_listening()
+
+    def _show(self, alike: Alike) -> None:
+        self.browser.show(alike, self._told)
+        if self.browser.list.display:
+            self.browser.list.focus()
+
+    def action_scroll_page(self, by: int) -> None:
+        """Scroll the comparison."""
+        self.browser.page.scroll_pages(by)

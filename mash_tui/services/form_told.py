@@ -1,0 +1,52 @@
+"""The children of a form as far as they are typed, to look up who they may be. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mash_tui.domain.answers import HELD, NOT_ASKED, NOT_KNOWN
+from mash_tui.domain.matching.told import Told
+from mash_tui.services.form_fields import Fields, count_of
+
+LEAST_LETTERS = 2
+"""Letters of a name from which it is worth looking."""
+_UNSAID = frozenset(("", NOT_KNOWN, NOT_ASKED, HELD))
+_IS_SAFE = "address_is_safe"
+
+
+def children_typed(fields: Fields) -> dict[int, dict[str, str]]:
+    """Each child by its place from 1: the names of its fields → what is typed there."""
+    children: dict[int, dict[str, str]] = {}
+    for number in range(1, count_of(fields, "children") + 1):
+        path = f"children.{number}."
+        children[number] = {at.removeprefix(path): text for at, text in fields.items() if at.startswith(path)}
+    return children
+
+
+def children_to_look_up(fields: Fields) -> tuple[Told, ...]:
+    """The children, each at its place; empty while no name is long enough to look for.
+
+    An address that is to be kept safe is not looked for: it is neither compared nor shown.
+    """
+    is_safe = fields.get(_IS_SAFE, "").strip().casefold() in ("yes", "y")
+    told = tuple(_told(child, is_safe) for child in children_typed(fields).values())
+    return told if any(_is_enough(child) for child in told) else ()
+
+
+def _told(child: Mapping[str, str], is_safe: bool) -> Told:
+    values = {name: _said(child.get(name, "")) for name in _COMPARED}
+    return Told(**(values | {"address": "", "postcode": ""} if is_safe else values))
+
+
+_COMPARED = (
+    "given_names", "family_name", "date_of_birth", "address", "postcode", "also_known_as", "expected_delivery",
+)  # fmt: skip
+
+
+def _said(text: str) -> str:
+    typed = text.strip()
+    return "" if typed.casefold() in _UNSAID else typed
+
+
+def _is_enough(told: Told) -> bool:
+    return max(len(told.given_names), len(told.family_name), len(told.also_known_as)) >= LEAST_LETTERS

@@ -1,0 +1,159 @@
+"""Who a child may be, in words: how sure that is, how the known child stands, who carries it. Pure.
+
+All of it may come from people: every text here is one line, cut, and safe for a terminal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from rich.cells import cell_len, set_cell_size
+
+from mash_tui.domain.errors import MashError
+from mash_tui.domain.matching.told import Relation
+from mash_tui.domain.text import for_terminal, plain
+from mash_tui.services.known.rows import ChildIdentities, EarlierContact, Identity, Verdict
+
+Alike = Sequence[ChildIdentities] | MashError | None
+"""What is known of who the children may be: None while it is looked for, or why that could not be done."""
+
+Local = Callable[[datetime], datetime]
+"""A moment as London clocks show it."""
+
+LOOKING = "looking on the register and in earlier contacts …"
+NOBODY = "Nobody like this on the register or in earlier contacts."
+NOT_READ = "✗ Who this may be could not be looked up"
+_LONGEST_NAME, _LONGEST = 60, 160
+"""Cells of a name, and of any other text."""
+_WEIGHS = re.compile(r"\b(cp|cpp|child protection|looked[ -]after|lac|cla)\b", re.IGNORECASE)
+_OVER = re.compile(r"\b(closed|ended|former|formerly|previous|previously|not|no)\b", re.IGNORECASE)
+
+_SAID = {Verdict.SAME: ("✓", "same child"), Verdict.DIFFERENT: ("✗", "not the same"), Verdict.UNSURE: ("?", "not sure")}
+_FOUND = {
+    Relation.SAME: ("=", "looks the same"),
+    Relation.POSSIBLE: ("≈", "perhaps"),
+    Relation.HOUSEHOLD: ("+", "same address"),
+}
+
+
+def cut(text: str, cells: int = _LONGEST) -> str:
+    """One line of it, at most that many cells wide, with an ellipsis where it is cut."""
+    line = for_terminal(" ".join(text.split()))
+    if cell_len(line) <= cells:
+        return line
+    return set_cell_size(line, max(cells - 1, 1)).rstrip() + "…"
+
+
+def name_of(identity: Identity) -> str:
+    """What the known child is called."""
+    return cut(identity.who, _LONGEST_NAME) or "no name known"
+
+
+def strength(identity: Identity) -> tuple[str, str]:
+    """A sign and words for how sure it is: what an officer said, and else what the look-up makes of it."""
+    return _SAID[identity.said.verdict] if identity.said else _FOUND[identity.match.relation]
+
+
+def said_words(identity: Identity, local: Local) -> str:
+    """Who said what of it, and when; empty while nobody did."""
+    said = identity.said
+    return f"{said.verdict.word}, said {cut(said.by, 30)}, {local(said.at):%d/%m/%Y %H:%M}" if said else ""
+
+
+def weighs(identity: Identity) -> bool:
+    """Whether its status decides the next step by itself: a child protection plan, or looked after."""
+    return bool(_WEIGHS.search(identity.status)) and not _OVER.search(identity.status)
+
+
+def loudness(identity: Identity) -> str:
+    """The look of how it stands: loud where that weighs, for a child that nobody ruled out."""
+    return "trouble" if weighs(identity) and not ruled_out(identity) else ""
+
+
+def status_words(identity: Identity) -> str:
+    """The status; with a sign and in capitals where it weighs."""
+    status = cut(identity.status, 40)
+    return f"▲ {status.upper()}" if weighs(identity) else status
+
+
+def carried_by(identity: Identity) -> str:
+    """The allocated social worker, the lead professional, or both."""
+    worker = f"allocated to {cut(identity.worker, 80)}" if identity.worker else ""
+    lead = f"lead professional {cut(identity.lead, 80)}" if identity.lead else ""
+    return " · ".join(filter(None, (worker, lead)))
+
+
+def count_words(identity: Identity) -> str:
+    """How many contacts about this known child there were."""
+    count = identity.in_twelve_months
+    return f"{count} contact{'' if count == 1 else 's'} in twelve months" if count else "no contact in twelve months"
+
+
+def standing(identity: Identity) -> str:
+    """How the known child stands, and who carries it, on one line."""
+    parts = (status_words(identity), carried_by(identity), count_words(identity), cut(identity.gone))
+    return " · ".join(filter(None, parts))
+
+
+def likeness(identity: Identity) -> str:
+    """What agrees and what differs, the strongest first."""
+    return "; ".join(cut(words) for words in identity.match.words)
+
+
+def called(identity: Identity) -> str:
+    """Name, birth date, and the number on the register."""
+    number = f"no. {cut(identity.local_id, 20)}" if identity.local_id else "from earlier contacts"
+    return ", ".join(filter(None, (name_of(identity), cut(identity.born, 40), number)))
+
+
+def earlier_words(earlier: EarlierContact, local: Local) -> str:
+    """An earlier contact on one line: when, which, how rated, how it ended, about what."""
+    parts = (earlier.reference, cut(earlier.rating, 20), cut(earlier.ended, 60), cut(earlier.about, 60))
+    return f"{local(earlier.received_at):%d/%m/%Y}  {' · '.join(filter(None, parts))}"
+
+
+def matters(identity: Identity) -> bool:
+    """Whether knowing it changes the next step: a plan, looked after, or somebody who carries the child already."""
+    return weighs(identity) or bool(identity.worker or identity.lead)
+
+
+def is_confirmed(identity: Identity) -> bool:
+    """Whether an officer said that it is the same child."""
+    return identity.said is not None and identity.said.verdict is Verdict.SAME
+
+
+def is_open(identity: Identity) -> bool:
+    """Whether it looks like the same child and nobody has decided yet."""
+    undecided = identity.said is None or identity.said.verdict is Verdict.UNSURE
+    return undecided and identity.match.relation is Relation.SAME
+
+
+def what_presses(alike: Alike, answers: str) -> list[str]:
+    """Of each child what decides the next step, for the top of a contact; `answers` is the key that says who it is."""
+    children = () if alike is None or isinstance(alike, MashError) else alike
+    lines = []
+    for child in children:
+        who = f"{cut(child.name, 30)}: " if len(children) > 1 else ""
+        sure = [identity for identity in child.same if is_confirmed(identity) and matters(identity)]
+        open_ones = [identity for identity in child.same if is_open(identity) and matters(identity)]
+        lines += [f"{who}✓ known: {_pressing(identity)}" for identity in sure]
+        if open_ones and not sure:
+            lines.append(f"{who}{answers} {_question(child, open_ones[0])} {_pressing(open_ones[0])}")
+    return lines
+
+
+def _question(child: ChildIdentities, identity: Identity) -> str:
+    """Is it the one of that name, which is said only where it is another name."""
+    is_called_so = plain(name_of(identity)) == plain(child.name)
+    return "is it the one with" if is_called_so else f"is it {name_of(identity)}?"
+
+
+def _pressing(identity: Identity) -> str:
+    return " · ".join(filter(None, (status_words(identity), carried_by(identity))))
+
+
+def ruled_out(identity: Identity) -> bool:
+    """Whether an officer said that they are two children."""
+    return identity.said is not None and identity.said.verdict is Verdict.DIFFERENT
