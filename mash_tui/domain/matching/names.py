@@ -44,7 +44,7 @@ def not_yet_named(text: str) -> bool:
     return any(word in _NO_NAMES for word in _WORDS.findall(fold(text[:_LONGEST])))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _tokens(text: str) -> tuple[str, ...]:
     folded = _APOSTROPHES.sub("", fold(text))
     parts = [_letters(word) for word in _WORDS.findall(folded)]
