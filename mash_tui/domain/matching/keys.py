@@ -32,10 +32,11 @@ def hashed(key: str) -> int:
 
 def keys_of(child: Prepared) -> set[int]:
     """Every key a known child is filed under, hashed."""
-    return {hashed(key) for key in _keys(child)}
+    return {hashed(key) for key in keys_in_clear(child)}
 
 
-def _keys(child: Prepared) -> Iterator[str]:
+def keys_in_clear(child: Prepared) -> Iterator[str]:
+    """The same as texts; the first letter says of what a key is."""
     given, family = filed_names(child)
     if child.birth:
         yield born_key(child.birth)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from mash_tui.domain.matching.names import fold
@@ -55,8 +56,13 @@ class Place(NamedTuple):
     @property
     def name(self) -> str:
         """The street's own name without its kind: `neverwas`."""
-        words = self.street.split()
-        return next((word for word in words if word not in _KINDS), words[0] if words else "")
+        return _own_name(self.street)
+
+
+@lru_cache(maxsize=2048)
+def _own_name(street: str) -> str:
+    words = street.split()
+    return next((word for word in words if word not in _KINDS), words[0] if words else "")
 
 
 NOWHERE = Place("", "", "", "")

@@ -13,6 +13,8 @@ SAME = 0.96
 """A chance from which the same child is said."""
 POSSIBLE = 0.17
 """A chance from which a person must decide."""
+POSSIBLE_NEAR_BY = 0.03
+"""The same for a child of the same street or house, who is seldom a stranger."""
 
 
 def judged(weighed: Mapping[int, Weighed], *, name_only: bool = False) -> list[tuple[int, Weighed, Relation]]:
@@ -29,7 +31,8 @@ def relation_of(one: Weighed) -> Relation | None:
     """What the known child is to the one asked about; None where nothing speaks for showing it."""
     if one.chance >= SAME and _two_agree(one):
         return Relation.SAME
-    if one.chance >= POSSIBLE and not _of_the_house_by_another_name(one):
+    near = one.place is not None and one.place >= Nearness.BUILDING
+    if one.chance >= (POSSIBLE_NEAR_BY if near else POSSIBLE) and not _of_the_house_by_another_name(one):
         return Relation.POSSIBLE
     if one.place == Nearness.HOUSE or (one.place is not None and one.place >= Nearness.BUILDING and one.household > 0):
         return Relation.HOUSEHOLD

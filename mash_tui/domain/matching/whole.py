@@ -126,10 +126,13 @@ class Scale:
             return Nearness.ELSEWHERE, 1.0
         sign = (f"@{known.name}" if street else "") + (f"#{known.postcode}" if code else "")
         share = self.rarity.share(sign)
-        # A street of this name in another postcode is another street, unless it was written down just the same.
-        if far and asked.street != known.street:
+        # A street of this name in another postcode is another street, unless all of it was written down alike.
+        if far and not _alike(asked.street, known.street):
             return Nearness.AREA, share
         if asked.number and asked.number == known.number:
+            if asked.street and known.street and not street:
+                # A postcode may be a whole town: the same number in it is the same house only if the street is.
+                return Nearness.STREET, share
             other_flat = asked.flat and known.flat and asked.flat != known.flat
             return (Nearness.BUILDING if other_flat else Nearness.HOUSE), share
         if street and not far:

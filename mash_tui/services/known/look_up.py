@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from math import log
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from mash_tui.domain.matching.keys import (
     born_key,
     filed_names,
     hashed,
-    keys_of,
+    keys_in_clear,
     part_keys_of_sound,
     sound_pair_keys,
 )
@@ -30,14 +29,16 @@ from mash_tui.domain.matching.wording import words_of
 from mash_tui.services.known.indexing import ALL, ids_in
 from mash_tui.services.known.misspelt import known_forms
 from mash_tui.services.known.rows import MOST_MATCHES, Answer, Match
+from mash_tui.services.known.votes import Votes
 
 if TYPE_CHECKING:
     from mash_tui.data.store import Store
     from mash_tui.services.desk import Desk
 
+_FILED = "SELECT key_and_id FROM known_key WHERE key_and_id >= ? AND key_and_id < ? LIMIT ?"
 _MOST_OF_A_KEY = 2_000
 """Children read of one key: more share only what says little."""
-_MOST_WEIGHED = 160
+_MOST_WEIGHED = 140
 """Children that are compared in full."""
 _SURE = 0.995
 """A chance at which looking further finds nothing better."""
@@ -61,10 +62,10 @@ class _Search:
         self.store = store
         self.asked = asked
         self.besides = besides
-        self.votes: defaultdict[int, float] = defaultdict(float)
+        self.votes = Votes()
         self.weighed: dict[int, Weighed] = {}
         self.children: dict[int, Prepared] = {}
-        self.looked: set[int] = set()
+        self.looked: set[str] = set()
         self.counts: dict[str, int] = {}
         self._count({ALL, *counted_as(asked)})
         self.total = max(1, self.counts.get(ALL, 0))
@@ -73,10 +74,10 @@ class _Search:
         self.scale = Scale(asked, Rarity(self.total, self.counts))
 
     def answer(self) -> Answer:
-        self._look(keys_of(self.asked))
+        self._look(keys_in_clear(self.asked))
         best = self._weigh()
         if best < _SURE:
-            self._look({hashed(key) for key in self._further_keys()})
+            self._look(self._further_keys())
             self._weigh()
         self._weigh_namesakes()
         name_only = self.asked.birth is None and not any(self.asked.place)
@@ -88,32 +89,23 @@ class _Search:
         relations = {match.relation.value for match in matches}
         return Answer(matches, True if "same" in relations else "possible" if "possible" in relations else False)
 
-    def _look(self, keys: Iterable[int]) -> None:
+    def _look(self, keys: Iterable[str]) -> None:
         """Let every key vote for the children filed under it: the fewer they are, the more."""
-        reading = self.store.reading
         for key in keys:
             if key in self.looked:
                 continue
             self.looked.add(key)
-            found = ids_in(
-                reading.execute(
-                    "SELECT key_and_id FROM known_key WHERE key_and_id >= ? AND key_and_id < ? LIMIT ?",
-                    (key, key + (1 << ID_BITS), _MOST_OF_A_KEY),
-                )
-            )
+            start = hashed(key)
+            found = ids_in(self.store.rows(_FILED, (start, start + (1 << ID_BITS), _MOST_OF_A_KEY)))
             if key == self.of_both_names:
                 self.namesakes = frozenset(found)
             if found:
-                vote = log(1 + self.total / len(found))
-                for known_id in found:
-                    self.votes[known_id] += vote
+                self.votes.add(key, found, log(1 + self.total / len(found)))
 
     def _weigh(self) -> float:
         """Compare those with the most votes in full; the best chance."""
-        open_ids = [known_id for known_id in self.votes if known_id not in self.besides]
-        if len(open_ids) > _MOST_WEIGHED:
-            open_ids = sorted(open_ids, key=self.votes.__getitem__, reverse=True)[:_MOST_WEIGHED]
-        new = [known_id for known_id in open_ids if known_id not in self.weighed]
+        strongest = self.votes.strongest(_MOST_WEIGHED, self.besides)
+        new = [known_id for known_id in strongest if known_id not in self.weighed]
         self._read(new)
         for known_id in new:
             child = self.children.get(known_id)
@@ -127,7 +119,9 @@ class _Search:
         exact = sum(names.given == Alike.EXACT and names.family == Alike.EXACT for names in compared)
         if exact > 1:
             self.scale.names.carried_by(len(self.namesakes) * exact / len(compared))
-            self.weighed = {known_id: self.scale.weigh(self.children[known_id]) for known_id in self.weighed}
+            for known_id, one in self.weighed.items():
+                if min(one.names.given or 0, one.names.family or 0) >= Alike.NEAR:
+                    self.weighed[known_id] = self.scale.weigh(self.children[known_id])
 
     def _read(self, ids: list[int]) -> None:
         rows = self.store.rows(
@@ -180,8 +174,8 @@ def _with_joined(names: tuple[str, ...]) -> tuple[str, ...]:
     return (*names, "".join(names)) if len(names) > 1 else names
 
 
-def _key_of_both_names(asked: Prepared) -> int:
-    """Under which all are filed whose given and family name sound like these; 0 without both."""
+def _key_of_both_names(asked: Prepared) -> str:
+    """Under which all are filed whose given and family name sound like these; empty without both."""
     if not (asked.given and asked.family):
-        return 0
-    return hashed(next(sound_pair_keys(sound(asked.given[0]), sound(asked.family[0]), None)))
+        return ""
+    return next(sound_pair_keys(sound(asked.given[0]), sound(asked.family[0]), None))
