@@ -55,9 +55,9 @@ def test_a_batch_is_answered_line_by_line(mash: Mash, tmp_path: Path) -> None:
     assert [list(match) for match in first["matches"]] == [["local_id", "score", "relation", "agreed"]] * 2
     assert first["query_id"] == "q1" and first["known"] is True
     assert first["matches"][0]["local_id"] == "A1" and first["matches"][0]["relation"] == "same"
-    assert first["matches"][0]["agreed"] == ["given_name", "surname", "date_of_birth", "address"]
+    assert first["matches"][0]["agreed"] == ["given_name", "surname", "date_of_birth", "address", "postcode"]
     assert first["matches"][1] | {"score": 0} == {
-        "local_id": "A2", "score": 0, "relation": "household", "agreed": ["surname", "address"],
+        "local_id": "A2", "score": 0, "relation": "household", "agreed": ["surname", "address", "postcode"],
     }  # fmt: skip
     assert second["known"] is False
     assert {match["relation"] for match in second["matches"]} == {"household"}

@@ -101,7 +101,7 @@ def _irish(name: str) -> str:
     return bare[0] + bare[2:] if len(bare) > _LONG and bare[1] == "h" and bare[0] in "bcdfgmpst" else bare
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _other_spellings(name: str) -> frozenset[str]:
     """The name as it may have been misread, as Somali or Irish spells it, and by its consonants, as in Arabic."""
     read = name.replace("rn", "m").replace("vv", "w").replace("cl", "d").replace("ii", "u")

@@ -18,7 +18,8 @@ _JOINED = frozenset({"o", "mc", "mac", "st", "abd", "abdul", "abdel", "abdur", "
 _PARTICLES = frozenset(
     [
         "al", "el", "ul", "ur", "ud", "as", "ash", "ad", "ar", "bin", "bint", "ibn", "ben", "de", "da", "do",
-        "dos", "das", "del", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "y", "e", "und", "ni", "ui", "nic",
+        "dos", "das", "del", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "y", "e", "und",
+        "ni", "ui", "nic",
     ]
 )  # fmt: skip
 """What one clerk writes and another leaves out: Al-Hassan, dos Santos, bin Laden's bin."""
@@ -43,7 +44,7 @@ def not_yet_named(text: str) -> bool:
     return any(word in _NO_NAMES for word in _WORDS.findall(fold(text[:_LONGEST])))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _tokens(text: str) -> tuple[str, ...]:
     folded = _APOSTROPHES.sub("", fold(text))
     parts = [_letters(word) for word in _WORDS.findall(folded)]

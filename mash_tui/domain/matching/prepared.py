@@ -59,7 +59,7 @@ def from_text(text: str) -> Prepared:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _birth(born: str) -> Birth:
     expected, digits = born[0] == "e", born.lstrip("e")
     return Birth(int(digits[:4]), int(digits[4:6]), int(digits[6:]), expected)

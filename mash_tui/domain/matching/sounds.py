@@ -23,7 +23,7 @@ def sound(token: str) -> str:
     return whole_sound(token)[:_LENGTH]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def whole_sound(token: str) -> str:
     """The same to its end: streets begin alike more often than names."""
     spelt = token

@@ -7,21 +7,23 @@ child. They are common knowledge of names. A form may stand on several lines (Al
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 
+@lru_cache(maxsize=1024)
 def variants_of(token: str) -> frozenset[str]:
     """Other forms of a given name, without the name itself: of `kate` catherine, katie and others."""
-    return _forms().get(token, frozenset())
+    lines = _lines().get(token, ())
+    return frozenset(form for line in lines for form in line.split()) - {token}
 
 
 @cache
-def _forms() -> dict[str, frozenset[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
+def _lines() -> dict[str, tuple[str, ...]]:
+    """Form → the lines it stands on. The lines are shared: a set for each of two thousand forms would be megabytes."""
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     text = resources.files("mash_tui.domain.matching").joinpath("given_names.txt").read_text("utf-8")
     for line in text.splitlines():
-        forms = [] if line.startswith("#") else line.split()
-        for form in forms:
-            found[form].update(forms)
-    return {form: frozenset(others - {form}) for form, others in found.items()}
+        for form in () if line.startswith("#") else line.split():
+            found[form] += (line,)
+    return dict(found)

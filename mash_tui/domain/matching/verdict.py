@@ -76,4 +76,6 @@ def agreed(one: Weighed) -> tuple[Field, ...]:
         found.append(Field.DATE_OF_BIRTH)
     if one.place is not None and one.place >= Nearness.STREET:
         found.append(Field.ADDRESS)
+    if one.postcode:
+        found.append(Field.POSTCODE)
     return tuple(found)

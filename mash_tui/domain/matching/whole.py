@@ -68,6 +68,8 @@ class Weighed(NamedTuple):
     birth: Agreement | None
     """None where one of them has none."""
     place: Nearness | None
+    postcode: bool
+    """Whether both have the same postcode."""
 
     @property
     def chance(self) -> float:
@@ -94,7 +96,8 @@ class Scale:
         same = names.weight.same + birth.same + place.same - self._strangers + log(_KNOWN_AT_ALL)
         household = names.weight.household + birth.household + place.household - self._strangers + log(_SIBLING_KNOWN)
         against = max(0.0, household) + log(exp(-abs(household)) + 1.0)
-        return Weighed(same - against, household, names, how_born, how_near)
+        postcode = bool(known.place.postcode) and known.place.postcode == self.asked.place.postcode
+        return Weighed(same - against, household, names, how_born, how_near, postcode)
 
     def _birth(self, known: Prepared) -> tuple[Agreement | None, Weight]:
         if self.asked.birth is None or known.birth is None:

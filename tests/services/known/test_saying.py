@@ -35,7 +35,7 @@ def test_the_same_child_is_kept_with_its_entry_and_its_trail(desk: Desk) -> None
     (entry,) = history(desk, reference)
     assert entry.text == (
         "Child 1, Lilah Oddfernley: the same child as 410985 on the register"
-        " (looked alike in name, date of birth and address)\nBy her date of birth and school."
+        " (looked alike in name, date of birth, address and postcode)\nBy her date of birth and school."
     )
     assert (entry.number, entry.by) == (spoken.entry, desk.actor.login)
     assert same_as(desk, reference) == known
