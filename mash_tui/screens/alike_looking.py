@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mash_tui.domain.errors import MashError
 from mash_tui.domain.matching.told import Told
+from mash_tui.domain.roles import Permission
 from mash_tui.screens.outcomes import outcome_of
 from mash_tui.services.form_told import children_to_look_up
 from mash_tui.widgets.alike_panel import AlikePanel
@@ -64,7 +65,7 @@ class AlikeLooking:
 
     def _look(self) -> None:
         told = children_to_look_up(self._form.fields)
-        if told == self._asked or self._screen.saving:
+        if told == self._asked or self._screen.saving or not self._screen.desk.may(Permission.CONTACT_READ):
             return
         self._asked = told
         if not told:

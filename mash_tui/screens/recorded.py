@@ -11,6 +11,7 @@ from textual.widgets import Digits, Static
 
 from mash_tui.commands.base import shown
 from mash_tui.commands.contact import Acknowledge, WhoIsThisChild
+from mash_tui.domain.roles import Permission
 from mash_tui.screens.asking import Asking
 from mash_tui.widgets.say import said_lines
 
@@ -45,7 +46,8 @@ class RecordedDialogue(Asking[str]):
     def on_mount(self) -> None:
         """Look whether a child may be known: the reference does not wait for it."""
         super().on_mount()
-        self.work(self._count, self._say_who, latest_of="who")
+        if self.desk.may(Permission.CONTACT_READ):
+            self.work(self._count, self._say_who, latest_of="who")
 
     def _count(self) -> int:
         from mash_tui.services.known.identities import unanswered

@@ -126,7 +126,7 @@ class AlikePanel(Widget):
         status = words.status_words(identity)
         carried = words.carried_by(identity)
         shown = self._trouble(status) if words.weighs(identity) else said(status)
-        return Content.assemble(shown, f" · {carried}" if carried and status else carried)
+        return Content.assemble(shown, said(f" · {carried}" if carried and status else carried))
 
     def _beside(self, width: int) -> Iterator[Content]:
         yield self._strong(f"Who may this be?  {self._key} reads all")

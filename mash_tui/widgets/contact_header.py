@@ -72,7 +72,7 @@ class ContactHeader(Widget):
         self._known: tuple[str, ...] = ()
 
     def say_who(self, presses: Sequence[str]) -> None:
-        """Name the known children that decide the next step, as safe text; none takes the line away."""
+        """Name the known children that decide the next step; none takes the line away."""
         if tuple(presses) != self._known:
             self._known = tuple(presses)
             self.styles.height = 4 if self._known else 3
@@ -96,7 +96,7 @@ class ContactHeader(Widget):
         width = self.size.width - 2
         lines = [self._who(width), self._standing(self._now), self._owed(width)]
         if self._known:
-            lines.append(Content.styled(" · ".join(self._known), self._style("overdue")))
+            lines.append(said(" · ".join(self._known)).stylize(self._style("overdue")))
         return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
 
     def _who(self, width: int) -> Content:

@@ -11,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from mash_tui.domain.errors import StoreProblem
+from mash_tui.domain.roles import Permission
 from mash_tui.screens import alike_looking
 from mash_tui.screens.alike import AlikeDialogue
 from mash_tui.screens.app import MashApp
@@ -127,6 +128,18 @@ async def test_where_no_name_is_typed_there_is_no_list_to_read(desk: Desk, known
         assert form_of(pilot) is pilot.app.screen
         assert "Type a name first" in messages(pilot.app)  # type: ignore[arg-type]
         assert known.asked == []
+
+
+async def test_whoever_may_log_but_read_no_contact_is_refused_nothing(
+    desk: Desk, known: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "may", lambda _desk, permission: permission is not Permission.CONTACT_READ)
+    async with at_the_child(desk) as pilot:
+        await pilot.press(*"Skye", "enter", *"Underhedge")
+        await until(pilot, lambda: not form_of(pilot).looking._waiting)
+        await settle(pilot)
+        assert known.asked == []
+        assert "once a name is typed" in form_of(pilot).panel.words
 
 
 async def test_a_safe_address_is_not_looked_for(desk: Desk, known: Known) -> None:

@@ -52,7 +52,7 @@ def test_words_and_enter_typed_at_once_open_the_one_contact_that_has_them(desk: 
 
 
 def test_a_second_child_typed_at_once_is_the_second_child(desk: Desk, mash: Run) -> None:
-    with mash(columns=120, rows=40) as terminal:
+    with mash(columns=100, rows=40) as terminal:
         terminal.wait_for("no contact yet")
         terminal.send("n")
         terminal.wait_for("Who is calling")
@@ -61,3 +61,17 @@ def test_a_second_child_typed_at_once_is_the_second_child(desk: Desk, mash: Run)
         lines = terminal.screen_text().splitlines()
         assert any("Name" in line and line.rstrip().endswith("Philippa Thornapple") for line in lines)
         assert any("Given names" in line and "Robin" in line for line in lines)
+
+
+def test_answers_typed_at_once_behind_the_key_that_opens_them_answer_nothing(desk: Desk, mash: Run) -> None:
+    """`m` and a word and `^s` in one burst, as after a slip of the hand: nobody has seen yet whom it would be about."""
+    for _ in range(2):
+        contacts.create_contact(desk, told())
+    with mash(columns=100, rows=40) as terminal:
+        terminal.wait_for("2026-000002")
+        terminal.send("\r")
+        terminal.wait_for("looks the same")
+        terminal.send("msouxs\x13")
+        terminal.wait_for("as told")
+        assert "Same child?" not in terminal.screen_text()
+    assert desk.store.rows("SELECT count(*) FROM identity") == [(0,)]
