@@ -82,6 +82,14 @@ def agreement(asked: Birth, known: Birth) -> Agreement:
     return Agreement.YEAR if asked.year == known.year or apart == 2 else Agreement.NOTHING
 
 
+def around(birth: Birth) -> tuple[Birth, Birth]:
+    """The month before and the month after: a baby is born around the expected date of delivery."""
+    year, month = birth.year, birth.month
+    before = (year, month - 1) if month > 1 else (year - 1, 12)
+    after = (year, month + 1) if month < 12 else (year + 1, 1)
+    return Birth(*before, birth.day), Birth(*after, birth.day)
+
+
 def _digits_apart(one: str, other: str) -> int:
     """How many digits differ; neighbours that changed places count as one."""
     differ = [at for at in range(min(len(one), len(other))) if one[at] != other[at]]

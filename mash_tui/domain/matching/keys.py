@@ -20,8 +20,8 @@ ID_BITS = 25
 _ID_MASK = (1 << ID_BITS) - 1
 _BEGINNING = 3
 """Letters of a name's beginning."""
-_MOST_NAMES = 3
-"""Of given and of family names each: the first two and what else the child is called."""
+_MOST_ALSO = 2
+"""Of the names that a child is called too."""
 
 
 def hashed(key: str) -> int:
@@ -40,22 +40,23 @@ def keys_in_clear(child: Prepared) -> Iterator[str]:
     given, family = filed_names(child)
     if child.birth:
         yield born_key(child.birth)
-        yield from part_keys(given[:1] + family[:2], child.birth)
+        yield from part_keys(child.given[:1] + child.family[:2], child.birth)
     for one in given:
         for other in family:
-            yield from pair_keys(one, other, child.birth)
-    if not (given and family):
+            if one != other:
+                yield from pair_keys(one, other, child.birth)
+    if not (child.given and child.family):
         yield from (single_key(name) for name in given + family)
     yield from place_keys(child.place)
 
 
 def filed_names(child: Prepared) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The given and family names that are worth keys."""
-    given, family = child.given[:2], child.family[:2]
-    for name in child.also[:1]:
-        if name not in given and name not in family:
-            given = (*given, name)
-    return given[:_MOST_NAMES], family
+    """The given and family names that are worth keys; what else the child is called may be either."""
+    given, family, also = child.given[:2], child.family[:2], child.also[:_MOST_ALSO]
+    return (
+        given + tuple(name for name in also if name not in given),
+        family + tuple(name for name in also if name not in family),
+    )
 
 
 def born_key(birth: Birth) -> str:

@@ -17,26 +17,38 @@ _JOINED = frozenset({"o", "mc", "mac", "st", "abd", "abdul", "abdel", "abdur", "
 """What belongs to the part behind it, written apart or not: O Brien, Mc Donald, Abdul Rahman."""
 _PARTICLES = frozenset(
     [
-        "al", "el", "ul", "ur", "ud", "as", "ash", "ad", "ar", "bin", "bint", "ibn", "ben", "de", "da", "do",
-        "dos", "das", "del", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "y", "e", "und",
-        "ni", "ui", "nic",
+        "al", "el", "ul", "ur", "ud", "bin", "bint", "ibn", "de", "da", "dos", "del", "di", "du", "la", "van",
+        "von", "der", "den", "ter", "y", "ni", "ui", "nic",
     ]
 )  # fmt: skip
-"""What one clerk writes and another leaves out: Al-Hassan, dos Santos, bin Laden's bin."""
-_NO_NAMES = frozenset(
-    [
-        "unborn", "baby", "babies", "unnamed", "unknown", "notknown", "twin", "child", "infant", "boy", "girl",
-        "mr", "mrs", "miss", "ms", "master", "nfn", "fnu", "na", "tbc", "of",
-    ]
-)  # fmt: skip
-"""What stands where a name is not known yet."""
+"""What one clerk writes before a family name and another leaves out: Al-Hassan, dos Santos, Ní Shamhlaí. As given names
+they are names: Al, Van, Di.
+"""
+_NO_NAMES = frozenset(["unborn", "baby", "babies", "unnamed", "unknown", "notknown", "infant", "nfn", "fnu", "tbc"])
+"""What stands where a name is not known yet, and is nobody's name."""
+_BESIDE_NO_NAME = frozenset(["boy", "girl", "male", "female", "twin", "child", "of", "one", "two", "a", "b"])
+"""What stands beside it: Baby boy of Asha."""
 _LETTER_FOR = str.maketrans("01358", "olesb")
 """A digit in a name is a letter that was read or typed wrong."""
 
 
 def tokens_of(text: str) -> tuple[str, ...]:
-    """The parts of a name: `Al-Hassan O’Brien` becomes `("hassan", "obrien")`, `Łukasz` `("lukasz",)`."""
+    """The parts of a given name, or of what else somebody is called: `Łukasz Jan` becomes `("lukasz", "jan")`."""
     return _tokens(text[: _LONGEST * MOST_TOKENS]) if text else ()
+
+
+def family_tokens_of(text: str) -> tuple[str, ...]:
+    """The parts of a family name, without particles: `Al-Hassan O’Brien` becomes `("hassan", "obrien")`."""
+    parts = tokens_of(text)
+    return tuple(part for part in parts if part not in _PARTICLES) or parts
+
+
+def given_tokens_of(text: str, family: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of a given name; none of `Baby Okunola` of the Okunolas, who has no name yet."""
+    parts = tokens_of(text)
+    if not not_yet_named(text):
+        return parts
+    return tuple(part for part in parts if part not in family and part not in _BESIDE_NO_NAME)
 
 
 def not_yet_named(text: str) -> bool:
@@ -49,8 +61,7 @@ def _tokens(text: str) -> tuple[str, ...]:
     folded = _APOSTROPHES.sub("", fold(text))
     parts = [_letters(word) for word in _WORDS.findall(folded)]
     kept = [part for part in _joined([part for part in parts if part]) if part not in _NO_NAMES]
-    bare = [part for part in kept if part not in _PARTICLES]
-    return tuple(part[:_LONGEST] for part in (bare or kept)[:MOST_TOKENS])
+    return tuple(part[:_LONGEST] for part in kept[:MOST_TOKENS])
 
 
 def fold(text: str) -> str:

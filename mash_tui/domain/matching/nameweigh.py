@@ -16,11 +16,16 @@ from mash_tui.domain.matching.namelike import (
 )
 from mash_tui.domain.matching.prepared import Prepared
 from mash_tui.domain.matching.rarity import Rarity
+from mash_tui.domain.matching.variants import is_listed
 
 _CHANGED_ROUND = Weight(log(0.02), log(0.02))
 """How seldom given and family name stand in each other's box."""
 _NOT_THE_FIRST = log(0.3)
 """How seldom a child is called by a name that is not the first."""
+_ALSO = log(0.5)
+"""What else a child is called was not called so by everybody."""
+_CARRIED_BY_SEVERAL = 20
+"""Known children from which a name is no slip of the hand."""
 _TOGETHER = 0.4
 """How much of the unevenness counts: it is an estimate from those who were compared."""
 _FURTHER = 0.5
@@ -28,6 +33,9 @@ _FURTHER = 0.5
 _MOST_FURTHER = 3.0
 _PARTLY = Weight(log(0.06 / 0.3), log(0.5 / 0.3))
 """One part agrees while another of each side agrees with nothing: Mohammed Ali and Mohammed Hamza may be brothers."""
+
+
+_Side = tuple[bool, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
 class Names(NamedTuple):
@@ -39,6 +47,8 @@ class Names(NamedTuple):
     family: Alike | None
     changed_round: bool
     """Whether given and family name had to be changed round."""
+    another: bool
+    """Whether one has no given name, or both are alike and yet two names that people have: perhaps a twin's."""
 
 
 class NameScale:
@@ -49,7 +59,7 @@ class NameScale:
         self.rarity = rarity
         self._together = 0.0
         self._alike: dict[tuple[str, str], Alike] = {}
-        self._sides: dict[tuple[bool, tuple[str, ...], tuple[str, ...]], tuple[Weight, Alike | None]] = {}
+        self._sides: dict[_Side, tuple[Weight, Alike | None]] = {}
 
     def carried_by(self, many: float) -> None:
         """Take into account by how many known children both names are carried: Gurpreet Kaur is not spread evenly."""
@@ -65,22 +75,45 @@ class NameScale:
         return turned if turned.weight.same > straight.weight.same else straight
 
     def _round(self, given: tuple[str, ...], family: tuple[str, ...], also: tuple[str, ...], *, turned: bool) -> Names:
-        of_given, is_given = self._side(True, self.asked.given, given, also)
-        of_family, is_family = self._side(False, self.asked.family, family, also)
+        of_given, is_given = self._best_side(True, self.asked.given, given, also)
+        of_family, is_family = self._best_side(False, self.asked.family, family, also)
         cost = _CHANGED_ROUND if turned else NOTHING_SAID
         together = self._together if min(is_given or 0, is_family or 0) >= Alike.NEAR else 0.0
         weight = Weight(
             of_given.same + of_family.same + cost.same - together,
             of_given.household + of_family.household + cost.household - together,
         )
-        return Names(weight, is_given, is_family, turned)
+        return Names(weight, is_given, is_family, turned, self._is_another(given, is_given))
+
+    def _is_another(self, known: tuple[str, ...], how: Alike | None) -> bool:
+        """Whether one has none, or they are alike and yet two names that people have: Hayden and Jayden."""
+        if bool(self.asked.given) != bool(known):
+            return True
+        if how not in (Alike.CLOSE, Alike.NEAR) or not (self.asked.given and known):
+            return False
+        return self._is_a_name(self.asked.given[0]) and self._is_a_name(known[0])
+
+    def _is_a_name(self, name: str) -> bool:
+        return is_listed(name) or self.rarity.carried.get(name, 0) >= _CARRIED_BY_SEVERAL
+
+    def _best_side(
+        self, is_given: bool, asked: tuple[str, ...], known: tuple[str, ...], also: tuple[str, ...]
+    ) -> tuple[Weight, Alike | None]:
+        """By the name, or by what else the child that is asked about is called."""
+        weight, how = self._side(is_given, asked, known, also)
+        if not self.asked.also or how == Alike.EXACT:
+            return weight, how
+        other, how_other = self._side(is_given, self.asked.also, known, also)
+        if how_other is None or other.same + _ALSO <= weight.same:
+            return weight, how
+        return Weight(other.same + _ALSO, other.household + _ALSO), how_other
 
     def _side(
         self, is_given: bool, asked: tuple[str, ...], known: tuple[str, ...], also: tuple[str, ...]
     ) -> tuple[Weight, Alike | None]:
         if not asked or not (known or also):
             return NOTHING_SAID, None
-        key = (is_given, known, also)
+        key = (is_given, asked, known, also)
         found = self._sides.get(key)
         if found is None:
             found = self._sides[key] = self._weighed(is_given, asked, known, also)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mash_tui.domain.matching.births import Birth, birth_of
-from mash_tui.domain.matching.names import not_yet_named, tokens_of
+from mash_tui.domain.matching.names import family_tokens_of, given_tokens_of, not_yet_named, tokens_of
 from mash_tui.domain.matching.places import Place, place_of
 from mash_tui.domain.matching.told import Told
 
@@ -27,10 +27,11 @@ class Prepared(NamedTuple):
 def prepare(told: Told) -> Prepared:
     """Make a child ready for comparison."""
     birth = birth_of(told.date_of_birth)
-    given, family, also = map(tokens_of, (told.given_names, told.family_name, told.also_known_as))
-    if not_yet_named(told.given_names):
-        # `Baby Okunola` of the Okunolas has no name yet, and goes by the mother's.
-        given, also = tuple(name for name in given if name not in family), ()
+    family, also = family_tokens_of(told.family_name), tokens_of(told.also_known_as)
+    given = given_tokens_of(told.given_names, family)
+    if not given and not_yet_named(told.given_names):
+        # Who has no name yet is called by the mother's.
+        also = ()
     return Prepared(
         given,
         family,

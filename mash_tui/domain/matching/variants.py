@@ -18,6 +18,11 @@ def variants_of(token: str) -> frozenset[str]:
     return frozenset(form for line in lines for form in line.split()) - {token}
 
 
+def is_listed(token: str) -> bool:
+    """Whether it is one of the given names of the list."""
+    return token in _lines()
+
+
 @cache
 def _lines() -> dict[str, tuple[str, ...]]:
     """Form → the lines it stands on. The lines are shared: a set for each of two thousand forms would be megabytes."""

@@ -14,7 +14,7 @@ SAME = 0.96
 POSSIBLE = 0.17
 """A chance from which a person must decide."""
 POSSIBLE_NEAR_BY = 0.03
-"""The same for a child of the same street or house, who is seldom a stranger."""
+"""The same for a child of the same street or house, who is seldom a stranger, and for a baby that was expected then."""
 
 
 def judged(weighed: Mapping[int, Weighed], *, name_only: bool = False) -> list[tuple[int, Weighed, Relation]]:
@@ -31,23 +31,34 @@ def relation_of(one: Weighed) -> Relation | None:
     """What the known child is to the one asked about; None where nothing speaks for showing it."""
     if one.chance >= SAME and _two_agree(one):
         return Relation.SAME
-    near = one.place is not None and one.place >= Nearness.BUILDING
-    if one.chance >= (POSSIBLE_NEAR_BY if near else POSSIBLE) and not _of_the_house_by_another_name(one):
+    if one.chance >= _least(one) and not _of_the_house_by_another_name(one):
         return Relation.POSSIBLE
     if one.place == Nearness.HOUSE or (one.place is not None and one.place >= Nearness.BUILDING and one.household > 0):
         return Relation.HOUSEHOLD
     return None
 
 
+def _least(one: Weighed) -> float:
+    """The chance from which a person must decide."""
+    if one.names.given is None and one.names.family is None and one.birth is None:
+        return 1.1
+    near = one.place is not None and one.place >= Nearness.BUILDING
+    return POSSIBLE_NEAR_BY if near or one.birth == Agreement.DELIVERY else POSSIBLE
+
+
 def _two_agree(one: Weighed) -> bool:
     """Whether two of three agree that are told independently of each other: names, birth date, address.
 
-    A rare name alone says much by its weight, and yet a cousin born in another year may carry it.
+    A rare name alone says much by its weight, and yet a cousin born in another year may carry it. Where one has no
+    given name, or another name that is like it, it may be a twin.
     """
-    names = min(one.names.given or 0, one.names.family or 0) >= Alike.NEAR
+    if one.names.another:
+        return False
+    given = Alike.EXACT if one.names.given is None else one.names.given
+    names = min(given, one.names.family or 0) >= Alike.NEAR
     birth = one.birth is not None and one.birth >= Agreement.SWAPPED
     place = one.place is not None and one.place >= Nearness.BUILDING
-    return names + birth + place >= 2
+    return names + birth + place >= (2 if one.names.given is not None else 3)
 
 
 def _of_that_name(one: Weighed) -> bool:

@@ -34,10 +34,12 @@ _PLACE = {
 
 
 def words_of(one: Weighed) -> tuple[str, ...]:
-    """What agrees and what differs, what agrees most first. What was not told on either side is not named."""
+    """What agrees and what differs, what agrees most first. What was not told is not named but for the name."""
     names = one.names
     said: list[tuple[float, str]] = []
-    if names.given is not None:
+    if names.given is None:
+        said.append((0.1, "no given name to compare"))
+    else:
         said.append((names.given / Alike.EXACT, _NAME[names.given].format("given name")))
     if names.family is not None:
         said.append((names.family / Alike.EXACT, _NAME[names.family].format("surname")))

@@ -74,17 +74,21 @@ def ask_many(desk: Desk, lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
 
 def _answered(desk: Desk, line: bytes) -> dict[str, Any]:
     try:
-        query = json.loads(line)
-    except ValueError:
+        query = json.loads(line, parse_constant=_refuse)
+    except (ValueError, RecursionError):
         return {"query_id": None, "error": "not a JSON object on one line"}
     if not isinstance(query, dict):
         return {"query_id": None, "error": "not a JSON object on one line"}
     named = {"query_id": query.get("query_id")}
-    wrong = [name for name in _FIELDS if not isinstance(query.get(name) or "", str)]
+    wrong = [name for name in _FIELDS if not isinstance(query.get(name), str | None)]
     if wrong:
         return named | {"error": f"{', '.join(wrong)}: not text"}
     answer = look_up(desk, told_of(query))
     return named | as_json(answer, places_of(desk, answer.matches))
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)  # NaN and Infinity are no JSON, and could not be written back
 
 
 def told_of(query: Mapping[str, Any]) -> Told:

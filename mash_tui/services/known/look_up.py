@@ -7,14 +7,16 @@ from collections.abc import Collection, Iterable, Iterator
 from math import log
 from typing import TYPE_CHECKING
 
+from mash_tui.domain.matching.births import around
 from mash_tui.domain.matching.keys import (
     ID_BITS,
     beginning_key,
-    born_key,
     filed_names,
     hashed,
     keys_in_clear,
+    part_keys,
     part_keys_of_sound,
+    single_key,
     sound_pair_keys,
 )
 from mash_tui.domain.matching.namelike import Alike, other_readings
@@ -153,8 +155,10 @@ class _Search:
         for one in sounds_given:
             for other in sounds_family:
                 yield from sound_pair_keys(one, other, asked.birth)
+        yield from (single_key(name) for name in family)
         if asked.birth:
-            yield born_key(asked.birth)
+            for neighbour in around(asked.birth):
+                yield from part_keys(family, neighbour)
             for said in sounds_given | sounds_family:
                 yield from part_keys_of_sound(said, asked.birth)
         for name in given:

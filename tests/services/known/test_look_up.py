@@ -28,6 +28,11 @@ FAMILY = {
     6: Told("Oluwadamilola", "Adeyemiston-Cole", "2017-06-15", "5 Storyboard Way", "N99 5GA"),
     7: Told("Wei", "Chenbridge", "2011-09-18", "101 Inkwell Road", "N99 5JR"),
     8: Told("Unborn", "Bluntwickham", "", "62 Halfpast Mews", "ZZ1 4QU", expected_delivery="2027-04-12"),
+    9: Told("Ben", "Walkerdale", "2013-06-11", "3 Makeshift Terrace", "N99 1AB"),
+    10: Told("Marina", "Oddfernly", "2014-02-01", "9 Doodle Close", "N99 4CF", "Marina Thornbyworth"),
+    11: Told("Jayden", "Featherlowe", "2015-03-03", "21 Inkwell Road", "N99 5JR"),
+    12: Told("Na", "Lidale", "2016-07-07", "2 Cardboard Row", "N99 3TZ"),
+    13: Told("Baby", "Okunolaby", expected_delivery="2026-11-15"),
 }
 MADDIE = FAMILY[1]
 
@@ -96,6 +101,12 @@ def asked(number: int, **other: str) -> Told:
         ("another surname", asked(1, family_name="Quillbrook"), 1),
         ("two things wrong", asked(1, given_names="Maddie", date_of_birth="2014-04-05"), 1),
         ("born since", Told("Noor", "Bluntwickham", "2027-04-20", "62 Halfpast Mews", "ZZ1 4QU"), 8),
+        ("a further name", asked(9, given_names="Ben James", address="", postcode=""), 9),
+        ("the other name on the register", Told("Marina", "Thornbyworth", "2014-02-01"), 10),
+        ("the other name alone", Told("Marina", "Thornbyworth"), 10),
+        ("by another name that is told", Told("Rina", "Bell", "2014-02-01", also_known_as="Marina Oddfernly"), 10),
+        ("expected in another month", Told("Zara", "Okunolaby", "2026-12-01"), 13),
+        ("expected, by the family name", Told("Zara", "Okunolaby"), 13),
         ("in capitals", Told("MADELEINE", "THIMBLEWICK", "04/05/2014", "FLAT 3, 12 NEVERWAS ROAD", "n992ay"), 1),
     ],
 )  # fmt: skip
@@ -105,7 +116,7 @@ def test_the_child_is_found_first(hub: Desk, kind: str, told: Told, number: int)
     assert relation in (Relation.SAME, Relation.POSSIBLE), kind
 
 
-@pytest.mark.parametrize("number", sorted(FAMILY))
+@pytest.mark.parametrize("number", sorted(FAMILY.keys() - {13}))
 def test_a_child_as_recorded_is_the_same_child(hub: Desk, number: int) -> None:
     assert who(hub, FAMILY[number]) == (number, Relation.SAME)
     assert look_up(hub, FAMILY[number]).known is True
@@ -123,6 +134,18 @@ def test_a_twin_is_not_called_known(hub: Desk) -> None:
     answer = look_up(hub, asked(1, given_names="Barnaby"))
     assert answer.known is not True
     assert answer.matches[0].known_id // 2 == 1
+
+
+def test_a_twin_whose_name_is_like_it_is_not_called_the_same_child(hub: Desk) -> None:
+    for name in ("Hayden", "Kayden"):
+        answer = look_up(hub, asked(11, given_names=name))
+        assert answer.known == "possible" and answer.matches[0].known_id // 2 == 11
+
+
+def test_a_sister_is_not_called_the_same_child_as_one_whose_name_is_short(hub: Desk) -> None:
+    answer = look_up(hub, asked(12, given_names="Ying"))
+    assert answer.known is not True
+    assert look_up(hub, FAMILY[12]).known is True
 
 
 def test_of_a_family_the_child_comes_first_and_the_brother_as_household(hub: Desk) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mash_tui.domain.matching.namelike import Alike, alike
-from mash_tui.domain.matching.names import fold, not_yet_named, tokens_of
+from mash_tui.domain.matching.names import family_tokens_of, fold, given_tokens_of, not_yet_named, tokens_of
 from mash_tui.domain.matching.sounds import sound
 from mash_tui.domain.matching.variants import variants_of
 
@@ -22,12 +22,11 @@ from mash_tui.domain.matching.variants import variants_of
         ("O Brien", ("obrien",)),
         ("Mc Donald", ("mcdonald",)),
         ("D'Souza", ("dsouza",)),
-        ("Al-Hassan", ("hassan",)),
-        ("El Hassan", ("hassan",)),
         ("Abdul Rahman", ("abdulrahman",)),
         ("Oyelaran-Adeyemi", ("oyelaran", "adeyemi")),
-        ("Gonçalves dos Santos", ("goncalves", "santos")),
-        ("Ní Shamhlaí", ("shamhlai",)),
+        ("Van Anh", ("van", "anh")),
+        ("Ben James", ("ben", "james")),
+        ("Na", ("na",)),
         ("Мария", ("mariya",)),
         ("Γιώργος", ("giorgos",)),
         ("陈 伟", ("chen", "wei")),
@@ -41,6 +40,28 @@ from mash_tui.domain.matching.variants import variants_of
 )
 def test_a_name_is_taken_apart(written: str, parts: tuple[str, ...]) -> None:
     assert tokens_of(written) == parts
+
+
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        ("Al-Hassan", ("hassan",)),
+        ("El Hassan", ("hassan",)),
+        ("Gonçalves dos Santos", ("goncalves", "santos")),
+        ("Ní Shamhlaí", ("shamhlai",)),
+        ("bin Ali", ("ali",)),
+        ("Le", ("le",)),
+        ("Van", ("van",)),
+    ],
+)
+def test_particles_of_a_family_name_are_left_out(written: str, parts: tuple[str, ...]) -> None:
+    assert family_tokens_of(written) == parts
+
+
+def test_a_baby_without_a_name_has_none_of_its_mothers() -> None:
+    assert given_tokens_of("Baby Okunola", ("okunola",)) == ()
+    assert given_tokens_of("Baby boy of", ()) == ()
+    assert given_tokens_of("Okunola", ("okunola",)) == ("okunola",)
 
 
 def test_a_baby_is_not_yet_named() -> None:
