@@ -120,9 +120,9 @@ def places_of(desk: Desk, matches: Iterable[Match]) -> dict[int, Place]:
     children = json.dumps([row_id(known_id) for known_id in ids if not is_of_register(known_id)])
     rows = desk.store.rows(
         "SELECT 2 * register_child.id, local_id, '' FROM json_each(?) AS wanted"
-        " JOIN register_child ON register_child.id = wanted.value"
+        " CROSS JOIN register_child ON register_child.id = wanted.value"
         " UNION ALL SELECT 2 * child.id + 1, '', reference FROM json_each(?) AS wanted"
-        " JOIN child ON child.id = wanted.value JOIN contact ON contact.id = contact_id",
+        " CROSS JOIN child ON child.id = wanted.value CROSS JOIN contact ON contact.id = contact_id",
         (register, children),
     )
     return {known_id: Place(local_id, reference) for known_id, local_id, reference in rows}

@@ -127,7 +127,7 @@ class _Search:
 
     def _read(self, ids: list[int]) -> None:
         rows = self.store.rows(
-            "SELECT known_child.id, told FROM json_each(?) AS wanted JOIN known_child ON known_child.id = wanted.value",
+            "SELECT known_child.id, told FROM json_each(?) AS wanted CROSS JOIN known_child ON known_child.id = wanted.value",
             (json.dumps(ids),),
         )
         for known_id, text in rows:
@@ -137,7 +137,7 @@ class _Search:
     def _count(self, names: Collection[str]) -> None:
         unknown = [name for name in names if name not in self.counts]
         rows = self.store.rows(
-            "SELECT name, carried FROM json_each(?) AS wanted JOIN known_name ON name = wanted.value",
+            "SELECT name, carried FROM json_each(?) AS wanted CROSS JOIN known_name ON name = wanted.value",
             (json.dumps(unknown),),
         )
         self.counts.update(dict.fromkeys(unknown, 0))

@@ -18,7 +18,7 @@ def known_forms(store: Store, name: str) -> list[str]:
     if not _SHORTEST <= len(name) <= _LONGEST:
         return []
     rows = store.rows(
-        "SELECT name FROM json_each(?) AS wanted JOIN known_name ON name = wanted.value WHERE carried > 0",
+        "SELECT name FROM json_each(?) AS wanted CROSS JOIN known_name ON name = wanted.value AND carried > 0",
         (json.dumps(sorted(one_letter_off(name))),),
     )
     return [row[0] for row in rows]

@@ -198,6 +198,24 @@ def test_scores_fall_as_more_is_wrong(hub: Desk) -> None:
     assert scores == sorted(scores, reverse=True) and 0 <= scores[-1] < scores[0] <= 1
 
 
+def test_no_table_is_walked_whatever_the_statistics_say(hub: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hub that was analysed when it had few children must not be read from end to end for each look-up."""
+    hub.store.reading.execute("ANALYZE")
+    asked_for: list[tuple[str, object]] = []
+    read = hub.store.rows
+
+    def rows(sql: str, parameters: tuple[object, ...] | dict[str, object] = ()) -> list[tuple[object, ...]]:
+        asked_for.append((sql, parameters))
+        return read(sql, parameters)
+
+    monkeypatch.setattr(hub.store, "rows", rows)
+    places_of(hub, look_up(hub, asked(1, given_names="Madelyn", date_of_birth="2014-05-24")).matches)
+    assert len(asked_for) > 10
+    for sql, parameters in asked_for:
+        plan = [row[3] for row in read(f"EXPLAIN QUERY PLAN {sql}", parameters)]
+        assert not [step for step in plan if step.startswith("SCAN") and "VIRTUAL TABLE" not in step], (sql, plan)
+
+
 def test_hostile_text_is_looked_up_like_any_other(hub: Desk, tmp_path: Path) -> None:
     for text in ("\x1b[2J", "'; DROP TABLE known_child; --", "%_" * 500, "\u202e[red]", "🦊", "a" * 100_000):
         look_up(hub, Told(text, text, text, text, text, text, text))
