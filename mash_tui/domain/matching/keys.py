@@ -32,11 +32,12 @@ def hashed(key: str) -> int:
 
 def keys_of(child: Prepared) -> set[int]:
     """Every key a known child is filed under, hashed."""
-    return {hashed(key) for key in keys_in_clear(child)}
+    given, family = filed_names(child)
+    return {hashed(key) for key in (*keys_in_clear(child), *map(name_key, given + family))}
 
 
 def keys_in_clear(child: Prepared) -> Iterator[str]:
-    """The same as texts; the first letter says of what a key is."""
+    """Those that one is looked for under, as texts; the first letter says of what a key is."""
     given, family = filed_names(child)
     if child.birth:
         yield born_key(child.birth)
@@ -103,6 +104,11 @@ def beginning_key(one: str, other: str) -> str:
 def single_key(name: str) -> str:
     """The only name that is known of a child."""
     return f"o{sound(name)}"
+
+
+def name_key(name: str) -> str:
+    """One name, for who knows no more: only asked for then."""
+    return f"w{sound(name)}"
 
 
 def place_keys(place: Place) -> Iterator[str]:

@@ -24,7 +24,12 @@ def judged(weighed: Mapping[int, Weighed], *, name_only: bool = False) -> list[t
         relation = relation_of(one) or (Relation.POSSIBLE if name_only and _of_that_name(one) else None)
         if relation is not None:
             found.append((known_id, one, relation))
-    return sorted(found, key=lambda each: (-each[1].same, -each[1].household, each[0]))
+    return sorted(found, key=lambda each: (-score_of(each[1], each[2]), -each[1].same, -each[1].household, each[0]))
+
+
+def score_of(one: Weighed, relation: Relation) -> float:
+    """0 to 1, comparable between queries. Who may be somebody else has never the score of the same child."""
+    return one.chance if relation == Relation.SAME else min(one.chance, SAME - 0.01)
 
 
 def relation_of(one: Weighed) -> Relation | None:

@@ -53,7 +53,7 @@ _PLACE = {
 _KNOWN_AT_ALL = 0.5
 """How often a child who is asked about is known."""
 _SIBLING_KNOWN = 0.5
-_CHILDREN_ABOUT = 5_000
+_CHILDREN_ABOUT = 1_000
 """With fewer known children than these most who are asked about are not among them."""
 
 
@@ -129,15 +129,16 @@ class Scale:
         # A street of this name in another postcode is another street, unless all of it was written down alike.
         if far and not _alike(asked.street, known.street):
             return Nearness.AREA, share
+        other_flat = asked.flat and known.flat and asked.flat != known.flat
         if asked.number and asked.number == known.number:
             if asked.street and known.street and not street:
                 # A postcode may be a whole town: the same number in it is the same house only if the street is.
                 return Nearness.STREET, share
-            other_flat = asked.flat and known.flat and asked.flat != known.flat
             return (Nearness.BUILDING if other_flat else Nearness.HOUSE), share
         if street and not far:
-            unnumbered = not asked.number and not known.number
-            return (Nearness.HOUSE if unnumbered and asked.street == known.street else Nearness.STREET), share
+            if asked.number or known.number or asked.street != known.street:
+                return Nearness.STREET, share
+            return (Nearness.BUILDING if other_flat else Nearness.HOUSE), share
         return Nearness.AREA, share
 
     def _one_street(self, street: str, name: str, known: Place) -> bool:

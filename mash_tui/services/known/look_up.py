@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from mash_tui.domain.matching.keys import (
     filed_names,
     hashed,
     keys_in_clear,
+    name_key,
     part_keys,
     part_keys_of_sound,
     single_key,
@@ -25,7 +27,7 @@ from mash_tui.domain.matching.rarity import Rarity, counted_as
 from mash_tui.domain.matching.sounds import sound
 from mash_tui.domain.matching.told import Told
 from mash_tui.domain.matching.variants import variants_of
-from mash_tui.domain.matching.verdict import agreed, judged
+from mash_tui.domain.matching.verdict import agreed, judged, score_of
 from mash_tui.domain.matching.whole import Scale, Weighed
 from mash_tui.domain.matching.wording import words_of
 from mash_tui.services.known.indexing import ALL, ids_in
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
 
 _FILED = "SELECT key_and_id FROM known_key WHERE key_and_id >= ? AND key_and_id < ? LIMIT ?"
+_TOLD = (
+    "SELECT known_child.id, told FROM json_each(?) AS wanted CROSS JOIN known_child ON known_child.id = wanted.value"
+)
 _MOST_OF_A_KEY = 2_000
 """Children read of one key: more share only what says little."""
 _MOST_WEIGHED = 140
@@ -76,7 +81,7 @@ class _Search:
         self.scale = Scale(asked, Rarity(self.total, self.counts))
 
     def answer(self) -> Answer:
-        self._look(keys_in_clear(self.asked))
+        self._look(chain(keys_in_clear(self.asked), self._of_one_name()))
         best = self._weigh()
         if best < _SURE:
             self._look(self._further_keys())
@@ -85,7 +90,7 @@ class _Search:
         name_only = self.asked.birth is None and not any(self.asked.place)
         found = judged(self.weighed, name_only=name_only)[:MOST_MATCHES]
         matches = tuple(
-            Match(known_id, round(weighed.chance, 4), relation, agreed(weighed), words_of(weighed))
+            Match(known_id, round(score_of(weighed, relation), 4), relation, agreed(weighed), words_of(weighed))
             for known_id, weighed, relation in found
         )
         relations = {match.relation.value for match in matches}
@@ -126,10 +131,7 @@ class _Search:
                     self.weighed[known_id] = self.scale.weigh(self.children[known_id])
 
     def _read(self, ids: list[int]) -> None:
-        rows = self.store.rows(
-            "SELECT known_child.id, told FROM json_each(?) AS wanted CROSS JOIN known_child ON known_child.id = wanted.value",
-            (json.dumps(ids),),
-        )
+        rows = self.store.rows(_TOLD, (json.dumps(ids),))
         for known_id, text in rows:
             self.children[known_id] = from_text(text)
         self._count({name for known_id, _ in rows for name in counted_as(self.children[known_id])})
@@ -142,6 +144,12 @@ class _Search:
         )
         self.counts.update(dict.fromkeys(unknown, 0))
         self.counts.update(rows)
+
+    def _of_one_name(self) -> Iterator[str]:
+        """Everybody of a name, for who knows only that."""
+        given, family = filed_names(self.asked)
+        if not (self.asked.given and self.asked.family):
+            yield from (name_key(name) for name in {*given, *family})
 
     def _further_keys(self) -> Iterator[str]:
         """Keys of other forms of the names: short forms, other spellings, one letter wrong."""

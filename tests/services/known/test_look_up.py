@@ -107,6 +107,9 @@ def asked(number: int, **other: str) -> Told:
         ("by another name that is told", Told("Rina", "Bell", "2014-02-01", also_known_as="Marina Oddfernly"), 10),
         ("expected in another month", Told("Zara", "Okunolaby", "2026-12-01"), 13),
         ("expected, by the family name", Told("Zara", "Okunolaby"), 13),
+        ("both names mistyped and a digit of the date, moved", Told("Madlene", "Thimblewyk", "2014-05-14"), 1),
+        ("a rare surname alone", Told("", "Piotrowickska"), 4),
+        ("a rare given name alone", Told("Oluwadamilola"), 6),
         ("in capitals", Told("MADELEINE", "THIMBLEWICK", "04/05/2014", "FLAT 3, 12 NEVERWAS ROAD", "n992ay"), 1),
     ],
 )  # fmt: skip
