@@ -64,13 +64,15 @@ class Finding:
         """`until` is when the contact at hand was received: its twelve months end there. `only` one may be asked."""
         self._desk, self._until, self._contact_id = desk, until, contact_id
         self._asked = [only] if only else asked
+        self._keeps_address = any(one.keeps_address for one in asked)
         self._read = desk.store.whole_rows
         self._own = frozenset(of_contact_child(one.child_id) for one in asked if one.child_id)
 
     def identities(self) -> tuple[ChildIdentities, ...]:
         """For each child, in order."""
         cards = {one.position: sorted(self._cards(one), key=lambda card: card.order) for one in self._asked}
-        shown = _Shown(self._desk, self._circle, [card for some in cards.values() for card in some], self._contact_id)
+        every = [card for some in cards.values() for card in some]
+        shown = _Shown(self._desk, self._circle, every, self._contact_id, keeps_address=self._keeps_address)
         return tuple(self._child(one, cards[one.position], shown) for one in self._asked)
 
     def _child(self, asked: Asked, cards: list[_Card], shown: _Shown) -> ChildIdentities:
@@ -157,7 +159,11 @@ class Finding:
 class _Shown:
     """What is read of the known children that are shown: one query a kind."""
 
-    def __init__(self, desk: Desk, circle: Circle, cards: Collection[_Card], contact_id: int) -> None:
+    def __init__(
+        self, desk: Desk, circle: Circle, cards: Collection[_Card], contact_id: int, *, keeps_address: bool
+    ) -> None:
+        """`keeps_address`: the contact at hand holds its addresses, so that none is shown beside it."""
+        self._keeps_address = keeps_address
         read, today = desk.store.whole_rows, desk.local(desk.now()).date()
         self._desk, self._circle, self._contact_id = desk, circle, contact_id
         self._contacts_of = {card.one: newest(circle.shown_as(card.one), contact_id) for card in cards}
@@ -176,6 +182,10 @@ class _Shown:
 
     def described(self, card: _Card) -> Described:
         """The known child in words."""
+        known = self._as_known(card)
+        return replace(known, address=described.BESIDE_HELD) if self._keeps_address else known
+
+    def _as_known(self, card: _Card) -> Described:
         if is_of_register(card.known_id):
             return self._register[row_id(card.known_id)]
         return self._told[self._told_last(card).id]
