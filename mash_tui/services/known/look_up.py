@@ -20,6 +20,7 @@ from mash_tui.domain.matching.keys import (
     sound_pair_keys,
 )
 from mash_tui.domain.matching.namelike import Alike, other_readings
+from mash_tui.domain.matching.places import NOWHERE
 from mash_tui.domain.matching.prepared import Prepared, from_text, prepare
 from mash_tui.domain.matching.rarity import Rarity, counted_as
 from mash_tui.domain.matching.sounds import sound
@@ -29,6 +30,7 @@ from mash_tui.domain.matching.verdict import agreed, judged
 from mash_tui.domain.matching.whole import Scale, Weighed
 from mash_tui.domain.matching.wording import words_of
 from mash_tui.services.known.indexing import ALL, ids_in
+from mash_tui.services.known.kept_places import who_keep_their_place
 from mash_tui.services.known.misspelt import known_forms
 from mash_tui.services.known.rows import MOST_MATCHES, Answer, Match
 from mash_tui.services.known.votes import Votes
@@ -130,8 +132,10 @@ class _Search:
             "SELECT known_child.id, told FROM json_each(?) AS wanted JOIN known_child ON known_child.id = wanted.value",
             (json.dumps(ids),),
         )
+        kept = who_keep_their_place(self.store, [known_id for known_id, _ in rows])
         for known_id, text in rows:
-            self.children[known_id] = from_text(text)
+            child = from_text(text)
+            self.children[known_id] = child._replace(place=NOWHERE) if known_id in kept else child
         self._count({name for known_id, _ in rows for name in counted_as(self.children[known_id])})
 
     def _count(self, names: Collection[str]) -> None:
