@@ -161,3 +161,42 @@ def mash(tmp_path: object) -> Mash:
 
 def test_the_columns_of_an_export_and_the_fields_of_the_register_agree() -> None:
     assert len(COLUMNS) == len(writing.FIELDS)
+
+
+REFUGE = {"address": "Thistle House, 4 Hidden Lane, do not disclose (refuge)", "postcode": "N99 9ZZ"}
+SAME_PLACE = [
+    {"address": "4 Hidden Lane", "postcode": "N99 9ZZ"},
+    {"address": "4 HIDDEN LN.", "postcode": ""},
+    {"address": "Thistle House", "postcode": ""},
+    {"address": "Flat 2, Thistle House, 4 Hiden Lane", "postcode": "N99 9ZZ"},
+    {"address": "", "postcode": "N99 9ZZ"},
+    {"address": "", "postcode": ""},
+    {"address": "not known", "postcode": ""},
+]
+
+
+@pytest.mark.parametrize("same", SAME_PLACE)
+def test_a_file_that_leaves_the_words_out_lifts_no_protection(desk: Desk, same: dict[str, str]) -> None:
+    imported(desk, export(YASMIN | REFUGE))
+    report = imported(desk, export(YASMIN | same))
+    assert open_register_child(desk, "410039").protected
+    assert is_silent(*shown(desk, report)) and "Hiden" not in repr(list(shown(desk, report)))
+    plain = b"local_id,given_name,surname,date_of_birth,address,postcode\n"
+    imported(desk, plain + f'410039,Yasmin,Wegglesby,2018-12-01,"{same["address"]}",{same["postcode"]}\n'.encode())
+    assert open_register_child(desk, "410039").protected
+
+
+def test_really_another_address_lifts_it_even_after_a_blank_one(desk: Desk) -> None:
+    imported(desk, export(YASMIN | REFUGE))
+    imported(desk, export(YASMIN | {"address": "", "postcode": ""}))
+    imported(desk, export(YASMIN))
+    child = open_register_child(desk, "410039")
+    assert not child.protected and child.values["address"] == "5 Doodle Close"
+
+
+@pytest.mark.parametrize(("word", "protects"), [("no", False), ("", True), ("yes", True)])
+def test_a_column_lifts_what_the_words_said_only_where_it_says_no(own_map: Desk, word: str, protects: bool) -> None:
+    imported(own_map, export(YASMIN | REFUGE))
+    head = b"no;first;last;dob;home;pc;secret\n"
+    imported(own_map, head + f"410039;Yasmin;Wegglesby;01/12/2018;4 Hidden Lane;N99 9ZZ;{word}\n".encode())
+    assert open_register_child(own_map, "410039").protected is protects

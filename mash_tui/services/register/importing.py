@@ -102,12 +102,12 @@ class _Import:
         stood = self.standing.of([values[0] for _, values in understood])
         for cells, values in understood:
             old = stood.get(values[0])
-            is_safe = self.understanding.is_protected(cells, values, old and (old.values, old.protected))
+            kept, is_safe = self.understanding.protection(cells, values, old and (old.values, old.protected))
             if old is None:
                 self.report.added += 1
                 if writing:
-                    writing.add(self.understanding.whole_row(values), is_safe)
-            elif one := changed(self.fields, old, values, is_safe):
+                    writing.add(self.understanding.whole_row(kept), is_safe)
+            elif one := changed(self.fields, old, kept, is_safe):
                 self._count(one, returned=bool(old.gone_at))
                 if writing:
                     writing.change(one)
