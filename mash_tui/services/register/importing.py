@@ -71,7 +71,7 @@ class _Import:
         self.report = report
         self.ids = ids
         self.after = after
-        self.understanding = Understanding(table, dates, desk.policy.desk)
+        self.understanding = Understanding(table, dates, desk.policy.desk, dry_run=report.dry_run)
         self.fields = self.understanding.fields
         self.standing = Standing(desk.store, self.fields)
 
@@ -108,7 +108,10 @@ class _Import:
                 if writing:
                     writing.add(self.understanding.whole_row(kept), is_safe)
             elif one := changed(self.fields, old, kept, is_safe):
-                self._count(one, returned=bool(old.gone_at))
+                if one.changes:
+                    self._count(one, returned=bool(old.gone_at))
+                else:
+                    self.report.unchanged += 1
                 if writing:
                     writing.change(one)
             else:

@@ -24,7 +24,8 @@ Values = tuple[str, ...]
 class Understanding:
     """Understands the rows of one file."""
 
-    def __init__(self, table: Table, dates: Dates, policy: DeskPolicy) -> None:
+    def __init__(self, table: Table, dates: Dates, policy: DeskPolicy, *, dry_run: bool) -> None:
+        self._dry_run = dry_run
         place = table.place
         self.fields: tuple[str, ...] = tuple(field for field in FIELDS if field in place)
         """The fields that the file gives, `local_id` first. It says nothing of the others: they stay as they are."""
@@ -61,7 +62,8 @@ class Understanding:
 
         `stood`: what the register has, and whether that is protected. A protection that the address's own words gave
         is lifted where a column says no, or the child really lives elsewhere now; otherwise the address stays as it
-        stood, words and all. One that another file's column gave is lifted by a column alone.
+        stood, words and all. One that another file's column gave is lifted by a column alone. In a dry run nobody lives
+        elsewhere: it would tell whoever guesses where the child lives.
         """
         said = folded(cells[self._protected]) if self._protected is not None else ""
         if self._says_safe(values) or (said and said not in self._open_words):
@@ -70,7 +72,7 @@ class Understanding:
             return values, 0
         if not self._says_safe(stood[0]):
             return values, int(self._protected is None)
-        if is_elsewhere(self._where(stood[0]), self._where(values), self._unmarked):
+        if not self._dry_run and is_elsewhere(self._where(stood[0]), self._where(values), self._unmarked):
             return values, 0
         return self._staying(values, stood[0]), 1
 
