@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _ROUNDS = 3
 """How often is looked again where many contacts about one child left no room for others."""
-_OF_PLACES = ("address", "street", "building", "postcode")
-"""What the words of a likeness have in them that say something of an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +215,7 @@ class _Shown:
         )
 
     def _in_words(self, card: _Card, known: Described) -> Match:
-        match = _without_place(card.match) if known.keeps_address else card.match
+        match = card.match.without_place() if known.keeps_address else card.match
         if card.confirmed_by is None or (card.said and card.said.verdict is Verdict.DIFFERENT):
             return match
         confirmed = f"confirmed on {self._contacts[card.confirmed_by.contact_id].reference}"
@@ -233,10 +231,3 @@ def _not_found(known_id: int, verdict: Verdict) -> Match:
 def _called_the_same(one: Token) -> Match:
     agreed = (Field.GIVEN_NAMES, Field.FAMILY_NAME, Field.DATE_OF_BIRTH)
     return Match(one if isinstance(one, int) else 0, 1.0, Relation.SAME, agreed, ("same name and date of birth",))
-
-
-def _without_place(match: Match) -> Match:
-    """Nothing of an address that is held, should it have been compared before it was."""
-    agreed = tuple(field for field in match.agreed if field not in (Field.ADDRESS, Field.POSTCODE))
-    words = tuple(words for words in match.words if not any(place in words for place in _OF_PLACES))
-    return replace(match, agreed=agreed, words=words)

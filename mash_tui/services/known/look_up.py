@@ -24,7 +24,7 @@ from mash_tui.domain.matching.places import NOWHERE
 from mash_tui.domain.matching.prepared import Prepared, from_text, prepare
 from mash_tui.domain.matching.rarity import Rarity, counted_as
 from mash_tui.domain.matching.sounds import sound
-from mash_tui.domain.matching.told import Told
+from mash_tui.domain.matching.told import Field, Relation, Told
 from mash_tui.domain.matching.variants import variants_of
 from mash_tui.domain.matching.verdict import agreed, judged
 from mash_tui.domain.matching.whole import Scale, Weighed
@@ -86,10 +86,7 @@ class _Search:
         self._weigh_namesakes()
         name_only = self.asked.birth is None and not any(self.asked.place)
         found = judged(self.weighed, name_only=name_only)[:MOST_MATCHES]
-        matches = tuple(
-            Match(known_id, round(weighed.chance, 4), relation, agreed(weighed), words_of(weighed))
-            for known_id, weighed, relation in found
-        )
+        matches = tuple(_match(*one) for one in found)
         relations = {match.relation.value for match in matches}
         return Answer(matches, True if "same" in relations else "possible" if "possible" in relations else False)
 
@@ -175,6 +172,13 @@ class _Search:
         forms += known_forms(self.store, name)
         self._count(forms)
         return sorted(set(forms), key=lambda form: -self.counts[form])[:_MOST_FORMS]
+
+
+def _match(known_id: int, weighed: Weighed, relation: Relation) -> Match:
+    words = words_of(weighed)
+    of_place = frozenset(word.text for word in words if word.field is Field.ADDRESS)
+    texts = tuple(word.text for word in words)
+    return Match(known_id, round(weighed.chance, 4), relation, agreed(weighed), texts, of_place)
 
 
 def _with_joined(names: tuple[str, ...]) -> tuple[str, ...]:
