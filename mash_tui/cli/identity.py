@@ -118,7 +118,7 @@ def _json(child: ChildIdentities, labels: Mapping[int, str]) -> dict[str, object
 def _one(one: Identity, labels: Mapping[int, str]) -> dict[str, object]:
     """Numbers of rows mean nothing outside: the child has a name that `say` takes."""
     values = {name: getattr(one, name) for name in one.__slots__ if name not in ("known_id", "match")}
-    alike = {name: getattr(one.match, name) for name in one.match.__slots__ if name != "known_id"}
+    alike = {name: getattr(one.match, name) for name in one.match.__slots__ if name not in ("known_id", "of_place")}
     return {"known": labels[one.known_id], **values, **alike}
 
 

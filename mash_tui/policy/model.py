@@ -99,6 +99,12 @@ class Desk:
         """Whether a text says that the address must be kept safe."""
         return any(pattern.search(text) for pattern in _compiled(self.safe_address_patterns))
 
+    def without_safe_words(self, text: str) -> str:
+        """The address without what says that it must be kept safe."""
+        for pattern in _compiled(self.safe_address_patterns):
+            text = pattern.sub(" ", text)
+        return text
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:

@@ -45,7 +45,7 @@ def test_who_the_children_may_be_is_shown_in_words_and_as_json(mash: Mash) -> No
     first, second = mash("identity", "show", "2", "--json").json
     assert (first["position"], first["same"][0]["known"], first["same"][0]["relation"]) == (1, "410985", "same")
     assert "MASH-2026-000001/1" in [one["known"] for one in first["same"]]
-    assert "known_id" not in str(first)
+    assert "known_id" not in str(first) and "of_place" not in str(first)
     assert [one["relation"] for one in second["household"]] == ["household"] * len(second["household"])
 
 

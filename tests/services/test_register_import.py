@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,7 @@ from mash_tui.services.known.look_up import look_up
 from mash_tui.services.policy_force import put_into_force
 from mash_tui.services.register.reading import list_changes, list_register_files, open_register_child
 from tests.services.conftest import StandingClock, everything
-from tests.services.register_files import FIONN, YASMIN, export, imported
+from tests.services.register_files import FIONN, YASMIN, export, imported, many
 
 PLAIN = ("local_id", "given_name", "surname", "date_of_birth", "address", "postcode")
 
@@ -115,12 +116,12 @@ def test_a_whole_export_marks_whom_it_no_longer_names_and_a_later_one_brings_the
     assert [one.field for one in child.changes] == ["gone_at", "gone_at"]
 
 
-def test_a_dry_run_says_the_same_and_writes_nothing(desk: Desk) -> None:
+def test_a_dry_run_says_the_same_and_writes_nothing_but_its_entry_in_the_trail(desk: Desk) -> None:
     imported(desk, export(YASMIN, FIONN))
-    before = everything(desk)
+    before = everything(desk, but=("audit",))
     changed = export(YASMIN | {"status": "open CIN"}, FIONN | {"local_id": "410999"})
     dry = imported(desk, changed, whole=True, dry_run=True)
-    assert everything(desk) == before
+    assert everything(desk, but=("audit",)) == before
     wet = imported(desk, changed, whole=True)
     counts = ("rows", "added", "changed", "unchanged", "not_named", "gone", "notable", "fields")
     assert {name: getattr(dry, name) for name in counts} == {name: getattr(wet, name) for name in counts}
@@ -163,6 +164,21 @@ def test_each_import_leaves_two_entries_without_case_content(desk: Desk) -> None
     assert [action for action, _ in rows] == ["register.import", "register.imported"]
     assert json.loads(rows[1][1]) == {"file": 1, "rows": 2, "added": 2, "changed": 0, "gone": 0}
     assert "Yasmin" not in repr(rows)
+
+
+def test_a_dry_run_is_an_entry_with_the_children_of_whom_it_told_something(desk: Desk) -> None:
+    imported(desk, export(YASMIN, FIONN, *many(22)))
+    bare = [{"local_id": one["local_id"]} for one in (FIONN, *many(22), YASMIN | {"local_id": "410040"})]
+    content = export(*bare)
+    report = imported(desk, content, dry_run=True)
+    ((detail,),) = desk.store.rows("SELECT detail FROM audit WHERE action = 'register.dry_run'")
+    told = ["410173", *(one["local_id"] for one in many(19))]
+    assert json.loads(detail) == {
+        "name": "register.csv", "sha256": hashlib.sha256(content).hexdigest(), "rows": 24, "added": 1, "changed": 23,
+        "unchanged": 0, "not_named": 1, "told": told,
+    }  # fmt: skip
+    assert [line.partition(":")[0] for line in report.notable] == told
+    assert "CP plan" in report.notable[0] and "CP plan" not in detail
 
 
 def test_reading_a_child_is_an_entry_of_its_own(desk: Desk) -> None:

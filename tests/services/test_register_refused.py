@@ -205,3 +205,21 @@ class TestNotRefused:
     @pytest.mark.parametrize("end", [b"\r\n", b"\r", b"\n"])
     def test_every_kind_of_line_break_is_read(self, desk: Desk, end: bytes) -> None:
         assert imported(desk, (HEADER + ROW).replace(b"\n", end)).added == 1
+
+
+def test_a_refusal_shows_a_number_a_name_or_a_day_and_nothing_else_of_a_row(desk: Desk) -> None:
+    columns = (*COLUMNS, "home_address_line_1")
+    bad = "9 Inkwell Row ~"
+    rows = [YASMIN | {"local_id": str(at), column: bad} for at, column in enumerate(columns) if column != "local_id"]
+    content = export(*rows, columns=columns).replace(b"~", b"\xff")
+    shown = {column for _, column, value, _ in problems(desk, content) if value}
+    assert shown == {"surname", "forenames", "also_known_as", "date_of_birth", "expected_delivery", "opened", "closed"}
+
+
+def test_an_address_in_a_column_that_no_map_knows_is_not_shown(desk: Desk) -> None:
+    columns = (*COLUMNS, "home_address_line_1")
+    content = export(YASMIN | {"home_address_line_1": "Thistle House, 4 Hidden Lane~"}, columns=columns)
+    content = content.replace(b"~", b"\xff")
+    assert "Hidden Lane" not in repr(problems(desk, content))
+    long = export(YASMIN | {"home_address_line_1": "4 Hidden Lane " * 200}, columns=columns)
+    assert "Hidden Lane" not in repr(problems(desk, long))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from mash_tui.domain.matching.births import Agreement
 from mash_tui.domain.matching.namelike import Alike
+from mash_tui.domain.matching.told import Field
 from mash_tui.domain.matching.whole import Nearness, Weighed
 
 _NAME = {
@@ -33,20 +36,30 @@ _PLACE = {
 }
 
 
-def words_of(one: Weighed) -> tuple[str, ...]:
+class Word(NamedTuple):
+    """One thing that agrees or differs."""
+
+    text: str
+    field: Field
+    """What it is said of; `ADDRESS` whatever part of an address it is."""
+
+
+def words_of(one: Weighed) -> tuple[Word, ...]:
     """What agrees and what differs, what agrees most first. What was not told is not named but for the name."""
     names = one.names
-    said: list[tuple[float, str]] = []
+    said: list[tuple[float, Word]] = []
     if names.given is None:
-        said.append((0.1, "no given name to compare"))
+        said.append((0.1, Word("no given name to compare", Field.GIVEN_NAMES)))
     else:
-        said.append((names.given / Alike.EXACT, _NAME[names.given].format("given name")))
+        text = _NAME[names.given].format("given name")
+        said.append((names.given / Alike.EXACT, Word(text, Field.GIVEN_NAMES)))
     if names.family is not None:
-        said.append((names.family / Alike.EXACT, _NAME[names.family].format("surname")))
+        text = _NAME[names.family].format("surname")
+        said.append((names.family / Alike.EXACT, Word(text, Field.FAMILY_NAME)))
     if names.changed_round:
-        said.append((0.5, "given name and surname changed round"))
+        said.append((0.5, Word("given name and surname changed round", Field.FAMILY_NAME)))
     if one.birth is not None:
-        said.append((one.birth / Agreement.EXACT, _BIRTH[one.birth]))
+        said.append((one.birth / Agreement.EXACT, Word(_BIRTH[one.birth], Field.DATE_OF_BIRTH)))
     if one.place is not None:
-        said.append((one.place / Nearness.HOUSE, _PLACE[one.place]))
-    return tuple(words for _, words in sorted(said, key=lambda each: -each[0]))
+        said.append((one.place / Nearness.HOUSE, Word(_PLACE[one.place], Field.ADDRESS)))
+    return tuple(word for _, word in sorted(said, key=lambda each: -each[0]))

@@ -1,4 +1,7 @@
-"""In what a child and a known one looked alike when an officer said something of them: kept with the saying."""
+"""In what a child and a known one looked alike when an officer said something of them: kept with the saying.
+
+Names and birth date alone: the history stays, and an address that agreed may be a safe or a protected one tomorrow.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +20,11 @@ _WORDS = {
     Field.GIVEN_NAMES: "given name",
     Field.FAMILY_NAME: "surname",
     Field.DATE_OF_BIRTH: "date of birth",
-    Field.ADDRESS: "address",
-    Field.POSTCODE: "postcode",
 }
 
 
 def agreed_with(desk: Desk, reference: str, position: int, known_id: int) -> tuple[Field, ...]:
-    """In what a contact's child and a known one agree; nothing of an address that is held. Raises NotFound."""
+    """In what a contact's child and a known one agree. Raises NotFound."""
     about = of_contact(desk, reference)
     finding = Finding(desk, about.children, about.received, about.contact_id, only=about.child(position))
     shown = finding.identities()[0]
@@ -32,9 +33,9 @@ def agreed_with(desk: Desk, reference: str, position: int, known_id: int) -> tup
 
 
 def in_words(agreed: Sequence[Field]) -> str:
-    """`looked alike in name and address`; empty where nothing agreed."""
+    """`looked alike in name and date of birth`; nothing of an address, empty where nothing else agreed."""
     told = ["name"] if set(_NAMES) <= set(agreed) else []
-    told += [_WORDS[field] for field in agreed if not (told and field in _NAMES)]
+    told += [_WORDS[field] for field in agreed if field in _WORDS and not (told and field in _NAMES)]
     if not told:
         return ""
     *first, last = told

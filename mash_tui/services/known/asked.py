@@ -13,6 +13,7 @@ from mash_tui.domain.matching.told import Told
 from mash_tui.domain.naming import child_called
 from mash_tui.services.known.described import said
 from mash_tui.services.known.one_child import key_of
+from mash_tui.services.passages import is_kept_safe
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
@@ -36,6 +37,8 @@ class Asked:
     """`same_child_key`."""
     same_as: int | None = None
     """Who the child was said to be."""
+    keeps_address: bool = False
+    """Whether the address is held, so that nothing near it may give it away."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -86,7 +89,7 @@ def _asked(
     same_as: int | None,
 ) -> Asked:
     told = Told(*map(said, (given, family, born, address, postcode, also, expected)))
-    return Asked(position, _name(told), told, child_id, key, same_as)
+    return Asked(position, _name(told), told, child_id, key, same_as, is_kept_safe((address, postcode)))
 
 
 def _name(told: Told) -> str:

@@ -14,6 +14,8 @@ from mash_tui.services.known.one_child import Rows
 
 PROTECTED = "protected: the register does not give it"
 """What stands in place of an address that the register protects."""
+BESIDE_HELD = "not shown beside a child whose address is held"
+"""What stands in place of every address beside a child whose own is held: one of them might be that very address."""
 
 _REGISTER = (
     "SELECT register_child.id, local_id, given_names, family_name, also_known_as, date_of_birth, expected_delivery,"
@@ -43,8 +45,8 @@ class Described:
 
     @property
     def keeps_address(self) -> bool:
-        """Whether the address is held or protected, so that nothing may be said of it."""
-        return self.address in (HELD, PROTECTED)
+        """Whether nothing may be said of the address: it is held or protected, or stands beside one that is."""
+        return self.address in (HELD, PROTECTED, BESIDE_HELD)
 
 
 def of_register(read: Rows, register_ids: Collection[int], today: date) -> dict[int, Described]:

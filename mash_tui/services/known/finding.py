@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _ROUNDS = 3
 """How often is looked again where many contacts about one child left no room for others."""
-_OF_PLACES = ("address", "street", "building", "postcode")
-"""What the words of a likeness have in them that say something of an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +62,15 @@ class Finding:
         """`until` is when the contact at hand was received: its twelve months end there. `only` one may be asked."""
         self._desk, self._until, self._contact_id = desk, until, contact_id
         self._asked = [only] if only else asked
+        self._keeps_address = any(one.keeps_address for one in asked)
         self._read = desk.store.whole_rows
         self._own = frozenset(of_contact_child(one.child_id) for one in asked if one.child_id)
 
     def identities(self) -> tuple[ChildIdentities, ...]:
         """For each child, in order."""
         cards = {one.position: sorted(self._cards(one), key=lambda card: card.order) for one in self._asked}
-        shown = _Shown(self._desk, self._circle, [card for some in cards.values() for card in some], self._contact_id)
+        every = [card for some in cards.values() for card in some]
+        shown = _Shown(self._desk, self._circle, every, self._contact_id, keeps_address=self._keeps_address)
         return tuple(self._child(one, cards[one.position], shown) for one in self._asked)
 
     def _child(self, asked: Asked, cards: list[_Card], shown: _Shown) -> ChildIdentities:
@@ -157,7 +157,11 @@ class Finding:
 class _Shown:
     """What is read of the known children that are shown: one query a kind."""
 
-    def __init__(self, desk: Desk, circle: Circle, cards: Collection[_Card], contact_id: int) -> None:
+    def __init__(
+        self, desk: Desk, circle: Circle, cards: Collection[_Card], contact_id: int, *, keeps_address: bool
+    ) -> None:
+        """`keeps_address`: the contact at hand holds its addresses, so that none is shown beside it."""
+        self._keeps_address = keeps_address
         read, today = desk.store.whole_rows, desk.local(desk.now()).date()
         self._desk, self._circle, self._contact_id = desk, circle, contact_id
         self._contacts_of = {card.one: newest(circle.shown_as(card.one), contact_id) for card in cards}
@@ -176,6 +180,10 @@ class _Shown:
 
     def described(self, card: _Card) -> Described:
         """The known child in words."""
+        known = self._as_known(card)
+        return replace(known, address=described.BESIDE_HELD) if self._keeps_address else known
+
+    def _as_known(self, card: _Card) -> Described:
         if is_of_register(card.known_id):
             return self._register[row_id(card.known_id)]
         return self._told[self._told_last(card).id]
@@ -207,7 +215,7 @@ class _Shown:
         )
 
     def _in_words(self, card: _Card, known: Described) -> Match:
-        match = _without_place(card.match) if known.keeps_address else card.match
+        match = card.match.without_place() if known.keeps_address else card.match
         if card.confirmed_by is None or (card.said and card.said.verdict is Verdict.DIFFERENT):
             return match
         confirmed = f"confirmed on {self._contacts[card.confirmed_by.contact_id].reference}"
@@ -223,10 +231,3 @@ def _not_found(known_id: int, verdict: Verdict) -> Match:
 def _called_the_same(one: Token) -> Match:
     agreed = (Field.GIVEN_NAMES, Field.FAMILY_NAME, Field.DATE_OF_BIRTH)
     return Match(one if isinstance(one, int) else 0, 1.0, Relation.SAME, agreed, ("same name and date of birth",))
-
-
-def _without_place(match: Match) -> Match:
-    """Nothing of an address that is held, should it have been compared before it was."""
-    agreed = tuple(field for field in match.agreed if field not in (Field.ADDRESS, Field.POSTCODE))
-    words = tuple(words for words in match.words if not any(place in words for place in _OF_PLACES))
-    return replace(match, agreed=agreed, words=words)

@@ -22,15 +22,17 @@ from mash_tui.domain.matching.keys import (
     sound_pair_keys,
 )
 from mash_tui.domain.matching.namelike import Alike, other_readings
+from mash_tui.domain.matching.places import NOWHERE
 from mash_tui.domain.matching.prepared import Prepared, from_text, prepare
 from mash_tui.domain.matching.rarity import Rarity, counted_as
 from mash_tui.domain.matching.sounds import sound
-from mash_tui.domain.matching.told import Told
+from mash_tui.domain.matching.told import Field, Relation, Told
 from mash_tui.domain.matching.variants import variants_of
 from mash_tui.domain.matching.verdict import agreed, judged, score_of
 from mash_tui.domain.matching.whole import Scale, Weighed
 from mash_tui.domain.matching.wording import words_of
 from mash_tui.services.known.indexing import ALL, ids_in
+from mash_tui.services.known.kept_places import who_keep_their_place
 from mash_tui.services.known.misspelt import known_forms
 from mash_tui.services.known.rows import MOST_MATCHES, Answer, Match
 from mash_tui.services.known.votes import Votes
@@ -89,10 +91,7 @@ class _Search:
         self._weigh_namesakes()
         name_only = self.asked.birth is None and not any(self.asked.place)
         found = judged(self.weighed, name_only=name_only)[:MOST_MATCHES]
-        matches = tuple(
-            Match(known_id, round(score_of(weighed, relation), 4), relation, agreed(weighed), words_of(weighed))
-            for known_id, weighed, relation in found
-        )
+        matches = tuple(_match(*one) for one in found)
         relations = {match.relation.value for match in matches}
         return Answer(matches, True if "same" in relations else "possible" if "possible" in relations else False)
 
@@ -131,9 +130,14 @@ class _Search:
                     self.weighed[known_id] = self.scale.weigh(self.children[known_id])
 
     def _read(self, ids: list[int]) -> None:
-        rows = self.store.rows(_TOLD, (json.dumps(ids),))
+        rows = self.store.rows(
+            "SELECT known_child.id, told FROM json_each(?) AS wanted JOIN known_child ON known_child.id = wanted.value",
+            (json.dumps(ids),),
+        )
+        kept = who_keep_their_place(self.store, [known_id for known_id, _ in rows])
         for known_id, text in rows:
-            self.children[known_id] = from_text(text)
+            child = from_text(text)
+            self.children[known_id] = child._replace(place=NOWHERE) if known_id in kept else child
         self._count({name for known_id, _ in rows for name in counted_as(self.children[known_id])})
 
     def _count(self, names: Collection[str]) -> None:
@@ -179,6 +183,13 @@ class _Search:
         forms += known_forms(self.store, name)
         self._count(forms)
         return sorted(set(forms), key=lambda form: -self.counts[form])[:_MOST_FORMS]
+
+
+def _match(known_id: int, weighed: Weighed, relation: Relation) -> Match:
+    words = words_of(weighed)
+    of_place = frozenset(word.text for word in words if word.field is Field.ADDRESS)
+    texts = tuple(word.text for word in words)
+    return Match(known_id, round(score_of(weighed, relation), 4), relation, agreed(weighed), texts, of_place)
 
 
 def _with_joined(names: tuple[str, ...]) -> tuple[str, ...]:

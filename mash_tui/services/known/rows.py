@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
@@ -11,6 +11,7 @@ from mash_tui.domain.matching.told import Field, Relation
 
 MOST_MATCHES = 10
 """How many a look-up shows."""
+_PLACE = (Field.ADDRESS, Field.POSTCODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,14 @@ class Match:
     agreed: tuple[Field, ...]
     words: tuple[str, ...]
     """What agrees and what differs, in words, the strongest first."""
+    of_place: frozenset[str] = frozenset()
+    """Those of `words` that say something of an address."""
+
+    def without_place(self) -> Match:
+        """The same with nothing said of an address."""
+        agreed = tuple(field for field in self.agreed if field not in _PLACE)
+        words = tuple(text for text in self.words if text not in self.of_place)
+        return replace(self, agreed=agreed, words=words, of_place=frozenset())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from mash_tui.domain.counted import counted
 from mash_tui.domain.text import clean, for_terminal
-from mash_tui.services.register.fields import ADDRESS
 from mash_tui.services.register.report import (
     MOST_NOTICES,
     MOST_PROBLEMS,
@@ -63,7 +62,8 @@ class _Checking:
         self._birth = dates.birth
         self._day = dates.day
         self._days = [place[field] for field in ("expected_delivery", "opened", "closed") if field in place]
-        self._hidden = {place[field] for field in ADDRESS if field in place}
+        self._showable = frozenset((self._id, self._born, *self._names, *self._days))
+        """What a problem may show of a row: an address may stand in any other column, known to the map or not."""
 
     def all(self, advance: Advance) -> None:
         for column in self.table.unknown:
@@ -165,8 +165,7 @@ class _Checking:
         self.count += 1
         if len(self.problems) < MOST_PROBLEMS:
             column = "" if place is None else shown(self.table.columns[place])
-            may_show = place is not None and place not in self._hidden
-            self.problems.append(RowProblem(row, column, shown(value) if may_show else "", reason))
+            self.problems.append(RowProblem(row, column, shown(value) if place in self._showable else "", reason))
 
     def notice(self, row: int, column: str, reason: str) -> None:
         """Something odd that refuses nothing."""

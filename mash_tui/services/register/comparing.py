@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mash_tui.services.register.fields import ADDRESS, COMPARED, LABELS, NOTABLE, PROTECTED, WHO, shown
+from mash_tui.services.register.fields import ADDRESS, COMPARED, LABELS, NOTABLE, WHO, shown
 
 if TYPE_CHECKING:
     from mash_tui.data.store import Store
     from mash_tui.services.register.understanding import Values
 
 Change = tuple[str, str, str]
-"""Field, what stood there, what stands there now. A protected address is in none."""
+"""Field, what stood there, what stands there now. Of a protected address there is none: not even that it changed."""
 
 
 class Stood(NamedTuple):
@@ -33,6 +33,7 @@ class Changed:
     values: Values
     protected: int
     changes: tuple[Change, ...]
+    """Empty where nothing but a protected address is another one: it is written, and nothing is said of it."""
 
     @property
     def is_found_elsewhere(self) -> bool:
@@ -70,14 +71,17 @@ class Standing:
 
 
 def changed(fields: Sequence[str], stood: Stood, values: Values, protected: int) -> Changed | None:
-    """What is different now; None where nothing is."""
+    """What is different now; None where nothing is.
+
+    Whether a protected address changed is told in nothing: who guesses would learn that the guess was right.
+    """
     if stood.values == values and stood.protected == protected and not stood.gone_at:
         return None
     hidden = bool(stood.protected or protected)
     changes = [
-        (field, PROTECTED, PROTECTED) if hidden and field in ADDRESS else (field, before, after)
+        (field, before, after)
         for field, before, after in zip(fields, stood.values, values, strict=True)
-        if before != after
+        if before != after and not (hidden and field in ADDRESS)
     ]
     if stood.protected != protected:
         changes.append(("protected", _yes(stood.protected), _yes(protected)))

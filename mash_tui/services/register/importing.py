@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
+from mash_tui.data.trail import Deed
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean_line
 from mash_tui.services.register.checking import checked
@@ -52,12 +53,20 @@ def import_register(
     if dry_run:
         report.cut_off = cut_off_files(desk.store, report.sha256)
         run.compare(None)
+        _note_dry_run(desk, report)
         return report
     with one_import_at_a_time(desk.paths):
         report.cut_off = cut_off_files(desk.store, report.sha256)
         with desk.store.roomy():
             run.write()
     return report
+
+
+def _note_dry_run(desk: Desk, report: ImportReport) -> None:
+    """It reads the register by the numbers in the file: what it tells of whom is in the trail before it is told."""
+    counts = {name: getattr(report, name) for name in ("rows", "added", "changed", "unchanged", "not_named")}
+    detail = {"name": report.file, "sha256": report.sha256, **counts, "told": report.told}
+    desk.write_deeds([Deed("register.dry_run", detail=detail)])
 
 
 class _Import:
@@ -71,7 +80,7 @@ class _Import:
         self.report = report
         self.ids = ids
         self.after = after
-        self.understanding = Understanding(table, dates, desk.policy.desk)
+        self.understanding = Understanding(table, dates, desk.policy.desk, dry_run=report.dry_run)
         self.fields = self.understanding.fields
         self.standing = Standing(desk.store, self.fields)
 
@@ -102,13 +111,16 @@ class _Import:
         stood = self.standing.of([values[0] for _, values in understood])
         for cells, values in understood:
             old = stood.get(values[0])
-            is_safe = self.understanding.is_protected(cells, values, old and (old.values, old.protected))
+            kept, is_safe = self.understanding.protection(cells, values, old and (old.values, old.protected))
             if old is None:
                 self.report.added += 1
                 if writing:
-                    writing.add(self.understanding.whole_row(values), is_safe)
-            elif one := changed(self.fields, old, values, is_safe):
-                self._count(one, returned=bool(old.gone_at))
+                    writing.add(self.understanding.whole_row(kept), is_safe)
+            elif one := changed(self.fields, old, kept, is_safe):
+                if one.changes:
+                    self._count(one, returned=bool(old.gone_at))
+                else:
+                    self.report.unchanged += 1
                 if writing:
                     writing.change(one)
             else:
@@ -123,6 +135,7 @@ class _Import:
             self.report.notably += 1
             if self.report.notably <= MOST_NOTABLE:
                 self.report.notable.append(said)
+                self.report.told.append(one.values[0])
 
     def _not_named(self, writing: Writing | None) -> None:
         """Children that the file does not name: counted, and marked where it is the whole export."""

@@ -95,6 +95,8 @@ class ImportReport:
     """How often each field changed."""
     notable: list[str] = field(default_factory=list)
     """Notable changes in words, the first of them."""
+    told: list[str] = field(default_factory=list)
+    """The numbers of the children in `notable`."""
     notably: int = 0
     """How many children changed notably."""
     notices: list[Notice] = field(default_factory=list)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mash_tui.policy.intake import folded
 from mash_tui.policy.register import DATE_FIELDS
 from mash_tui.services.register.fields import ADDRESS, FIELDS
+from mash_tui.services.register.moving import Address, is_elsewhere
 from mash_tui.services.register.tidying import tidied
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ Values = tuple[str, ...]
 class Understanding:
     """Understands the rows of one file."""
 
-    def __init__(self, table: Table, dates: Dates, policy: DeskPolicy) -> None:
+    def __init__(self, table: Table, dates: Dates, policy: DeskPolicy, *, dry_run: bool) -> None:
+        self._dry_run = dry_run
         place = table.place
         self.fields: tuple[str, ...] = tuple(field for field in FIELDS if field in place)
         """The fields that the file gives, `local_id` first. It says nothing of the others: they stay as they are."""
@@ -33,6 +35,7 @@ class Understanding:
             for at, field in enumerate(self.fields)
             if field in DATE_FIELDS
         ]
+        self._place = [self.fields.index(field) if field in place else None for field in ADDRESS]
         self._addresses = [at for at, field in enumerate(self.fields) if field in ADDRESS]
         self._whole: Callable[[Values], Values] = itemgetter(
             *(self.fields.index(one) if one in place else len(self.fields) for one in FIELDS)
@@ -40,6 +43,7 @@ class Understanding:
         self._protected = place.get("protected")
         self._open_words = table.map.not_protected
         self._is_safe: Callable[[str], bool] = policy.is_safe_address
+        self._unmarked: Callable[[str], str] = policy.without_safe_words
 
     def values(self, cells: Sequence[str]) -> Values:
         """What the row says."""
@@ -53,18 +57,31 @@ class Understanding:
         """A new child in all the columns of the register; empty where the file gives none."""
         return self._whole((*values, ""))
 
-    def is_protected(self, cells: Sequence[str], values: Values, stood: tuple[Values, int] | None) -> int:
-        """1 where the file says that the address is protected, in a column or in the address itself.
+    def protection(self, cells: Sequence[str], values: Values, stood: tuple[Values, int] | None) -> tuple[Values, int]:
+        """What the register keeps of the row, and 1 where the address is protected.
 
-        `stood`: what the register has, and whether that is protected. A file without such a column says nothing of
-        what another file's column said.
+        `stood`: what the register has, and whether that is protected. A protection that the address's own words gave
+        is lifted where a column says no, or the child really lives elsewhere now; otherwise the address stays as it
+        stood, words and all. One that another file's column gave is lifted by a column alone. In a dry run nobody lives
+        elsewhere: it would tell whoever guesses where the child lives.
         """
-        if self._says_safe(values):
-            return 1
-        if self._protected is not None:
-            said = folded(cells[self._protected])
-            return int(bool(said) and said not in self._open_words)
-        return int(stood is not None and stood[1] == 1 and not self._says_safe(stood[0]))
+        said = folded(cells[self._protected]) if self._protected is not None else ""
+        if self._says_safe(values) or (said and said not in self._open_words):
+            return values, 1
+        if said or stood is None or not stood[1]:
+            return values, 0
+        if not self._says_safe(stood[0]):
+            return values, int(self._protected is None)
+        if not self._dry_run and is_elsewhere(self._where(stood[0]), self._where(values), self._unmarked):
+            return values, 0
+        return self._staying(values, stood[0]), 1
+
+    def _where(self, values: Values) -> Address:
+        address, postcode = ("" if at is None else values[at] for at in self._place)
+        return address, postcode
+
+    def _staying(self, values: Values, stood: Values) -> Values:
+        return tuple(stood[at] if at in self._addresses else value for at, value in enumerate(values))
 
     def _says_safe(self, values: Values) -> bool:
         return any(values[at] and self._is_safe(values[at]) for at in self._addresses)

@@ -50,7 +50,10 @@ class Writing:
         self._report = report
         self._bulk = Bulk() if new >= BULK_FROM else None
         settings = ", ".join(f"{field} = ?" for field in fields)
-        self._update = f"UPDATE register_child SET {settings}, protected = ?, gone_at = '', file_id = ? WHERE id = ?"  # noqa: S608
+        self._update = (
+            f"UPDATE register_child SET {settings}, protected = ?, gone_at = '',"  # noqa: S608 fixed names
+            " file_id = iif(?, ?, file_id) WHERE id = ?"
+        )
         self._next_id = 1 + (desk.store.rows("SELECT max(id) FROM register_child")[0][0] or 0)
         self._filing = min(1 + self._next_id // _PER_ROW, _MOST_ROWS)
         self._file_id = 0
@@ -143,7 +146,11 @@ class Writing:
             put(execute, of_register(number), told)
 
     def _write_changed(self, execute: Execute) -> None:
-        self._many(self._update, ((*one.values, one.protected, self._file_id, one.id) for one in self._changed))
+        number = self._file_id
+        self._many(
+            self._update,
+            ((*one.values, one.protected, bool(one.changes), number, one.id) for one in self._changed),
+        )
         self._many(
             "UPDATE register_change SET before = ?, after = ? WHERE register_id = ? AND field IN (?, ?)",
             ((PROTECTED, PROTECTED, one.id, *ADDRESS) for one in self._changed if one.hides),

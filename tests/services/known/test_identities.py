@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from mash_tui.domain.answers import HELD
+from mash_tui.domain.matching import wording
 from mash_tui.domain.matching.told import Field, Relation, Told
+from mash_tui.domain.matching.whole import Nearness
 from mash_tui.services.desk import Desk
 from mash_tui.services.known import finding
 from mash_tui.services.known.described import PROTECTED
@@ -166,6 +169,25 @@ def test_an_address_that_was_filed_before_it_was_safe_is_no_likeness(desk: Desk)
     assert not {Field.ADDRESS, Field.POSTCODE} & set(one.match.agreed)
     assert not [words for words in one.match.words if "address" in words]
     assert shown(desk, sister).household == ()
+
+
+def test_whatever_the_words_of_an_address_are_none_is_said_of_one_that_is_held(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wording, "_PLACE", dict.fromkeys(Nearness, "lives under one roof"))
+    first, second = log(desk, day="2026-11-01"), log(desk, LILAH | {"given_names": "Lila"})
+    assert "lives under one roof" in card(desk, second, known_of(desk, first)).match.words
+    desk.store.reading.execute(
+        "UPDATE child SET address = ?, postcode = ? WHERE id = ?", (HELD, HELD, row_id(known_of(desk, first)))
+    )
+    words = card(desk, second, known_of(desk, first)).match.words
+    assert "lives under one roof" not in words and "same birth date" in words
+
+
+def test_a_word_that_is_no_address_is_kept_whatever_it_looks_like() -> None:
+    match = Match(1, 0.5, Relation.SAME, (Field.FAMILY_NAME, Field.ADDRESS), ("same surname as the street", "near"))
+    left = replace(match, of_place=frozenset({"near"})).without_place()
+    assert (left.words, left.agreed) == (("same surname as the street",), (Field.FAMILY_NAME,))
 
 
 def test_many_known_children_are_read_with_as_many_queries_as_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from mash_tui.domain.errors import NotAllowed, NotFound, Refused
 from mash_tui.domain.roles import Role
 from mash_tui.services import contacts, correcting
 from mash_tui.services.desk import Desk
+from mash_tui.services.known.described import BESIDE_HELD
 from mash_tui.services.known.identities import unanswered
 from mash_tui.services.known.rows import Verdict
 from mash_tui.services.known.saying import say_identity, withdraw_identity
@@ -35,7 +36,7 @@ def test_the_same_child_is_kept_with_its_entry_and_its_trail(desk: Desk) -> None
     (entry,) = history(desk, reference)
     assert entry.text == (
         "Child 1, Lilah Oddfernley: the same child as 410985 on the register"
-        " (looked alike in name, date of birth, address and postcode)\nBy her date of birth and school."
+        " (looked alike in name and date of birth)\nBy her date of birth and school."
     )
     assert (entry.number, entry.by) == (spoken.entry, desk.actor.login)
     assert same_as(desk, reference) == known
@@ -281,3 +282,27 @@ def test_a_note_from_before_an_address_was_safe_shows_nothing_of_it_afterwards(d
     text = history(desk, reference)[0].text
     assert "the same child as 410985 on the register" in text
     assert "Doodle" not in text and "N99" not in text
+
+
+def test_an_address_that_becomes_safe_afterwards_was_never_said_to_agree_and_stands_on_no_card(desk: Desk) -> None:
+    known, earlier = on_register(desk, "410985"), log(desk, MISSPELT, day="2026-11-01")
+    reference = log(desk)
+    say_identity(desk, reference, 1, known, Verdict.SAME)
+    correcting.correct_field(desk, reference, version(desk, reference), "address_is_safe", "yes", "her mother asked")
+    assert history(desk, reference)[0].text.endswith("(looked alike in name and date of birth)")
+    for beside in (known, known_of(desk, earlier)):
+        assert card(desk, reference, beside).address == BESIDE_HELD
+    assert "Doodle" not in repr(shown(desk, reference)) and "N99" not in repr(shown(desk, reference))
+
+
+def test_whose_address_is_shown_does_not_tell_which_is_the_one_that_is_held(desk: Desk) -> None:
+    moved = on_register(desk, "410985", address="12 Fable Court", postcode="N99 7ZZ")
+    bare = on_register(desk, "410986", address="", postcode="")
+    reference = log(desk, LILAH | SAFE)
+    assert {card(desk, reference, known).address for known in (moved, bare)} == {BESIDE_HELD}
+
+
+def test_two_who_share_an_address_alone_looked_alike_in_nothing_the_history_keeps(desk: Desk) -> None:
+    known, reference = on_register(desk, "410985"), log(desk, FERN)
+    spoken = say_identity(desk, reference, 1, known, Verdict.UNSURE)
+    assert "address" not in spoken.words and "postcode" not in spoken.words
