@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from mash_tui.domain.answers import HELD, NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.matching.told import Told
 from mash_tui.services.form_fields import Fields, count_of
+from mash_tui.services.passages import is_kept_safe
 
 LEAST_LETTERS = 2
 """Letters of a name from which it is worth looking."""
@@ -26,7 +27,7 @@ def children_typed(fields: Fields) -> dict[int, dict[str, str]]:
 def children_to_look_up(fields: Fields) -> tuple[Told, ...]:
     """The children, each at its place; empty while no name is long enough to look for.
 
-    An address that is to be kept safe is not looked for: it is neither compared nor shown.
+    An address that is to be kept safe is not looked for: `HELD` stands in its place, so that none is shown beside it.
     """
     is_safe = fields.get(_IS_SAFE, "").strip().casefold() in ("yes", "y")
     told = tuple(_told(child, is_safe) for child in children_typed(fields).values())
@@ -35,9 +36,11 @@ def children_to_look_up(fields: Fields) -> tuple[Told, ...]:
 
 def _told(child: Mapping[str, str], is_safe: bool) -> Told:
     values = {name: _said(child.get(name, "")) for name in _COMPARED}
-    return Told(**(values | {"address": "", "postcode": ""} if is_safe else values))
+    is_held = is_safe or is_kept_safe(child.get(name, "").strip() for name in _PLACE)
+    return Told(**(values | dict.fromkeys(_PLACE, HELD) if is_held else values))
 
 
+_PLACE = ("address", "postcode")
 _COMPARED = (
     "given_names", "family_name", "date_of_birth", "address", "postcode", "also_known_as", "expected_delivery",
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -69,10 +69,14 @@ def of_contact(desk: Desk, reference: str) -> AskedOf:
 
 def of_form(children: Sequence[Told]) -> list[Asked]:
     """The children of a form, in its order."""
-    return [
-        Asked(position, _name(told), told, key=key_of(told.given_names, told.family_name, _day(told.date_of_birth)))
-        for position, told in enumerate(children, start=1)
-    ]
+    return [_typed(position, told) for position, told in enumerate(children, start=1)]
+
+
+def _typed(position: int, told: Told) -> Asked:
+    key = key_of(told.given_names, told.family_name, _day(told.date_of_birth))
+    compared = replace(told, address=said(told.address), postcode=said(told.postcode))
+    held = is_kept_safe((told.address, told.postcode))
+    return Asked(position, _name(told), compared, key=key, keeps_address=held)
 
 
 def _asked(

@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
+from mash_tui.domain.answers import HELD
 from mash_tui.domain.errors import NotAllowed, NotFound, Refused
 from mash_tui.domain.roles import Role
 from mash_tui.services import contacts, correcting
 from mash_tui.services.desk import Desk
+from mash_tui.services.form_told import children_to_look_up
 from mash_tui.services.known.described import BESIDE_HELD
-from mash_tui.services.known.identities import unanswered
+from mash_tui.services.known.identities import identities_for, unanswered
 from mash_tui.services.known.rows import Verdict
 from mash_tui.services.known.saying import say_identity, withdraw_identity
 from mash_tui.services.rows import EntryRow
@@ -300,6 +302,16 @@ def test_whose_address_is_shown_does_not_tell_which_is_the_one_that_is_held(desk
     bare = on_register(desk, "410986", address="", postcode="")
     reference = log(desk, LILAH | SAFE)
     assert {card(desk, reference, known).address for known in (moved, bare)} == {BESIDE_HELD}
+
+
+def test_beside_a_form_whose_address_is_held_no_address_is_shown(desk: Desk) -> None:
+    on_register(desk, "410985")
+    fields = {"children.1.given_names": "Lilah", "children.1.family_name": "Oddfernley", "address_is_safe": "yes",
+              "children.1.date_of_birth": "02/10/2012", "children.1.address": "4 Doodle Close"}  # fmt: skip
+    marked = {name: text for name, text in fields.items() if name != "address_is_safe"} | {"children.1.address": HELD}
+    for typed in (fields, marked):
+        (child,) = identities_for(desk, children_to_look_up(typed))
+        assert [one.address for one in child.same] == [BESIDE_HELD]
 
 
 def test_two_who_share_an_address_alone_looked_alike_in_nothing_the_history_keeps(desk: Desk) -> None:
