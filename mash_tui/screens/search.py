@@ -13,7 +13,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from mash_tui.commands.base import Command, Where
-from mash_tui.commands.registry import bindings
+from mash_tui.commands.registry import bindings, command_named
 from mash_tui.commands.search import BetweenPeopleAndContacts, OpenFound
 from mash_tui.domain.errors import MashError
 from mash_tui.domain.roles import Permission
@@ -28,6 +28,7 @@ from mash_tui.widgets.found_list import Found, FoundList, Heading
 from mash_tui.widgets.found_words import contact_beneath, person_beneath
 from mash_tui.widgets.list_notice import ListNotice
 from mash_tui.widgets.pick_list import PickList
+from mash_tui.widgets.say import tell
 from mash_tui.widgets.search_line import SearchLine
 
 _PAUSE = 0.12
@@ -186,6 +187,13 @@ class SearchScreen(DeskScreen[None]):
         if command is OpenFound and not self.found.rows and self.is_up_to_date:
             return False
         return super().offers(command)
+
+    async def action_permitted(self, name: str) -> None:
+        """Run a command; where nothing was found, say that there is nothing to open."""
+        if command_named(name) is OpenFound and super().offers(OpenFound) and not self.offers(OpenFound):
+            tell(self.app, "Nothing was found: there is nothing to open." if self.text else "Type what to look for.")
+            return
+        await super().action_permitted(name)
 
     def on_pick_list_moved(self) -> None:
         """Say more about the row under the cursor."""

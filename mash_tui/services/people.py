@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mash_tui.domain.roles import Permission
@@ -28,10 +27,4 @@ def search_people(desk: Desk, text: str) -> ChildIdentities:
     from mash_tui.services.known.identities import identities_for
 
     found = identities_for(desk, [told])
-    return _without_a_contact_at_hand(found[0]) if found else NOBODY
-
-
-def _without_a_contact_at_hand(found: ChildIdentities) -> ChildIdentities:
-    """A form that is being typed counts as one contact more about the child; a search is none."""
-    same = (replace(one, in_twelve_months=max(one.in_twelve_months - 1, 0)) for one in found.same)
-    return replace(found, same=tuple(same))
+    return found[0] if found else NOBODY

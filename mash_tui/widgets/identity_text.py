@@ -13,7 +13,7 @@ from rich.cells import cell_len, set_cell_size
 
 from mash_tui.domain.errors import MashError
 from mash_tui.domain.matching.told import Relation
-from mash_tui.domain.text import for_terminal, plain
+from mash_tui.domain.text import for_terminal
 from mash_tui.services.known.rows import ChildIdentities, EarlierContact, Identity, Verdict
 
 Alike = Sequence[ChildIdentities] | MashError | None
@@ -140,18 +140,16 @@ def what_presses(alike: Alike, answers: str) -> list[str]:
         open_ones = [identity for identity in child.same if is_open(identity) and matters(identity)]
         lines += [f"{who}✓ known: {_pressing(identity)}" for identity in sure]
         if open_ones and not sure:
-            lines.append(f"{who}{answers} {_question(child, open_ones[0])} {_pressing(open_ones[0])}")
+            one = open_ones[0]
+            lines.append(f"{who}{_pressing(one)} · is it {name_of(one)}? {answers}")
     return lines
 
 
-def _question(child: ChildIdentities, identity: Identity) -> str:
-    """Is it the one of that name, which is said only where it is another name."""
-    is_called_so = plain(name_of(identity)) == plain(child.name)
-    return "is it the one with" if is_called_so else f"is it {name_of(identity)}?"
-
-
 def _pressing(identity: Identity) -> str:
-    return " · ".join(filter(None, (status_words(identity), carried_by(identity))))
+    """What decides the next step, the shortest first: a narrow terminal cuts the end."""
+    worker = f"{cut(identity.worker.split(',')[0], 40)} allocated" if identity.worker else ""
+    lead = f"lead professional {cut(identity.lead.split(',')[0], 40)}" if identity.lead else ""
+    return " · ".join(filter(None, (status_words(identity), worker, lead)))
 
 
 def ruled_out(identity: Identity) -> bool:

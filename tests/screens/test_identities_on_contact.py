@@ -55,11 +55,15 @@ async def test_a_child_with_a_plan_is_named_at_the_top_before_and_after_somebody
 ) -> None:
     known = plant(monkeypatch, of_child(an_identity()))
     async with opened(desk) as pilot:
-        assert header(pilot).splitlines()[3].startswith("m is it Lilah Oddfernley? ▲ CP PLAN · allocated to Fergus")
+        assert (
+            header(pilot)
+            .splitlines()[3]
+            .startswith("▲ CP PLAN · Fergus Applethorn allocated · is it Lilah Oddfernley? m")
+        )
         known.children = (of_child(CONFIRMED),)
         screen(pilot).read_again()
         await settle(pilot)
-        assert header(pilot).splitlines()[3].startswith("✓ known: ▲ CP PLAN · allocated to Fergus Applethorn")
+        assert header(pilot).splitlines()[3].startswith("✓ known: ▲ CP PLAN · Fergus Applethorn allocated")
         assert "same child, said sandra, 12/11/2026 09:30" in screen(pilot).page.text
 
 
@@ -147,7 +151,7 @@ async def test_twins_have_each_their_own(desk: Desk, monkeypatch: pytest.MonkeyP
         assert "= looks the same: Lucah Oddfernley" in second
         top = contact._header.words.splitlines()[3]
         assert top.startswith("Lilah: ✓ known: ▲ CP PLAN")
-        assert "Lucah: m is it Lucah Oddfernley?" in contact._header._known[1]
+        assert "is it Lucah Oddfernley? m" in contact._header._known[1]
 
 
 async def test_a_protected_address_stands_in_words_and_is_not_said_to_differ(

@@ -11,7 +11,7 @@ from mash_tui.domain.matching.whole import Nearness, Weighed
 
 SAME = 0.96
 """A chance from which the same child is said."""
-POSSIBLE = 0.17
+POSSIBLE = 0.20
 """A chance from which a person must decide."""
 POSSIBLE_NEAR_BY = 0.03
 """The same for a child of the same street or house, who is seldom a stranger, and for a baby that was expected then."""
@@ -38,9 +38,16 @@ def relation_of(one: Weighed) -> Relation | None:
         return Relation.SAME
     if one.chance >= _least(one) and not _of_the_house_by_another_name(one):
         return Relation.POSSIBLE
-    if one.place == Nearness.HOUSE or (one.place is not None and one.place >= Nearness.BUILDING and one.household > 0):
+    if one.place == Nearness.HOUSE or (
+        one.place is not None and one.place >= Nearness.BUILDING and _of_one_family(one)
+    ):
         return Relation.HOUSEHOLD
     return None
+
+
+def _of_one_family(one: Weighed) -> bool:
+    """In the same street or building: by the family name, or by all that agrees."""
+    return one.household > 0 or (one.names.family is not None and one.names.family >= Alike.NEAR)
 
 
 def _least(one: Weighed) -> float:

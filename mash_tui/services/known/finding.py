@@ -193,7 +193,10 @@ class _Shown:
         known = self.described(card)
         contacts = self._contacts_of[card.one]
         months = self._desk.policy.desk.repeat_months
-        counts = not (card.is_household or (card.said and card.said.verdict is Verdict.DIFFERENT))
+        # A form that is being typed is no contact yet.
+        counts = bool(self._contact_id) and not (
+            card.is_household or (card.said and card.said.verdict is Verdict.DIFFERENT)
+        )
         there = count_within(self._circle.shown_as(card.one), until, months, besides=self._contact_id)
         return Identity(
             known_id=card.known_id,
