@@ -23,5 +23,9 @@ def register(connection: Connection, paths: Paths) -> Check:
     if files:
         which = ", ".join(f"file {number} ({name})" for number, name, *_ in files)
         what = f"{which} was cut off before its end: some of its children are not there or cannot be found"
-        return warning("register", what, "Take the same file or a later export in again: `mash register import`.")
+        return warning(
+            "register",
+            what,
+            "Take the same file in again, or a later whole export with `mash register import --whole`.",
+        )
     return ok("register", f"{counted(children, 'known child', 'known children')}, every file taken in to its end")

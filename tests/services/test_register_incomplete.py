@@ -11,6 +11,7 @@ from mash_tui.data.paths import under
 from mash_tui.domain.errors import StoreProblem
 from mash_tui.domain.matching.told import Told
 from mash_tui.services.desk import Desk, open_desk
+from mash_tui.services.doctor import examine
 from mash_tui.services.known.identities import identities_for, identities_of
 from mash_tui.services.people import search_people
 from mash_tui.services.register import importing
@@ -78,3 +79,26 @@ def test_a_register_that_is_complete_has_nothing_to_say(desk: Desk) -> None:
     assert what_is_missing(desk) == ""
     imported(desk, export(FIONN))
     assert what_is_missing(desk) == ""
+
+
+def test_another_file_does_not_settle_one_that_was_cut_off(desk: Desk) -> None:
+    cut_off(desk, export(*many(1_500)))
+    imported(desk, export(FIONN))
+    assert what_is_missing(desk).startswith(NOT_ALL)
+    assert "file 1" in next(check.what for check in examine(desk.paths) if check.name == "register")
+    imported(desk, export(*many(1_500)))
+    assert what_is_missing(desk) == ""
+
+
+def test_a_later_whole_export_settles_it(desk: Desk) -> None:
+    cut_off(desk, export(*many(1_500)))
+    imported(desk, export(FIONN, *many(1_600)), whole=True)
+    assert what_is_missing(desk) == ""
+
+
+def test_a_whole_export_that_was_cut_off_itself_settles_nothing(desk: Desk) -> None:
+    cut_off(desk, export(*many(1_500)))
+    cut_off(desk, export(*many(3_000)), whole=True)
+    assert "(file 2, " in what_is_missing(desk)
+    imported(desk, export(*many(3_000)))
+    assert what_is_missing(desk).startswith(NOT_ALL)

@@ -8,6 +8,8 @@ CREATE TABLE register_file (
     started_at  TEXT NOT NULL,
     finished_at TEXT NOT NULL DEFAULT '',
     taken_by    TEXT NOT NULL,
+    -- Whether it was said to be the whole export: finished, it settles every file that was cut off before it.
+    whole       INTEGER NOT NULL DEFAULT 0,
     rows        INTEGER NOT NULL DEFAULT 0,
     added       INTEGER NOT NULL DEFAULT 0,
     changed     INTEGER NOT NULL DEFAULT 0,

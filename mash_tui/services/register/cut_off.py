@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def cut_off_files(store: Store, sha256: str) -> tuple[CutOff, ...]:
-    """Files that were begun after the last one that was taken in to its end, and were not.
+    """Files that were not taken in to their end, and that no later one settles.
 
     `sha256`: of the file that is being looked at now.
     """

@@ -1,7 +1,9 @@
 """Which register files were begun and are not taken in to their end."""
 
 UNSETTLED = (
-    "SELECT id, name, sha256, started_at FROM register_file WHERE finished_at = ''"
-    " AND id > (SELECT coalesce(max(id), 0) FROM register_file WHERE finished_at <> '') ORDER BY id"
+    "SELECT id, name, sha256, started_at FROM register_file AS begun WHERE finished_at = ''"
+    " AND NOT EXISTS (SELECT 1 FROM register_file AS later WHERE later.id > begun.id AND later.finished_at <> ''"
+    " AND (later.whole OR later.sha256 = begun.sha256)) ORDER BY id"
 )
-"""A file that was taken in to its end after them says what stands now."""
+"""Only the same file, or a whole export, taken in to its end later has the children that the cut-off one would have
+brought: any other leaves them missing."""
