@@ -99,3 +99,7 @@ CREATE VIRTUAL TABLE contact_words USING fts5 (
 -- contacts' children that are the same. Contacts about one child count together whatever the spelling.
 ALTER TABLE child ADD COLUMN same_as INTEGER;
 CREATE INDEX child_same_as ON child (same_as, contact_id) WHERE same_as IS NOT NULL;
+
+-- Children of contacts that were there before are not in the look-up's index until the upgrade has put them there and
+-- takes this away: a hub whose upgrade was killed says so at every start.
+INSERT INTO setting (name, value) SELECT 'children_unindexed', 'yes' WHERE EXISTS (SELECT 1 FROM child);
