@@ -9,6 +9,7 @@ import pytest
 
 from mash_tui.domain.answers import HELD
 from mash_tui.domain.matching.told import Field, Relation, Told
+from mash_tui.services import trail
 from mash_tui.services.desk import Desk
 from mash_tui.services.known import finding
 from mash_tui.services.known.described import PROTECTED
@@ -113,6 +114,13 @@ def test_what_is_shown_is_a_reading_once_an_hour(desk: Desk, clock: StandingCloc
     clock.moment += timedelta(hours=1)
     identities_of(desk, reference)
     assert len(actions(desk, "identity.read")) == 2
+
+
+def test_the_trail_of_a_contact_has_who_saw_it_beside_another(desk: Desk) -> None:
+    earlier, reference = log(desk), log(desk)
+    identities_of(desk, reference)
+    [reading] = [one for one in trail.show(desk, reference=earlier) if one.action == "identity.read"]
+    assert reading.reference == reference
 
 
 def test_a_form_that_is_typed_is_one_reading_for_the_same_children(desk: Desk) -> None:
