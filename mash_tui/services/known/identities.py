@@ -68,10 +68,10 @@ def _completely(desk: Desk, found: tuple[ChildIdentities, ...]) -> tuple[ChildId
 
 
 def _note(desk: Desk, action: str, reference: str, found: Sequence[ChildIdentities]) -> None:
-    """The register's numbers, and the newest contact of those who have none: no case content."""
+    """The register's numbers, and every contact that was shown, as many as stand there: no case content."""
     shown = [identity for child in found for identity in (*child.same, *child.household)]
     register = sorted({identity.local_id for identity in shown if identity.local_id})
-    contacts = sorted({identity.earlier[0].reference for identity in shown if not identity.local_id})
+    contacts = sorted({earlier.reference for identity in shown for earlier in identity.earlier})
     detail: Mapping[str, object] = {"register": register, "contacts": contacts}
     if shown:
         desk.note_reading(action, reference, detail=detail, at_most_every=SHOWN_ANEW)
