@@ -18,7 +18,9 @@ __all__ = ["TrailEntry", "Verdict", "anchor", "parse_anchor", "show", "verify", 
 
 _NAMES = ", ".join(COLUMNS)
 _BATCH = 5_000
-_OF_CONTACT = "(reference = ? OR (action IN ('search', 'lookup', 'identity.read') AND instr(detail, ?) > 0))"
+_OF_CONTACT = (
+    "(reference = ? OR (action IN ('search', 'lookup', 'lookup.batch', 'identity.read') AND instr(detail, ?) > 0))"
+)
 
 
 def show(desk: Desk, *, reference: str = "", login: str = "", last: int = 50) -> list[TrailEntry]:
