@@ -36,6 +36,8 @@ def show_identities(ref: RefText, as_json: AsJson = False) -> None:
     with at_desk() as desk:
         children = identities_of(desk, reference_of(desk, ref))
         labels = labels_of(desk, {one.known_id for child in children for one in (*child.same, *child.household)})
+        for missing in {child.incomplete for child in children if child.incomplete}:
+            say(missing)
         if as_json:
             show_json([_json(child, labels) for child in children])
             return

@@ -17,6 +17,7 @@ from mash_tui.cli.output import say, show_json, show_table
 from mash_tui.domain.errors import NotFound, StoreProblem, UsageProblem
 
 if TYPE_CHECKING:
+    from mash_tui.services.desk import Desk
     from mash_tui.services.known.asking import Place
     from mash_tui.services.known.rows import Answer
 
@@ -60,11 +61,20 @@ def lookup(
     from mash_tui.services.known.asking import ask, told_of
 
     with at_desk() as desk:
+        _say_what_is_missing(desk)
         answer, places = ask(desk, told_of(parts))
         if as_json:
             show_json(in_json(answer, places))
         else:
             _show(answer, places)
+
+
+def _say_what_is_missing(desk: Desk) -> None:
+    """On stderr, and once: the form of the answers is fixed."""
+    from mash_tui.services.register.incomplete import what_is_missing
+
+    if missing := what_is_missing(desk):
+        say(missing)
 
 
 def _show(answer: Answer, places: dict[int, Place]) -> None:
@@ -84,6 +94,7 @@ def _batch(name: str) -> None:
 
     unanswered = 0
     with at_desk() as desk, _lines(name) as lines:
+        _say_what_is_missing(desk)
         for answer in ask_many(desk, lines):
             unanswered += "error" in answer
             # A line as it is asked: whoever asks one by one waits for each answer.

@@ -72,7 +72,8 @@ def _said(report: ImportReport) -> Iterator[str]:
 
 def _remedy(one: CutOff, report: ImportReport) -> str:
     if not one.is_this:
-        return "Unless this file is a later export, take that one in again: that completes it."
+        whole = "This whole export settles it."
+        return whole if report.whole else "Take that one in again, or a whole export with --whole: that completes it."
     return "Taking this file in completes it." if report.dry_run else "This was the same file, and completed it."
 
 

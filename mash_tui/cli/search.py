@@ -50,6 +50,8 @@ def search(
     with at_desk() as desk:
         people = NOBODY if only_words else search_people(desk, text)
         hits = () if only_people else search_words(desk, text, limit)
+        if people.incomplete:
+            say(people.incomplete)
         if as_json:
             parts = {"people": _people_json(people), "contacts": [_json(hit) for hit in hits]}
             left_out = "people" if only_words else "contacts" if only_people else ""

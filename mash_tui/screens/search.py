@@ -161,7 +161,7 @@ class SearchScreen(DeskScreen[None]):
         if len(failed) == 2:
             self._say(f"✗ The search could not be done.\n{failed[0]}\n\n^r tries again.", failed=True)
         elif not any(isinstance(row, Identity | Hit) for row in rows) and not failed:
-            self._say(_nothing(answer.text))
+            self._say("\n".join(filter(None, (_missing(answer.people), _nothing(answer.text)))))
         else:
             self._say("")
         if self._opens and self._only is not None:
@@ -246,7 +246,12 @@ def _people(found: ChildIdentities | MashError) -> list[Found]:
     if isinstance(found, MashError):
         return [Heading(f"People: ✗ could not be looked up. {found}")]
     people = [*found.same, *found.household]
-    return [Heading(f"People: {len(people)}"), *people] if people else []
+    missing = f" · {found.incomplete}" if found.incomplete else ""
+    return [Heading(f"People: {len(people)}{missing}"), *people] if people or missing else []
+
+
+def _missing(found: ChildIdentities | MashError) -> str:
+    return "" if isinstance(found, MashError) else found.incomplete
 
 
 def _contacts(found: tuple[Hit, ...] | MashError) -> list[Found]:

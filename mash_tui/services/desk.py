@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 
     Written = TypeVar("Written", bound=PlainTransaction)
 
+NOT_INDEXED = (
+    "An upgrade of the database was cut off: children of earlier contacts may not be found."
+    " Run `mash init --upgrade` to finish it."
+)
+"""What is said at every start until the upgrade is finished."""
+
 LONDON = ZoneInfo("Europe/London")
 Clock = Callable[[], datetime]
 
@@ -278,4 +284,6 @@ def open_desk(
     desk.welcome = welcome
     desk.stay_current()
     take_over_file(desk)
+    if "children_unindexed" in desk.settings:
+        desk.warning = " ".join(filter(None, (NOT_INDEXED, desk.warning)))
     return desk

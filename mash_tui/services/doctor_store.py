@@ -20,6 +20,7 @@ from mash_tui.policy.loader import load
 from mash_tui.policy.problems import PolicyError
 from mash_tui.services.carrying import listed, roles_with
 from mash_tui.services.doctor import Check, Finding, fault, fault_of, ok, warning
+from mash_tui.services.doctor_known import known_children
 from mash_tui.services.doctor_register import register
 from mash_tui.services.policy_file import text_of
 from mash_tui.services.policy_source import fingerprint_of, policy_bytes
@@ -62,11 +63,16 @@ def _whole(connection: Connection, paths: Paths, keys: Keys) -> Iterator[Check]:
         yield _looked("policy in force", _in_force, hub)
         yield _looked("counters", _counters, hub)
         yield _looked("register", _register, hub)
+        yield _looked("look-up", _known, hub)
         yield _looked("search", _search, hub)
 
 
 def _register(hub: _Opened) -> Check:
     return register(hub.connection, hub.paths)
+
+
+def _known(hub: _Opened) -> Check:
+    return known_children(hub.connection)
 
 
 class _Opened(NamedTuple):

@@ -18,13 +18,15 @@ __all__ = ["TrailEntry", "Verdict", "anchor", "parse_anchor", "show", "verify", 
 
 _NAMES = ", ".join(COLUMNS)
 _BATCH = 5_000
-_OF_CONTACT = "(reference = ? OR (action IN ('search', 'lookup') AND instr(detail, ?) > 0))"
+_OF_CONTACT = (
+    "(reference = ? OR (action IN ('search', 'lookup', 'lookup.batch', 'identity.read') AND instr(detail, ?) > 0))"
+)
 
 
 def show(desk: Desk, *, reference: str = "", login: str = "", last: int = 50) -> list[TrailEntry]:
     """The latest entries, oldest first, of a contact or a user if named. Reading the trail is an entry too.
 
-    Those of a contact are also the searches and look-ups that showed it among others.
+    Those of a contact are also the searches, look-ups and readings of identities that showed it among others.
     """
     desk.require(Permission.AUDIT_READ, "audit.show")
     conditions = [(_OF_CONTACT, (reference, f'"{reference}"')), ("login = ?", (login,))]

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 FIRST_WITH_INDEX = 3
 """The schema that brought the index of known children."""
+_INDEXED = "DELETE FROM setting WHERE name = 'children_unindexed'"
+"""Every child of a contact is in it now: nothing more is said at the start."""
 
 
 def this_place(as_name: str | None) -> tuple[Paths, str]:
@@ -62,6 +64,7 @@ def bring_up_to_date(paths: Paths, login: str, clock: Clock, backup: Path | None
         index_all(store)
     with store.light_write() as execute:
         fill_words(execute)
+        execute(_INDEXED, ())
         store.append(execute, clock(), origin_of(login), [Deed("schema.upgraded", detail=detail)])
     store.close()
     return steps
@@ -75,6 +78,7 @@ def _catch_up(store: Store, login: str, clock: Clock) -> list[str]:
             index_all(store)
             done.append("the children that a look-up finds")
         with store.light_write() as execute:
+            execute(_INDEXED, ())
             written = fill_words(execute) if words_missing(execute) else 0
             if written:
                 done.append("the words that a search finds")

@@ -98,14 +98,22 @@ class AlikePanel(Widget):
             return _WAITS
         if isinstance(self._alike, MashError):
             return f"{words.NOT_READ}: {self._alike}"
-        return words.LOOKING if self._alike is None else words.NOBODY
+        return words.LOOKING if self._alike is None else words.nobody(next(iter(self._alike), None))
+
+    def _incomplete(self) -> str:
+        """What is to be said while the register is not completely taken in; empty when it is."""
+        alike = () if self._alike is None or isinstance(self._alike, MashError) else self._alike
+        return next((child.incomplete for child in alike), "")
 
     def _strip(self, width: int, height: int) -> list[Content]:
         """The strongest in full; on the last line, how many there are and the key that reads them."""
         children = self._children()
         if not children:
-            return [self._quiet(self._in_words())]
-        counted = self._strong(f"{_counted(children)} · {self._key} reads" if height > 1 else f"{self._key} reads")
+            return [self._quiet(line) for line in wrapped(self._in_words(), width)]
+        missing = "REGISTER INCOMPLETE · " if self._incomplete() else ""
+        counted = self._strong(
+            f"{missing}{_counted(children)} · {self._key} reads" if height > 1 else f"{missing}{self._key} reads"
+        )
         lines = [line for child in children for line in self._short(child, several=len(children) > 1)][:height]
         if len(lines) < height:
             return [*lines, counted]
@@ -134,6 +142,7 @@ class AlikePanel(Widget):
         if not children:
             yield from (self._quiet(line) for line in wrapped(self._in_words(), width))
             return
+        yield from (self._trouble(line) for line in wrapped(self._incomplete(), width) if line)
         for child in children:
             yield Content("")
             yield self._strong(f"Child {child.position}: {words.cut(child.name, width)}")

@@ -31,6 +31,8 @@ def who_is(alike: Alike, position: int, local: Local, answers: str, *, may_answe
 
 
 def _of_child(child: ChildIdentities | None, key: str, local: Local, answers: str) -> Iterator[Piece]:
+    if child is not None and child.incomplete:
+        yield Piece(f"{key} incomplete", "", child.incomplete, "trouble", indent=2)
     if child is None or not child.same:
         yield Piece(f"{key} nobody", "", words.NOBODY, "quiet", indent=2)
     if child is None:

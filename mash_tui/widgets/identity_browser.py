@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -101,14 +101,20 @@ class IdentityBrowser(Container):
         if row is None or not self.page.size.width:
             return
         heading = name_told(self._told.get(row.child.position, {})) or row.child.name
-        self.page.show([Section("who", f"Child {row.child.position}: {words.cut(heading, 50)}", tuple(self._of(row)))])
+        self.page.show([Section("who", f"Child {row.child.position}: {words.cut(heading, 50)}", tuple(self._all(row)))])
         if from_the_top:
             self.page.to_start()
+
+    def _all(self, row: IdentityRow) -> Iterator[Piece]:
+        """What is compared, and before it that the register is not completely taken in."""
+        if row.identity is not None and row.child.incomplete:
+            yield Piece("incomplete", "", row.child.incomplete, "trouble")
+        yield from self._of(row)
 
     def _of(self, row: IdentityRow) -> Iterable[Piece]:
         told, width = self._told.get(row.child.position, {}), self.page.size.width - 5
         if row.identity is None:
-            return as_told_alone(told, "" if row.child.same or row.child.household else words.NOBODY, width)
+            return as_told_alone(told, "" if row.child.same or row.child.household else words.nobody(row.child), width)
         return compared(told, row.identity, width, self._local)
 
     def _line(self, row: IdentityRow, width: int) -> list[Bit]:

@@ -38,6 +38,11 @@ _FOUND = {
 }
 
 
+def nobody(child: ChildIdentities | None) -> str:
+    """That nobody is found, and before it that this says little while the register is not completely taken in."""
+    return " ".join(filter(None, (child.incomplete if child else "", NOBODY)))
+
+
 def cut(text: str, cells: int = _LONGEST) -> str:
     """One line of it, at most that many cells wide, with an ellipsis where it is cut."""
     line = for_terminal(" ".join(text.split()))

@@ -12,6 +12,7 @@ from mash_tui.data.paths import under
 from mash_tui.domain.roles import Role
 from mash_tui.services import users
 from mash_tui.services.desk import open_desk
+from mash_tui.services.known import asking
 from tests.services.commanding import Mash
 from tests.services.conftest import told
 
@@ -127,5 +128,32 @@ def test_looking_up_needs_the_permission_and_stands_in_the_trail_without_what_wa
     entries = mash("audit", "show", "--last", "3", "--json").json
     assert [entry["action"] for entry in entries] == ["lookup", "lookup.batch", "lookup.batch"]
     assert entries[0]["detail"] == {"shown": ["A1"]} or "A1" in entries[0]["detail"]["shown"]
-    assert entries[2]["detail"] == {"asked": 2, "shown": 4}
+    assert entries[2]["detail"] == {"asked": 2, "shown": ["A1", "A2"]}
     assert "Oddfernly" not in json.dumps(entries)
+
+
+def test_a_long_batch_says_in_portions_whom_it_showed_also_when_it_is_ended_early(
+    mash: Mash, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "PORTION", 2)
+    yasmin = {"query_id": "q2", "given_name": "Yasmin", "surname": "Wegglesby", "date_of_birth": "2018-12-01"}
+    desk = open_desk(paths=under(mash.home))
+    answers = asking.ask_many(desk, [json.dumps(one).encode() for one in (LILAH, LILAH, yasmin, LILAH, LILAH)])
+    for _ in range(3):
+        next(answers)
+    answers.close()
+    desk.close()
+    entries = mash("audit", "show", "--last", "3", "--json").json
+    assert [entry["detail"] for entry in entries] == [
+        {"begun": True}, {"asked": 2, "shown": ["A1", "A2"]}, {"asked": 1, "shown": ["A3"]},
+    ]  # fmt: skip
+
+
+def test_a_contact_that_a_batch_showed_has_that_in_its_trail(mash: Mash) -> None:
+    child = {"given_names": "Caspian", "family_name": "Plumbobbe", "date_of_birth": "2016-01-14"}
+    reference = mash.log(told(children=[child]))[0]
+    batch(mash, {"query_id": 1, "given_name": "Caspian", "surname": "Plumbobbe", "date_of_birth": "2016-01-14"})
+    shown = mash("audit", "show", reference, "--json").json
+    assert [entry["detail"] for entry in shown if entry["action"] == "lookup.batch"] == [
+        {"asked": 1, "shown": [reference]}
+    ]

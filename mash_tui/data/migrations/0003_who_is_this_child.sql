@@ -8,6 +8,8 @@ CREATE TABLE register_file (
     started_at  TEXT NOT NULL,
     finished_at TEXT NOT NULL DEFAULT '',
     taken_by    TEXT NOT NULL,
+    -- Whether it was said to be the whole export: finished, it settles every file that was cut off before it.
+    whole       INTEGER NOT NULL DEFAULT 0,
     rows        INTEGER NOT NULL DEFAULT 0,
     added       INTEGER NOT NULL DEFAULT 0,
     changed     INTEGER NOT NULL DEFAULT 0,
@@ -97,3 +99,7 @@ CREATE VIRTUAL TABLE contact_words USING fts5 (
 -- contacts' children that are the same. Contacts about one child count together whatever the spelling.
 ALTER TABLE child ADD COLUMN same_as INTEGER;
 CREATE INDEX child_same_as ON child (same_as, contact_id) WHERE same_as IS NOT NULL;
+
+-- Children of contacts that were there before are not in the look-up's index until the upgrade has put them there and
+-- takes this away: a hub whose upgrade was killed says so at every start.
+INSERT INTO setting (name, value) SELECT 'children_unindexed', 'yes' WHERE EXISTS (SELECT 1 FROM child);

@@ -28,6 +28,8 @@ _FIELDS = {
     "expected_delivery": "expected_delivery",
 }
 """Name in a query → part of what is compared."""
+PORTION = 500
+"""Queries of a batch whose answers are one entry in the trail: an entry for each would be as slow as the look-up."""
 _LONGEST = 500
 """Characters of one part that are looked at."""
 
@@ -55,21 +57,44 @@ def ask(desk: Desk, told: Told) -> tuple[Answer, dict[int, Place]]:
 def ask_many(desk: Desk, lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
     """Answer queries, one JSON object a line, as they come. A line that is no query is answered by `error`.
 
-    Two entries in the trail: that it was begun, and how many were asked for and found.
+    Entries in the trail: that it was begun, then which children were shown, one for each PORTION of queries and one for
+    the rest, also where whoever asks ends it early.
     """
     desk.require(Permission.CONTACT_READ, "lookup.batch")
     desk.write_deeds([Deed("lookup.batch", detail={"begun": True})])
-    asked = found = 0
+    portion = _Portion(desk)
     try:
         for line in lines:
             if not line.strip():
                 continue
-            asked += 1
             answered = _answered(desk, line)
-            found += len(answered.get("matches", ()))
+            portion.shown(answered)
             yield answered
     finally:
-        desk.write_deeds([Deed("lookup.batch", detail={"asked": asked, "shown": found})])
+        portion.write()
+
+
+class _Portion:
+    """What was shown since the last entry in the trail."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._asked = 0
+        self._numbers: set[str] = set()
+
+    def shown(self, answered: Mapping[str, Any]) -> None:
+        """Keep whom an answer shows; before the first answer of a new portion the one before is written."""
+        if self._asked == PORTION:
+            self.write()
+        self._asked += 1
+        self._numbers |= {match["local_id"] or match["contact"] for match in answered.get("matches", ())}
+
+    def write(self) -> None:
+        """Put it into the trail."""
+        if self._asked:
+            detail = {"asked": self._asked, "shown": sorted(self._numbers)}
+            self._desk.write_deeds([Deed("lookup.batch", detail=detail)])
+            self._asked, self._numbers = 0, set()
 
 
 def _answered(desk: Desk, line: bytes) -> dict[str, Any]:

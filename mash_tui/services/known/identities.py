@@ -7,6 +7,7 @@ and an officer says what is so (`saying`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from mash_tui.domain.roles import Permission
 from mash_tui.services.known import asked
 from mash_tui.services.known.finding import Finding
 from mash_tui.services.known.rows import ChildIdentities, Verdict
+from mash_tui.services.register.incomplete import what_is_missing
 
 if TYPE_CHECKING:
     from mash_tui.domain.matching.told import Told
@@ -34,7 +36,7 @@ def identities_of(desk: Desk, reference: str) -> tuple[ChildIdentities, ...]:
 def identities_for(desk: Desk, children: Sequence[Told]) -> tuple[ChildIdentities, ...]:
     """Who each child of a form that is being typed may be. What is shown is a reading in the trail."""
     desk.require(Permission.CONTACT_READ, "lookup")
-    found = Finding(desk, asked.of_form(children), desk.now()).identities()
+    found = _completely(desk, Finding(desk, asked.of_form(children), desk.now()).identities())
     _note(desk, "lookup", "", found)
     return found
 
@@ -56,14 +58,20 @@ def unanswered_in(children: Sequence[ChildIdentities]) -> int:
 
 def _found(desk: Desk, reference: str) -> tuple[ChildIdentities, ...]:
     about = asked.of_contact(desk, reference)
-    return Finding(desk, about.children, about.received, about.contact_id).identities()
+    return _completely(desk, Finding(desk, about.children, about.received, about.contact_id).identities())
+
+
+def _completely(desk: Desk, found: tuple[ChildIdentities, ...]) -> tuple[ChildIdentities, ...]:
+    """The same, and that it is not all while the register is not completely taken in."""
+    missing = what_is_missing(desk)
+    return tuple(replace(child, incomplete=missing) for child in found) if missing else found
 
 
 def _note(desk: Desk, action: str, reference: str, found: Sequence[ChildIdentities]) -> None:
-    """The register's numbers, and the newest contact of those who have none: no case content."""
+    """The register's numbers, and every contact that was shown, as many as stand there: no case content."""
     shown = [identity for child in found for identity in (*child.same, *child.household)]
     register = sorted({identity.local_id for identity in shown if identity.local_id})
-    contacts = sorted({identity.earlier[0].reference for identity in shown if not identity.local_id})
+    contacts = sorted({earlier.reference for identity in shown for earlier in identity.earlier})
     detail: Mapping[str, object] = {"register": register, "contacts": contacts}
     if shown:
         desk.note_reading(action, reference, detail=detail, at_most_every=SHOWN_ANEW)

@@ -129,3 +129,5 @@ class ChildIdentities:
     """The same child or perhaps, said or not, the strongest first; what was said to be different stands last."""
     household: tuple[Identity, ...]
     """Other children at the same address."""
+    incomplete: str = ""
+    """What is to be said while the register is not completely taken in; empty when it is."""

@@ -10,25 +10,20 @@ from typing import TYPE_CHECKING
 from mash_tui.domain.errors import Refused
 from mash_tui.services.known.ids import of_register
 from mash_tui.services.register.report import CutOff
+from mash_tui.services.register.unsettled import UNSETTLED
 
 if TYPE_CHECKING:
     from mash_tui.data.paths import Paths
     from mash_tui.data.store import Store
     from mash_tui.services.known.indexing import Advance
 
-CUT_OFF = (
-    "SELECT id, name, sha256 FROM register_file WHERE finished_at = ''"
-    " AND id > (SELECT coalesce(max(id), 0) FROM register_file WHERE finished_at <> '') ORDER BY id"
-)
-"""A file that was taken in to its end after them says what stands now."""
-
 
 def cut_off_files(store: Store, sha256: str) -> tuple[CutOff, ...]:
-    """Files that were begun after the last one that was taken in to its end, and were not.
+    """Files that were not taken in to their end, and that no later one settles.
 
     `sha256`: of the file that is being looked at now.
     """
-    return tuple(CutOff(number, name, mark == sha256) for number, name, mark in store.rows(CUT_OFF))
+    return tuple(CutOff(number, name, mark == sha256) for number, name, mark, _ in store.rows(UNSETTLED))
 
 
 def mend_after(store: Store, files: Iterable[CutOff], advance: Advance) -> None:

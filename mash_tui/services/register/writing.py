@@ -113,8 +113,9 @@ class Writing:
         self._limit = max(_FEWEST, min(AT_ONCE, round(self._limit * _SECONDS / took)))
 
     def _opened(self, tx: PlainTransaction) -> int:
-        sql = "INSERT INTO register_file (name, sha256, started_at, taken_by) VALUES (?, ?, ?, ?)"
-        number = int(tx.execute(sql, (self._report.file, self._report.sha256, tx.at, tx.login)).lastrowid)
+        sql = "INSERT INTO register_file (name, sha256, started_at, taken_by, whole) VALUES (?, ?, ?, ?, ?)"
+        values = (self._report.file, self._report.sha256, tx.at, tx.login, int(self._report.whole))
+        number = int(tx.execute(sql, values).lastrowid)
         tx.deed("register.import", detail={"file": number, "name": self._report.file, "sha256": self._report.sha256})
         self._report.number = number
         return number

@@ -33,7 +33,10 @@ def on_register(desk: Desk, local_id: str, **other: object) -> int:
     """Put Lilah, or with these values somebody else, on the register; the known id."""
     execute = desk.store.reading.execute
     if not desk.store.rows("SELECT 1 FROM register_file"):
-        execute("INSERT INTO register_file (name, sha256, started_at, taken_by) VALUES ('register.csv', '', '', '')")
+        execute(
+            "INSERT INTO register_file (name, sha256, started_at, finished_at, taken_by)"
+            " VALUES ('register.csv', '', '-', '-', '')"
+        )
     values: dict[str, object] = {"local_id": local_id} | {name: LILAH[name] for name in _SHARED}
     values |= dict.fromkeys(_EMPTY.split(), "") | {"status": "open CIN", "social_worker": "Beatrix Holloware"}
     values |= {"team": "Safeguarding North", "opened": "2025-08-02", "protected": 0, "file_id": 1} | other

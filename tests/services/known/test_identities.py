@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
@@ -12,6 +13,7 @@ from mash_tui.domain.answers import HELD
 from mash_tui.domain.matching import wording
 from mash_tui.domain.matching.told import Field, Relation, Told
 from mash_tui.domain.matching.whole import Nearness
+from mash_tui.services import trail
 from mash_tui.services.desk import Desk
 from mash_tui.services.known import finding
 from mash_tui.services.known.described import PROTECTED
@@ -116,6 +118,23 @@ def test_what_is_shown_is_a_reading_once_an_hour(desk: Desk, clock: StandingCloc
     clock.moment += timedelta(hours=1)
     identities_of(desk, reference)
     assert len(actions(desk, "identity.read")) == 2
+
+
+def test_every_contact_that_was_shown_stands_in_the_trail(desk: Desk) -> None:
+    on_register(desk, "410985")
+    before = [log(desk) for _ in range(3)]
+    found = identities_of(desk, log(desk))
+    seen = {earlier.reference for child in found for one in child.same for earlier in one.earlier}
+    assert seen == set(before)
+    [(_, detail)] = actions(desk, "identity.read")
+    assert json.loads(detail) == {"contacts": sorted(before), "register": ["410985"]}
+
+
+def test_the_trail_of_a_contact_has_who_saw_it_beside_another(desk: Desk) -> None:
+    earlier, reference = log(desk), log(desk)
+    identities_of(desk, reference)
+    [reading] = [one for one in trail.show(desk, reference=earlier) if one.action == "identity.read"]
+    assert reading.reference == reference
 
 
 def test_a_form_that_is_typed_is_one_reading_for_the_same_children(desk: Desk) -> None:
