@@ -13,7 +13,7 @@ class SaySameChild(Command):
     keys = ("s",)
     action = "say('same')"
     footer = "same child"
-    permission = Permission.CONTACT_WORK
+    permission = Permission.CONTACT_ASSIGN
 
 
 class SayNotTheSame(Command):
@@ -22,7 +22,7 @@ class SayNotTheSame(Command):
     keys = ("o",)
     action = "say('different')"
     footer = "not the same"
-    permission = Permission.CONTACT_WORK
+    permission = Permission.CONTACT_ASSIGN
 
 
 class SayNotSure(Command):
@@ -31,7 +31,7 @@ class SayNotSure(Command):
     keys = ("u",)
     action = "say('unsure')"
     footer = "not sure"
-    permission = Permission.CONTACT_WORK
+    permission = Permission.CONTACT_ASSIGN
 
 
 class TakeBackAnswer(Command):
@@ -40,7 +40,7 @@ class TakeBackAnswer(Command):
     keys = ("x",)
     action = "take_back"
     footer = "take back"
-    permission = Permission.CONTACT_WORK
+    permission = Permission.CONTACT_ASSIGN
 
 
 class OpenEarlierContact(Command):

@@ -32,7 +32,7 @@ class Permission(StrEnum):
     CONTACT_WORK = "contact.work"
     """Claim, acknowledge, note, correct, record that the written referral arrived."""
     CONTACT_ASSIGN = "contact.assign"
-    """Give a contact to somebody, or take it from them with a reason."""
+    """Give a contact to somebody, or take it from them with a reason; open one again; say who a child is."""
     INTAKE_RUN = "intake.run"
     """Take in files and exports of the register, mend intake problems and set them aside."""
     RESTRICTED_READ = "restricted.read"

@@ -94,7 +94,7 @@ class IdentitiesScreen(DeskScreen[None]):
             self.was_read()
 
     def _beneath(self) -> str:
-        if self.desk.may(Permission.CONTACT_WORK):
+        if self.desk.may(Permission.CONTACT_ASSIGN):
             return "Nothing is merged by itself: say what you know. Every answer can be taken back."
         return "To read: answering needs another role."
 

@@ -237,7 +237,7 @@ async def test_who_may_only_read_is_told_why_nothing_is_said(desk: Desk, known: 
         await pilot.press("u", "s")
         await settle(pilot)
         assert known.said == []
-        assert "your roles do not permit it (contact.work)" in messages(pilot.app)  # type: ignore[arg-type]
+        assert "your roles do not permit it (contact.assign)" in messages(pilot.app)  # type: ignore[arg-type]
 
 
 async def test_a_refusal_is_said_in_the_dialogue_with_the_words_still_there(

@@ -190,7 +190,6 @@ def _working() -> Iterable[Action]:
     for row, do in (
         ("take a contact", lambda desk, on: contacts.claim(desk, on.reference, 1)),
         ("write a note", lambda desk, on: contacts.note(desk, on.reference, "Rang the school.")),
-        ("say who a child is", lambda desk, on: say_identity(desk, on.reference, 1, on.earlier(), Verdict.SAME)),
         ("correct a field", lambda desk, on: correcting.correct_field(
             desk, on.reference, 1, "concern.category", "Hunger", "the form had no such box")),
         ("correct an entry", lambda desk, on: correcting.correct_entry(
@@ -200,8 +199,6 @@ def _working() -> Iterable[Action]:
             desk, on.reference, 1, "by form")),
     ):  # fmt: skip
         yield Action(row, row, needs, do, states=True)
-    who, back = "say who a child is", "withdraw who a child is"
-    yield Action(who, back, needs, lambda d, on: withdraw_identity(d, on.reference, 1, on.answered()), states=True)
     yield Action("write a note", "keep an unsaved note", needs, _keep_note)
     over = "take over unsaved words"
     yield Action(over, over, needs, lambda desk, on: unsent.take_over(desk, on.words()))
@@ -212,9 +209,12 @@ def _working() -> Iterable[Action]:
     for row, do in (
         ("assign a contact", lambda desk, on: contacts.assign(
             desk, on.reference, 1, on.maker.actor.login, "back from leave")),
+        ("say who a child is", lambda desk, on: say_identity(desk, on.reference, 1, on.earlier(), Verdict.SAME)),
         ("reopen a contact", lambda desk, on: contacts.reopen(desk, on.reference, 1, "new information")),
     ):  # fmt: skip
         yield Action(row, row, needs, do, states=True)
+    who, back = "say who a child is", "withdraw who a child is"
+    yield Action(who, back, needs, lambda d, on: withdraw_identity(d, on.reference, 1, on.answered()), states=True)
 
 
 def _keep_note(desk: Desk, on: Ground) -> None:

@@ -55,9 +55,9 @@ def say_identity(desk: Desk, reference: str, position: int, known_id: int, verdi
 
     Raises NotFound, NotAllowed; Refused where it says so already, or would make one child of two that are not.
     """
-    desk.require(Permission.CONTACT_WORK, "identity.say")
+    desk.require(Permission.CONTACT_ASSIGN, "identity.say")
     agreed = agreed_with(desk, reference, position, known_id)
-    with desk.plain_transaction(Permission.CONTACT_WORK, "identity.say") as tx:
+    with desk.plain_transaction(Permission.CONTACT_ASSIGN, "identity.say") as tx:
         child = _Child(tx, reference, position, known_id)
         if child.stands and child.stands[0].said.verdict is verdict:
             raise Refused(
@@ -73,7 +73,7 @@ def withdraw_identity(desk: Desk, reference: str, position: int, known_id: int, 
 
     Raises NotFound, NotAllowed; Refused where nothing was said on this contact.
     """
-    with desk.plain_transaction(Permission.CONTACT_WORK, "identity.withdraw") as tx:
+    with desk.plain_transaction(Permission.CONTACT_ASSIGN, "identity.withdraw") as tx:
         child = _Child(tx, reference, position, known_id)
         if not child.stands:
             raise Refused(
