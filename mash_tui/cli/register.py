@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -46,12 +48,12 @@ def import_file(
 
     Example: mash register import register.csv --whole --dry-run
     """
-    from mash_tui.cli.register_file import opened, progress
+    from mash_tui.cli.register_file import progress
     from mash_tui.cli.register_text import json_of, json_of_refusal, say_problems, show_report
     from mash_tui.services.register.importing import import_register
     from mash_tui.services.register.report import RegisterRefused
 
-    with opened(path) as (file, name), at_desk() as desk:
+    with at_desk() as desk, _opened(desk, path) as (file, name):
         try:
             with progress(file, name) as after:
                 report = import_register(desk, file, name, map_name=map_name, whole=whole, dry_run=dry_run, after=after)
@@ -66,6 +68,17 @@ def import_file(
         show_json(json_of(report))
     else:
         show_report(report)
+
+
+@contextmanager
+def _opened(desk: Desk, path: str) -> Iterator[tuple[BinaryIO, str]]:
+    """The file for who may take one in: nobody else learns whether it is there."""
+    from mash_tui.cli.register_file import opened
+    from mash_tui.services.register.refusing import require_may_import
+
+    require_may_import(desk)
+    with opened(path) as file_and_name:
+        yield file_and_name
 
 
 @register_app.command("list", short_help="List the files that were taken in.")

@@ -1,4 +1,4 @@
-"""Names among the known children that one wrong letter away from a name that was asked about."""
+"""Names of known children that are one wrong letter away from a name that was asked about."""
 
 from __future__ import annotations
 

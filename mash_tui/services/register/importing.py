@@ -12,12 +12,12 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from mash_tui.data.trail import Deed
-from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean_line
 from mash_tui.services.register.checking import checked
 from mash_tui.services.register.comparing import Changed, Standing, batches, changed, in_words
 from mash_tui.services.register.cut_off import cut_off_files, mend_after, one_import_at_a_time
 from mash_tui.services.register.dates import Dates
+from mash_tui.services.register.refusing import refusal_in_trail, require_may_import
 from mash_tui.services.register.report import MOST_NOTABLE, ImportReport
 from mash_tui.services.register.table import Table, table_of
 from mash_tui.services.register.understanding import Understanding, rows_of
@@ -44,11 +44,13 @@ def import_register(
     Raises RegisterRefused with every row that is wrong, Refused for a file that no map fits, UsageProblem for an
     unknown map, NotAllowed, StoreProblem.
     """
-    desk.require(Permission.INTAKE_RUN, "register.import")
-    table = table_of(file, clean_line(name)[:200] or "-", desk.policy.register_maps, map_name)
-    report = ImportReport(table.name, table.sha256(), table.map.name, dry_run, whole)
-    dates = Dates(table.map.date_formats, desk.local(desk.now()).date(), desk.policy.desk.oldest_child_years)
-    ids = checked(table, dates, report, lambda done: after(CHECKING, done, table.size))
+    require_may_import(desk)
+    called = clean_line(name)[:200] or "-"
+    with refusal_in_trail(desk, file, called):
+        table = table_of(file, called, desk.policy.register_maps, map_name)
+        report = ImportReport(table.name, table.sha256(), table.map.name, dry_run, whole)
+        dates = Dates(table.map.date_formats, desk.local(desk.now()).date(), desk.policy.desk.oldest_child_years)
+        ids = checked(table, dates, report, lambda done: after(CHECKING, done, table.size))
     run = _Import(desk, table, dates, report, ids, after)
     if dry_run:
         report.cut_off = cut_off_files(desk.store, report.sha256)
