@@ -13,18 +13,16 @@ from textual.binding import BindingType
 from mash_tui.commands.base import Command, Where
 from mash_tui.commands.identities import ANSWERS, OpenEarlierContact, TakeBackAnswer
 from mash_tui.commands.registry import bindings, command_named
-from mash_tui.domain.errors import MashError
 from mash_tui.domain.roles import Permission
 from mash_tui.screens.applies import why_not_said
 from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.letters_in_a_row import LettersInARow
-from mash_tui.screens.outcomes import outcome_of
 from mash_tui.services.known.rows import Verdict
 from mash_tui.services.rows import ContactView
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.identity_browser import IdentityBrowser
 from mash_tui.widgets.identity_list import IdentityRow
-from mash_tui.widgets.say import tell, tell_problem
+from mash_tui.widgets.say import tell
 from mash_tui.widgets.side_by_side import AsTold
 from mash_tui.widgets.title_line import TitleLine
 
@@ -53,16 +51,14 @@ class IdentitiesScreen(DeskScreen[None]):
         self._contact = contact
         self._stop_listening: Callable[[], None] = lambda: None
         self._letters = LettersInARow(_ANSWERS)
-        self._saying = False
 
     def on_key(self, event: events.Key) -> None:
-        """No letter of a word answers, and none while an answer is being saved."""
-        if self._letters.hears(event) and not self._saying:
+        """No letter of a word answers."""
+        if self._letters.hears(event):
             return
         event.stop()
         event.prevent_default()
-        if not self._saying:
-            tell(self.app, "Letters typed in a row answer nothing here.", "warning")
+        tell(self.app, "Letters typed in a row answer nothing here.", "warning")
 
     def compose(self) -> ComposeResult:
         """Lay out title, known children and keys."""
@@ -129,36 +125,23 @@ class IdentitiesScreen(DeskScreen[None]):
     # What can be said
 
     def action_say(self, word: str) -> None:
-        """Ask before a child is taken for another, or kept apart; that somebody is not sure is said at once."""
+        """Ask before it is said: no single letter answers for a child."""
         from mash_tui.screens.saying import saying_dialogue, words_for
 
         row, verdict = self.browser.current, Verdict(word)
-        if row is None or row.identity is None:
-            return
-        done = partial(self._done, words_for(row, verdict))
-        if verdict is Verdict.UNSURE:
-            self._do(partial(_say, self, row, verdict), done)
-        else:
-            self.app.push_screen(saying_dialogue(partial(_say, self, row, verdict), row, verdict), done)
+        if row is not None and row.identity is not None:
+            deed = partial(_say, self, row, verdict)
+            self.app.push_screen(saying_dialogue(deed, row, verdict), partial(self._done, words_for(row, verdict)))
 
     def action_take_back(self) -> None:
-        """Take back what was said of the two."""
+        """Ask before what was said of the two is taken back."""
+        from mash_tui.screens.saying import taking_back_dialogue
+
         row = self.browser.current
         if row is not None and row.identity is not None:
-            self._do(partial(_take_back, self, row), partial(self._done, "Taken back: it is open again."))
-
-    def _do(self, deed: Callable[[], Spoken], then: Callable[[object], None]) -> None:
-        """Do it; no key is heard meanwhile."""
-        self._saying = True
-
-        def came(outcome: Spoken | MashError) -> None:
-            self._saying = False
-            if isinstance(outcome, MashError):
-                tell_problem(self.app, outcome)
-            else:
-                then(outcome)
-
-        self.work(partial(outcome_of, deed), came)
+            deed = partial(_take_back, self, row)
+            done = partial(self._done, "Taken back: it is open again.")
+            self.app.push_screen(taking_back_dialogue(deed, row), done)
 
     def _done(self, words: str, spoken: object) -> None:
         """Say what was said, and in place of whose word, were it somebody else's."""
@@ -199,10 +182,10 @@ def _say(screen: IdentitiesScreen, row: IdentityRow, verdict: Verdict, note: str
     return say_identity(screen.desk, screen.reference, row.child.position, _known(row), verdict, note)
 
 
-def _take_back(screen: IdentitiesScreen, row: IdentityRow) -> Spoken:
+def _take_back(screen: IdentitiesScreen, row: IdentityRow, note: str = "") -> Spoken:
     from mash_tui.services.known.saying import withdraw_identity
 
-    return withdraw_identity(screen.desk, screen.reference, row.child.position, _known(row))
+    return withdraw_identity(screen.desk, screen.reference, row.child.position, _known(row), note)
 
 
 def _known(row: IdentityRow) -> int:

@@ -12,6 +12,7 @@ from mash_tui.widgets.identity_list import IdentityRow
 _HINTS = {
     Verdict.SAME: "how you know, if it needs saying: the school confirmed it, mother's name",
     Verdict.DIFFERENT: "how you know, if it needs saying: a brother, a twin, a namesake",
+    Verdict.UNSURE: "what you looked at, if it needs saying",
 }
 _WORTH_A_LOOK = "▲ It looks the same, and somebody carries that child: look twice before you say that it is another."
 
@@ -26,7 +27,14 @@ def saying_dialogue(deed: Callable[[str], object], row: IdentityRow, verdict: Ve
     )
 
 
-def _about(row: IdentityRow, verdict: Verdict) -> str:
+def taking_back_dialogue(deed: Callable[[str], object], row: IdentityRow) -> ReasonDialogue:
+    """The same before what was said is taken back."""
+    said = row.identity.said if row.identity else None
+    what = f"Take back “{said.verdict.word}”?" if said else "Take back what was said?"
+    return ReasonDialogue(what, deed, about=_about(row, None), hint="why, if it needs saying", verb="take back")
+
+
+def _about(row: IdentityRow, verdict: Verdict | None) -> str:
     identity = row.identity
     if identity is None:
         return ""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.message import Message
 
 from mash_tui.domain.errors import MashError
 from mash_tui.widgets import identity_text as words
@@ -20,6 +22,17 @@ BESIDE = 110
 """Columns from which the comparison stands beside the list."""
 _LEAST, _SHARE = 4, 3
 """Lines of the list at least, and its share of a narrow screen: one of so many."""
+
+
+class _Comparison(ReadingPage):
+    """The page; says when it has a place on the screen."""
+
+    class Laid(Message):
+        """It has another size, or any at all."""
+
+    def on_resize(self) -> None:
+        """Its lines are cut to its width."""
+        self.post_message(self.Laid())
 
 
 class IdentityBrowser(Container):
@@ -44,7 +57,7 @@ class IdentityBrowser(Container):
         self._told: Mapping[int, AsTold] = {}
         self.list: PickList[IdentityRow] = PickList(self._line)
         """The known children, child by child."""
-        self.page = ReadingPage()
+        self.page = _Comparison()
         """The comparison."""
         self.page.can_focus = False
         self.notice = ListNotice()
@@ -56,8 +69,8 @@ class IdentityBrowser(Container):
 
     @property
     def current(self) -> IdentityRow | None:
-        """The line under the cursor, where there are lines."""
-        return self.list.current if self.list.display else None
+        """The line under the cursor, where it is compared: nothing is said of what nobody could see."""
+        return self.list.current if self.list.display and self.page.size.width else None
 
     def show(self, alike: Alike, told: Mapping[int, AsTold]) -> None:
         """Show these; the cursor stays on the line where it was. `told`: each child as told, by its place."""
@@ -85,6 +98,11 @@ class IdentityBrowser(Container):
         """Beside it or under it; the lines of the comparison are cut anew."""
         self._arrange()
         self.call_after_refresh(self._compare)
+
+    @on(_Comparison.Laid)
+    def _laid(self) -> None:
+        """What was found may be there before the page has a place."""
+        self._compare()
 
     def on_pick_list_moved(self) -> None:
         """Compare with another one."""

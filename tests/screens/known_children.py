@@ -101,9 +101,9 @@ class Known:
         self.said.append((reference, position, known_id, verdict.value, note))
         return Spoken(3, verdict.word, self._mark(position, known_id, Said(verdict, desk.actor.login, desk.now())))
 
-    def withdraw(self, _desk: Desk, reference: str, position: int, known_id: int) -> Spoken:
+    def withdraw(self, _desk: Desk, reference: str, position: int, known_id: int, note: str = "") -> Spoken:
         """In place of `withdraw_identity`."""
-        self.said.append((reference, position, known_id, "withdrawn", ""))
+        self.said.append((reference, position, known_id, "withdrawn", note))
         return Spoken(4, "", self._mark(position, known_id, None))
 
     def _mark(self, position: int, known_id: int, said: Said | None) -> Said | None:

@@ -114,8 +114,7 @@ async def test_whose_word_it_stands_in_place_of_is_told(desk: Desk, sandra: Desk
     known.say(sandra, REFERENCE, 1, 2, Verdict.DIFFERENT)
     async with opened(desk) as pilot:
         await asked(pilot)
-        await pilot.press("u")
-        await settle(pilot)
+        await said(pilot, "u")
         assert "sandra had said: not the same." in messages(pilot.app)  # type: ignore[arg-type]
 
 
@@ -127,12 +126,11 @@ async def test_esc_leaves_it_unsaid(desk: Desk, known: Known) -> None:
         assert known.said == []
 
 
-async def test_not_sure_is_said_at_once_and_once(desk: Desk, known: Known) -> None:
+async def test_not_sure_is_asked_for_and_said_once(desk: Desk, known: Known) -> None:
     async with opened(desk) as pilot:
         await asked(pilot)
+        await said(pilot, "u")
         await pilot.press("u")
-        await settle(pilot)
-        await pilot.press("u", "u")
         await settle(pilot)
         assert known.said == [(REFERENCE, 1, 2, "unsure", "")]
         assert "Said already: not sure, by" in messages(pilot.app)  # type: ignore[arg-type]
@@ -145,10 +143,8 @@ async def test_what_was_said_is_taken_back_by_a_key(desk: Desk, known: Known) ->
         await settle(pilot)
         assert known.said == []
         assert "Nobody has said anything of these two yet." in messages(pilot.app)  # type: ignore[arg-type]
-        await pilot.press("u")
-        await settle(pilot)
-        await pilot.press("x")
-        await settle(pilot)
+        await said(pilot, "u")
+        await said(pilot, "x")
         assert known.said[-1] == (REFERENCE, 1, 2, "withdrawn", "")
         assert "= looks the same" in screen_text(pilot)
 
@@ -195,9 +191,18 @@ async def test_keys_typed_before_it_is_seen_answer_nothing(
         await settle(pilot)
         assert isinstance(pilot.app.screen, IdentitiesScreen)
         assert known.said == []
-        await pilot.press("u")
-        await settle(pilot)
+        assert "as told" in screen_text(pilot), "what was found after the screen opened is compared at once"
+        monkeypatch.setattr(Asking, "QUIET", 0.0)
+        await said(pilot, "u")
         assert known.said == [(REFERENCE, 1, 2, "unsure", "")], "keys count from now on"
+
+
+async def said(pilot: Any, key: str) -> None:
+    """Answer by this key, and say it."""
+    await pilot.press(key)
+    await settle(pilot)
+    await pilot.press("ctrl+s")
+    await settle(pilot)
 
 
 @pytest.mark.parametrize("first", ["", "s"], ids=["at once", "after a key that does not apply"])
@@ -215,18 +220,18 @@ async def test_a_word_typed_where_there_is_no_field_answers_nothing(
         assert isinstance(pilot.app.screen, IdentitiesScreen)
         assert known.said == []
         assert "Letters typed in a row answer nothing here." in messages(pilot.app)  # type: ignore[arg-type]
-        await pilot.press("down", "up", "u")
-        await settle(pilot)
+        await pilot.press("down", "up")
+        await said(pilot, "u")
         assert known.said == [(REFERENCE, 1, 2, "unsure", "")], "alone it answers"
 
 
-async def test_a_key_held_down_answers_once(desk: Desk, known: Known, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_key_held_down_answers_nothing(desk: Desk, known: Known, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(LettersInARow, "PAUSE", 60.0)
     async with opened(desk) as pilot:
         await asked(pilot)
         await pilot.press(*"uuuu")
         await settle(pilot)
-        assert known.said == [(REFERENCE, 1, 2, "unsure", "")]
+        assert known.said == []
 
 
 async def test_who_may_only_read_is_told_why_nothing_is_said(desk: Desk, known: Known, tmp_path: Any) -> None:
@@ -310,8 +315,7 @@ async def test_what_is_said_of_the_register_stands_in_the_history_and_is_taken_b
         assert "▲ CP PLAN" in contact._header.words.splitlines()[3]
         assert contact._header.words.splitlines()[3].startswith("✓ known")
         assert "mother says so" in contact.page.text
-        await pilot.press("x")
-        await settle(pilot)
+        await said(pilot, "x")
         assert contact.view is not None
         before, last = contact.view.entries[-2:]
         assert (before.corrected_by, last.corrects) == (last.number, before.number)
