@@ -207,6 +207,8 @@ class ContactScreen(MovesAbout, DeskScreen[None]):
         command = command_named(name)
         why = self._why_not_here(command) if super().offers(command) else ""
         if why:
+            # What comes behind `m` is an answer there, and would take the contact here.
+            self.mash.forget_typed()
             tell(self.app, why, "warning")
             return
         await super().action_permitted(name)

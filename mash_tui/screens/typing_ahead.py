@@ -118,6 +118,10 @@ class TypesInOrder(App[None], inherit_bindings=False):
             self._typing.forget()
         self._typing.when_calm(self, self._type_on)
 
+    def forget_typed(self) -> None:
+        """Drop what is typed ahead: it was meant for what a key that was refused would have opened."""
+        self._typing.forget()
+
     async def _type_on(self) -> None:
         if self.can_be_typed_into(self.screen) and (event := self._typing.next()) is not None:
             await self.on_event(event)
