@@ -102,6 +102,10 @@ class IdentitiesScreen(DeskScreen[None]):
         """Other keys apply."""
         self._footer.show(self.footer_commands())
 
+    def on_identity_browser_compared(self) -> None:
+        """Keys apply now."""
+        self._footer.show(self.footer_commands())
+
     def on_pick_list_picked(self) -> None:
         """Enter on a line, or a click."""
         self.mash.run_command(OpenEarlierContact)

@@ -38,6 +38,9 @@ class _Comparison(ReadingPage):
 class IdentityBrowser(Container):
     """A list and a page. The screen around it has the keys."""
 
+    class Compared(Message):
+        """The child under the cursor is compared on the screen: it can be answered now."""
+
     DEFAULT_CSS = """
     IdentityBrowser {
         height: 1fr;
@@ -103,6 +106,7 @@ class IdentityBrowser(Container):
     def _laid(self) -> None:
         """What was found may be there before the page has a place."""
         self._compare()
+        self.post_message(self.Compared())
 
     def on_pick_list_moved(self) -> None:
         """Compare with another one."""
