@@ -108,8 +108,9 @@ class PickList(InOrderField, ScrollView, Generic[Row], can_focus=True):
         return max(len(self._rows), 1)
 
     def on_resize(self) -> None:
-        """The lines reach as far as the list is wide."""
+        """The lines reach as far as the list is wide, and the line under the cursor stays in sight."""
         self.virtual_size = Size(self.size.width, len(self._rows))
+        self._follow()
 
     def action_move(self, step: int) -> None:
         """Move the cursor."""

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from mash_tui.domain.errors import Refused, StoreProblem
+from mash_tui.domain.matching.told import Relation
 from mash_tui.domain.roles import Role
 from mash_tui.screens.asking import Asking
 from mash_tui.screens.contact import ContactScreen
@@ -332,3 +333,18 @@ async def test_a_colleague_who_answers_meanwhile_is_seen_on_both_screens(
         pilot.app.news.hear("store_changed")  # type: ignore[attr-defined]
         await until(pilot, lambda: "not the same, said sandra" in screen_text(pilot))
         assert "✗ not the same: Lilah Oddfernley" in screen(pilot).page.text
+
+
+@SIZES
+async def test_the_line_that_would_be_answered_is_on_the_screen(
+    desk: Desk, known: Known, size: tuple[int, int]
+) -> None:
+    family = [an_identity(number, Relation.HOUSEHOLD, who="Bram Oddfernley", earlier=()) for number in range(20, 40)]
+    known.children = (of_child(household=family), of_child(an_identity(), position=2, name="Lilah Oddfernley"))
+    async with opened(desk, size) as pilot:
+        shown = await asked(pilot)
+        assert shown.browser.current is not None
+        assert shown.browser.current.may_be_the_child
+        at_cursor = [line for line in screen_text(pilot).splitlines() if line.startswith("▸")]
+        assert len(at_cursor) == 1
+        assert "Lilah Oddfer" in at_cursor[0]
