@@ -73,7 +73,9 @@ def _known(identity: Identity, width: int) -> list[Bit]:
     return [
         Bit(sign, "strong", 2),
         Bit(sure, "", 15),
-        Bit(words.name_of(identity), look, max(room - (11 if born else 0), 6)),
+        # A blank of its own: a name that is cut must not run into what stands behind it.
+        Bit(words.name_of(identity), look, max(room - 1 - (11 if born else 0), 6)),
+        Bit("", "", 1),
         *([Bit(born, "", 11)] if born else []),
         Bit(status, words.loudness(identity), 15),
     ]
