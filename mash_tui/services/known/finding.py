@@ -197,7 +197,7 @@ class _Shown:
         counts = bool(self._contact_id) and not (
             card.is_household or (card.said and card.said.verdict is Verdict.DIFFERENT)
         )
-        there = count_within(self._circle.shown_as(card.one), until, months, besides=self._contact_id)
+        there = count_within(self._circle.counted_as(card.one), until, months, besides=self._contact_id)
         return Identity(
             known_id=card.known_id,
             local_id=known.local_id,

@@ -125,6 +125,19 @@ class Circle:
         """The children that are shown as this one, the earliest contact first."""
         return self._shown.get(one, [])
 
+    def counted_as(self, one: Token) -> list[OfContact]:
+        """The children that count under this: the rule of the number in twelve months, wherever it stands."""
+        return self._counted.get(one, [])
+
+    @cached_property
+    def _counted(self) -> dict[Token, list[OfContact]]:
+        counted: defaultdict[Token, list[OfContact]] = defaultdict(list)
+        for child in self.children.values():
+            # One without name or birth date counts with nobody, but it is there.
+            for token in self.tokens(child) or {child.known_id}:
+                counted[token].append(child)
+        return counted
+
     @cached_property
     def _shown(self) -> dict[Token, list[OfContact]]:
         shown: defaultdict[Token, list[OfContact]] = defaultdict(list)

@@ -14,6 +14,7 @@ from mash_tui.data.stamps import moment, stamp
 from mash_tui.domain.errors import Refused
 from mash_tui.services import correcting, trail
 from mash_tui.services.desk import Desk, open_desk
+from mash_tui.services.known.identities import identities_of
 from mash_tui.services.known.rows import Verdict
 from mash_tui.services.known.saying import say_identity, withdraw_identity
 from mash_tui.services.queue import row
@@ -111,6 +112,28 @@ def test_the_number_beside_a_child_is_that_of_its_contact(desk: Desk) -> None:
     assert shown(desk, third).same[0].in_twelve_months == found.repeat == 3
 
 
+def test_a_name_confirmed_as_two_children_counts_beside_a_child_as_in_the_queue(desk: Desk) -> None:
+    known, other = on_register(desk, "410985"), on_register(desk, "410986")
+    first, second, third = (log(desk, day=f"2026-11-0{day}") for day in (1, 2, 3))
+    say_identity(desk, first, 1, known, Verdict.SAME)
+    say_identity(desk, second, 1, other, Verdict.SAME)
+    say_identity(desk, third, 1, other, Verdict.SAME)
+    log(desk, day="2026-11-02")
+    assert list(numbers(desk).values()) == [1, 2, 3, 2]
+    require_one_number(desk)
+
+
+def require_one_number(desk: Desk) -> None:
+    """A child that was said to be a known one has its contact's number beside it, where no other child is on it."""
+    alone = "SELECT reference FROM contact WHERE (SELECT count(*) FROM child WHERE contact_id = contact.id) = 1"
+    for (reference,) in desk.store.rows(alone):
+        found = row(desk, reference)
+        (child,) = identities_of(desk, reference)
+        said = [one for one in child.same if one.said is not None and one.said.verdict is Verdict.SAME]
+        assert found is not None
+        assert {one.in_twelve_months for one in said} <= {found.repeat}, reference
+
+
 def require_sense(desk: Desk) -> None:
     """What stands in the store follows from what was said, and nothing that was said contradicts itself."""
     who, joined = said_slowly(desk)
@@ -165,6 +188,8 @@ def test_whatever_is_said_corrected_and_withdrawn_the_numbers_are_those_of_a_slo
         done.append(deed)
         assert numbers(desk) == counted_slowly(desk), done
         require_sense(desk)
+        if len(done) % 10 == 0:
+            require_one_number(desk)
     assert sum(not deed.startswith("refused") for deed in done) > 35, done
 
 
