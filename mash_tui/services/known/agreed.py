@@ -29,7 +29,8 @@ def agreed_with(desk: Desk, reference: str, position: int, known_id: int) -> tup
     finding = Finding(desk, about.children, about.received, about.contact_id, only=about.child(position))
     shown = finding.identities()[0]
     matches = (one.match for one in (*shown.same, *shown.household))
-    return next((match.agreed for match in matches if match.known_id == known_id), ())
+    # Contacts that are plainly about one child stand as one, under the number of the earliest.
+    return next((match.agreed for match in matches if finding.are_one(match.known_id, known_id)), ())
 
 
 def in_words(agreed: Sequence[Field]) -> str:

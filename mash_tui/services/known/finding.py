@@ -73,6 +73,10 @@ class Finding:
         shown = _Shown(self._desk, self._circle, every, self._contact_id, keeps_address=self._keeps_address)
         return tuple(self._child(one, cards[one.position], shown) for one in self._asked)
 
+    def are_one(self, known_id: int, other: int) -> bool:
+        """Whether these two known children, of those whom this is about, are shown as one."""
+        return self._circle.one(known_id) == self._circle.one(other)
+
     def _child(self, asked: Asked, cards: list[_Card], shown: _Shown) -> ChildIdentities:
         same = tuple(shown.identity(card, self._until) for card in cards if not card.is_household)
         household = tuple(

@@ -314,6 +314,13 @@ def test_beside_a_form_whose_address_is_held_no_address_is_shown(desk: Desk) -> 
         assert [one.address for one in child.same] == [BESIDE_HELD]
 
 
+def test_in_what_they_looked_alike_is_kept_whichever_contact_of_the_known_child_is_named(desk: Desk) -> None:
+    log(desk, day="2026-11-01")
+    newer, reference = log(desk, day="2026-11-10"), log(desk, MISSPELT)
+    spoken = say_identity(desk, reference, 1, known_of(desk, newer), Verdict.SAME)
+    assert spoken.words.endswith("(looked alike in name and date of birth)")
+
+
 def test_two_who_share_an_address_alone_looked_alike_in_nothing_the_history_keeps(desk: Desk) -> None:
     known, reference = on_register(desk, "410985"), log(desk, FERN)
     spoken = say_identity(desk, reference, 1, known, Verdict.UNSURE)
