@@ -11,7 +11,7 @@ from mash_tui.domain.roles import Role
 from mash_tui.services.desk import open_desk
 from tests.services.commanding import Mash
 from tests.services.conftest import told
-from tests.services.known.children import FERN, LILAH, filed, log, on_register
+from tests.services.known.children import FERN, LILAH, log, on_register
 
 
 @pytest.fixture
@@ -22,7 +22,6 @@ def mash(tmp_path: Path) -> Mash:
     desk = open_desk(paths=under(made.home))
     on_register(desk, "410985")
     on_register(desk, "410986", given_names="Lila")
-    filed(desk, "MASH-2026-000001")
     log(desk, LILAH, FERN)
     desk.close()
     return made

@@ -76,7 +76,7 @@ def test_a_child_of_the_register_is_found_with_who_works_with_them(desk: Desk) -
 
 
 def test_a_protected_address_of_the_register_finds_nobody_and_is_not_shown(desk: Desk) -> None:
-    on_register(desk, "410985", protected=1)
+    on_register(desk, "410985", protected=True)
     assert found(desk, "4 Doodle Close N99 4CF") == []
     [lilah] = found(desk, "lilah oddfernley 2/10/2012, 4 Doodle Close N99 4CF")
     assert "Doodle" not in repr(lilah)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from mash_tui.domain.matching.told import Told
 from mash_tui.services import contacts
 from mash_tui.services.desk import Desk
-from mash_tui.services.known.asked import of_contact
 from mash_tui.services.known.identities import identities_of
 from mash_tui.services.known.ids import of_contact_child, of_register
-from mash_tui.services.known.indexing import index_child
 from mash_tui.services.known.rows import ChildIdentities, Identity
 from tests.services.conftest import told
+from tests.services.register_files import export, imported
 
 LILAH = {
     "given_names": "Lilah",
@@ -23,49 +19,38 @@ LILAH = {
     "postcode": "N99 4CF",
 }
 FERN = LILAH | {"given_names": "Fern", "date_of_birth": "2015-04-19"}
-SAFE = {"address": "4 Doodle Close (safe address, do not disclose)", "postcode": "N99 4CF"}
+SAFE_WORDS = " (safe address, do not disclose)"
+SAFE = {"address": f"4 Doodle Close{SAFE_WORDS}", "postcode": "N99 4CF"}
 
-_EMPTY = "also_known_as expected_delivery school worker_email lead_professional lead_agency closed"
-_SHARED = ("given_names", "family_name", "date_of_birth", "sex", "address", "postcode")
+_COLUMN = {
+    "family_name": "surname",
+    "given_names": "forenames",
+    "social_worker": "allocated_social_worker",
+    "lead_agency": "lead_professional_agency",
+}
+"""What the export calls what the register calls otherwise."""
+_CASE = {
+    "status": "open CIN",
+    "social_worker": "Beatrix Holloware",
+    "team": "Safeguarding North",
+    "opened": "2025-08-02",
+}
 
 
-def on_register(desk: Desk, local_id: str, **other: object) -> int:
-    """Put Lilah, or with these values somebody else, on the register; the known id."""
-    execute = desk.store.reading.execute
-    if not desk.store.rows("SELECT 1 FROM register_file"):
-        execute(
-            "INSERT INTO register_file (name, sha256, started_at, finished_at, taken_by)"
-            " VALUES ('register.csv', '', '-', '-', '')"
-        )
-    values: dict[str, object] = {"local_id": local_id} | {name: LILAH[name] for name in _SHARED}
-    values |= dict.fromkeys(_EMPTY.split(), "") | {"status": "open CIN", "social_worker": "Beatrix Holloware"}
-    values |= {"team": "Safeguarding North", "opened": "2025-08-02", "protected": 0, "file_id": 1} | other
-    marks = ", ".join("?" * len(values))
-    execute(f"INSERT INTO register_child ({', '.join(values)}) VALUES ({marks})", tuple(values.values()))
-    known_id = of_register(desk.store.rows("SELECT max(id) FROM register_child")[0][0])
-    names = ("given_names", "family_name", "date_of_birth", "also_known_as", "expected_delivery")
-    told = Told(**{name: str(values[name]) for name in names})
-    if not values["protected"]:
-        told = replace(told, address=str(values["address"]), postcode=str(values["postcode"]))
-    with desk.store.light_write() as write:
-        index_child(write, known_id, told)
-    return known_id
+def on_register(desk: Desk, local_id: str, *, protected: bool = False, **other: str) -> int:
+    """Take in a register file with Lilah, or with these values somebody else; the known id."""
+    child = LILAH | _CASE | {"local_id": local_id} | other
+    if protected:
+        child["address"] += SAFE_WORDS
+    imported(desk, export({_COLUMN.get(name, name): value for name, value in child.items()}))
+    return of_register(desk.store.rows("SELECT id FROM register_child WHERE local_id = ?", (local_id,))[0][0])
 
 
 def log(desk: Desk, *children: dict[str, str], day: str = "2026-11-20", **changes: object) -> str:
     """Log a contact about these children, Lilah without any; its reference."""
     received = f"{day}T10:00:00+00:00"
     about = list(children) or [LILAH]
-    reference = contacts.create_contact(desk, told(received_at=received, children=about, **changes)).reference
-    filed(desk, reference)
-    return reference
-
-
-def filed(desk: Desk, reference: str) -> None:
-    """File the children of a contact anew, as they stand."""
-    with desk.store.light_write() as write:
-        for child in of_contact(desk, reference).children:
-            index_child(write, of_contact_child(child.child_id), child.told)
+    return contacts.create_contact(desk, told(received_at=received, children=about, **changes)).reference
 
 
 def known_of(desk: Desk, reference: str, position: int = 1) -> int:

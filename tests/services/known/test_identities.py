@@ -160,7 +160,7 @@ def test_a_sister_at_the_address_stands_apart_and_is_no_question(desk: Desk) -> 
 
 
 def test_a_protected_address_of_the_register_is_neither_shown_nor_a_likeness(desk: Desk) -> None:
-    known = on_register(desk, "410985", protected=1)
+    known = on_register(desk, "410985", protected=True)
     one = card(desk, log(desk), known)
     assert one.address == PROTECTED
     assert not {Field.ADDRESS, Field.POSTCODE} & set(one.match.agreed)

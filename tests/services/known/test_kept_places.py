@@ -22,7 +22,7 @@ PLACE = {Field.ADDRESS, Field.POSTCODE}
 @pytest.fixture
 def confirmed(desk: Desk) -> str:
     """A contact about Lilah, who was said to be a child whose address the register protects."""
-    known, reference = on_register(desk, "410985", protected=1), log(desk)
+    known, reference = on_register(desk, "410985", protected=True), log(desk)
     say_identity(desk, reference, 1, known, Verdict.SAME)
     return reference
 

@@ -265,7 +265,7 @@ def test_an_auditor_reads_who_they_may_be_and_says_nothing(desk: Desk, colleague
 
 
 def test_a_safe_address_in_the_note_goes_to_the_restricted_file(desk: Desk) -> None:
-    known, reference = on_register(desk, "410985", address="4 Doodle Close", protected=1), log(desk, LILAH | SAFE)
+    known, reference = on_register(desk, "410985", address="4 Doodle Close", protected=True), log(desk, LILAH | SAFE)
     say_identity(desk, reference, 1, known, Verdict.SAME, "They live at 4 Doodle Close, N99 4CF.")
     text = history(desk, reference)[0].text
     assert "Doodle" not in text and "N99" not in text
