@@ -65,7 +65,7 @@ class PersonScreen(DeskScreen[None]):
         self.page.show([Section("known", "Known to", tuple(_pieces(self.person)))])
         self.contacts.show(self.person.earlier)
         self.contacts.display = self._columns.display = bool(self.person.earlier)
-        self.notice.say("" if self.person.earlier else "No contact about this person was taken in here.")
+        self.notice.say("" if self.person.earlier else "No contact is confirmed to be about this person.")
         if self.person.earlier:
             self.contacts.focus()
 

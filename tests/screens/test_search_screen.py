@@ -195,6 +195,9 @@ async def test_nothing_found_is_not_nothing_typed_and_not_a_failure(
     async with opened(desk, *"bicycle") as pilot:
         assert "Nobody is known by “bicycle”, and no contact has these words." in search_of(pilot).notice.words
         assert "Enter open" not in screen_text(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: "there is nothing to open" in messages(pilot.app))
+        assert "your roles" not in messages(pilot.app)
 
         def broken(*_: object, **__: object) -> None:
             raise StoreProblem("The database is damaged.", remedy="Restore a backup.")

@@ -66,15 +66,17 @@ def test_what_somebody_said_goes_before_what_the_look_up_makes_of_it(
 
 def test_the_top_asks_until_somebody_is_sure_and_names_the_child_where_there_are_several() -> None:
     unsure = an_identity(said=Said(Verdict.UNSURE, "fern", SAID_AT))
-    assert words.what_presses((of_child(unsure),), "m")[0].startswith("▲ CP PLAN · ")
+    assert words.what_presses((of_child(unsure),), "m") == [
+        "▲ CP PLAN · Fergus Applethorn allocated · is it Lilah Oddfernley? m"
+    ]
     both = (of_child(CONFIRMED, name="Lilah"), of_child(TWIN, position=2, name="Lucah"))
     assert words.what_presses(both, "m")[0].startswith("Lilah: ✓ known: ▲ CP PLAN · Fergus Applethorn allocated")
     assert len(words.what_presses(both, "m")) == 1, "a brother or sister at the address is no question"
 
 
-def test_the_same_name_is_not_said_twice_at_the_top() -> None:
+def test_the_top_names_the_known_child_though_it_is_called_the_same() -> None:
     child = of_child(an_identity(), name="Lilah Oddfernley")
-    assert words.what_presses((child,), "m")[0].endswith("? m")
+    assert words.what_presses((child,), "m")[0].endswith(" · is it Lilah Oddfernley? m")
 
 
 def test_somebody_whom_nobody_carries_takes_no_line_at_the_top() -> None:
