@@ -11,6 +11,7 @@ from mash_tui.widgets.identity_text import Alike
 
 if TYPE_CHECKING:
     from mash_tui.screens.base import DeskScreen
+    from mash_tui.services.desk import Desk
     from mash_tui.services.known.rows import ChildIdentities
 
 
@@ -34,14 +35,17 @@ class KnownHere:
         return partial(self._listeners.remove, listener)
 
     def _begin(self) -> None:
-        self._screen.work(partial(outcome_of, self._find), self._found, latest_of="who")
-
-    def _find(self) -> tuple[ChildIdentities, ...]:
-        from mash_tui.services.known.identities import identities_of
-
-        return identities_of(self._screen.desk, self._reference)
+        # The desk is asked for here: the screen may be gone by the time that the thread begins.
+        find = partial(_find, self._screen.desk, self._reference)
+        self._screen.work(partial(outcome_of, find), self._found, latest_of="who")
 
     def _found(self, alike: Alike) -> None:
         self.alike = alike
         for listener in list(self._listeners):
             listener()
+
+
+def _find(desk: Desk, reference: str) -> tuple[ChildIdentities, ...]:
+    from mash_tui.services.known.identities import identities_of
+
+    return identities_of(desk, reference)

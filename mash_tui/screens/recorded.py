@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,6 +14,7 @@ from mash_tui.commands.base import shown
 from mash_tui.commands.contact import Acknowledge, WhoIsThisChild
 from mash_tui.domain.roles import Permission
 from mash_tui.screens.asking import Asking
+from mash_tui.services.desk import Desk
 from mash_tui.widgets.say import said_lines
 
 
@@ -47,12 +49,7 @@ class RecordedDialogue(Asking[str]):
         """Look whether a child may be known: the reference does not wait for it."""
         super().on_mount()
         if self.desk.may(Permission.CONTACT_READ):
-            self.work(self._count, self._say_who, latest_of="who")
-
-    def _count(self) -> int:
-        from mash_tui.services.known.identities import unanswered
-
-        return unanswered(self.desk, self.reference)
+            self.work(partial(_count, self.desk, self.reference), self._say_who, latest_of="who")
 
     def _say_who(self, count: int) -> None:
         self._asks_who = bool(count)
@@ -83,3 +80,9 @@ class MendedDialogue(RecordedDialogue):
         """Close with an answer; who mends a row has no other call to log."""
         if answer != "new":
             super().action_answer(answer)
+
+
+def _count(desk: Desk, reference: str) -> int:
+    from mash_tui.services.known.identities import unanswered
+
+    return unanswered(desk, reference)
