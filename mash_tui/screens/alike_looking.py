@@ -18,6 +18,7 @@ from mash_tui.widgets.identity_text import Alike
 
 if TYPE_CHECKING:
     from mash_tui.screens.new_contact import NewContactScreen
+    from mash_tui.services.desk import Desk
     from mash_tui.services.known.rows import ChildIdentities
 
 RESTS = 0.25
@@ -74,12 +75,9 @@ class AlikeLooking:
         if not self.alike or isinstance(self.alike, MashError):
             self.alike = None
             self._panel.show(None, asked=True)
-        self._screen.work(partial(outcome_of, partial(self._find, told)), partial(self._found, told), latest_of="alike")
-
-    def _find(self, told: tuple[Told, ...]) -> tuple[ChildIdentities, ...]:
-        from mash_tui.services.known.identities import identities_for
-
-        return identities_for(self._screen.desk, told)
+        # The desk is asked for here: the form may be left by the time that the thread begins.
+        find = partial(_find, self._screen.desk, told)
+        self._screen.work(partial(outcome_of, find), partial(self._found, told), latest_of="alike")
 
     def _found(self, told: tuple[Told, ...], alike: Alike) -> None:
         if told != self._asked:
@@ -91,3 +89,9 @@ class AlikeLooking:
         self._panel.show(alike, asked=bool(told))
         for listener in list(self._listeners):
             listener(alike)
+
+
+def _find(desk: Desk, told: tuple[Told, ...]) -> tuple[ChildIdentities, ...]:
+    from mash_tui.services.known.identities import identities_for
+
+    return identities_for(desk, told)
