@@ -45,7 +45,7 @@ class Weight(NamedTuple):
 
 
 NOTHING_SAID = Weight(0.0, 0.0)
-_CLOSE, _NEAR, _FAINT = 0.94, 0.86, 0.55
+_CLOSE, _NEAR, _MOSTLY, _FAINT = 0.94, 0.86, 0.75, 0.55
 _SOMALI_C = re.compile("^c(?=[aeiou])")
 _VOWELS = re.compile("[aeiouy]")
 _DOUBLED = re.compile(r"(.)\1")
@@ -82,7 +82,8 @@ def _by_letters(asked: str, known: str) -> Alike:
     same_sound = sound(asked) == sound(known)
     if apart == 1 or (apart == 2 and shorter > _SHORT + 2) or likeness >= _NEAR or (same_sound and likeness >= 0.75):
         return Alike.CLOSE if same_sound and likeness >= 0.8 else Alike.NEAR
-    return Alike.FAINT if asked[0] == known[0] or _in_common(asked, known) else Alike.DIFFERENT
+    faint = asked[0] == known[0] or likeness >= _MOSTLY or _in_common(asked, known)
+    return Alike.FAINT if faint else Alike.DIFFERENT
 
 
 def _in_common(asked: str, known: str) -> bool:

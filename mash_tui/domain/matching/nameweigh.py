@@ -50,6 +50,16 @@ class Names(NamedTuple):
     another: bool
     """Whether one has no given name, or both are alike and yet two names that people have: perhaps a twin's."""
 
+    @property
+    def of_given(self) -> Alike | None:
+        """How like the known child's given name is told, in whichever box."""
+        return self.family if self.changed_round else self.given
+
+    @property
+    def of_family(self) -> Alike | None:
+        """How like the known child's family name is told, in whichever box."""
+        return self.given if self.changed_round else self.family
+
 
 class NameScale:
     """Weighs the names of one child that is asked about against many; what was compared once is remembered."""

@@ -47,7 +47,7 @@ def relation_of(one: Weighed) -> Relation | None:
 
 def _of_one_family(one: Weighed) -> bool:
     """In the same street or building: by the family name, or by all that agrees."""
-    return one.household > 0 or (one.names.family is not None and one.names.family >= Alike.NEAR)
+    return one.household > 0 or (one.names.of_family is not None and one.names.of_family >= Alike.NEAR)
 
 
 def _least(one: Weighed) -> float:
@@ -85,7 +85,7 @@ def _of_the_house_by_another_name(one: Weighed) -> bool:
 
     Where the birth date is the same, a name that is faintly alike may be a pet name: a person must decide.
     """
-    given = one.names.given
+    given = one.names.of_given
     same_day = one.birth is not None and one.birth >= Agreement.SWAPPED
     other = given is not None and given <= (Alike.DIFFERENT if same_day else Alike.INITIAL)
     return other and one.place is not None and one.place >= Nearness.BUILDING
@@ -94,9 +94,9 @@ def _of_the_house_by_another_name(one: Weighed) -> bool:
 def agreed(one: Weighed) -> tuple[Field, ...]:
     """The fields that agree, exactly or nearly."""
     found = []
-    if one.names.given is not None and one.names.given >= Alike.NEAR:
+    if one.names.of_given is not None and one.names.of_given >= Alike.NEAR:
         found.append(Field.GIVEN_NAMES)
-    if one.names.family is not None and one.names.family >= Alike.NEAR:
+    if one.names.of_family is not None and one.names.of_family >= Alike.NEAR:
         found.append(Field.FAMILY_NAME)
     if one.birth is not None and one.birth >= Agreement.ONE_DIGIT:
         found.append(Field.DATE_OF_BIRTH)

@@ -48,14 +48,14 @@ def words_of(one: Weighed) -> tuple[Word, ...]:
     """What agrees and what differs, what agrees most first. What was not told is not named but for the name."""
     names = one.names
     said: list[tuple[float, Word]] = []
-    if names.given is None:
+    if names.of_given is None:
         said.append((0.1, Word("no given name to compare", Field.GIVEN_NAMES)))
     else:
-        text = _NAME[names.given].format("given name")
-        said.append((names.given / Alike.EXACT, Word(text, Field.GIVEN_NAMES)))
-    if names.family is not None:
-        text = _NAME[names.family].format("surname")
-        said.append((names.family / Alike.EXACT, Word(text, Field.FAMILY_NAME)))
+        text = _NAME[names.of_given].format("given name")
+        said.append((names.of_given / Alike.EXACT, Word(text, Field.GIVEN_NAMES)))
+    if names.of_family is not None:
+        text = _NAME[names.of_family].format("surname")
+        said.append((names.of_family / Alike.EXACT, Word(text, Field.FAMILY_NAME)))
     if names.changed_round:
         said.append((0.5, Word("given name and surname changed round", Field.FAMILY_NAME)))
     if one.birth is not None:

@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.known.population import Town
 from mash_tui.data.paths import under
-from mash_tui.domain.matching.told import Relation, Told
+from mash_tui.domain.matching.told import Field, Relation, Told
 from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.known.asking import places_of
 from mash_tui.services.known.ids import of_register
@@ -97,6 +97,7 @@ def asked(number: int, **other: str) -> Told:
         ("a double barrel turned round", asked(6, family_name="Cole Adeyemiston"), 6),
         ("half of a given name", asked(6, given_names="Dami"), 6),
         ("names swapped", asked(7, given_names="Chenbridge", family_name="Wei"), 7),
+        ("names swapped and another surname", asked(1, given_names="Quillbrook", family_name="Madeleine"), 1),
         ("in Cyrillic letters", asked(2, given_names="Теодор"), 2),
         ("another surname", asked(1, family_name="Quillbrook"), 1),
         ("two things wrong", asked(1, given_names="Maddie", date_of_birth="2014-04-05"), 1),
@@ -123,6 +124,12 @@ def test_the_child_is_found_first(hub: Desk, kind: str, told: Told, number: int)
 def test_a_child_as_recorded_is_the_same_child(hub: Desk, number: int) -> None:
     assert who(hub, FAMILY[number]) == (number, Relation.SAME)
     assert look_up(hub, FAMILY[number]).known is True
+
+
+def test_of_names_swapped_with_another_surname_the_given_name_agrees(hub: Desk) -> None:
+    match = look_up(hub, asked(1, given_names="Quillbrook", family_name="Madeleine")).matches[0]
+    assert Field.GIVEN_NAMES in match.agreed and Field.FAMILY_NAME not in match.agreed
+    assert "same given name" in match.words and "other surname" in match.words
 
 
 def test_a_brother_who_is_not_known_is_not_taken_for_the_child_and_the_household_is_shown(hub: Desk) -> None:

@@ -121,3 +121,13 @@ def test_another_form_has_this_one_as_its_other_form() -> None:
         assert variants_of(name)
         assert all(name in variants_of(other) for other in variants_of(name))
     assert variants_of("thimblewick") == frozenset()
+
+
+@pytest.mark.parametrize(("told", "known"), [("bary", "harry"), ("jery", "henry")])
+def test_a_name_mistyped_past_its_sound_is_faintly_alike(told: str, known: str) -> None:
+    assert alike(told, known) is Alike.FAINT
+
+
+@pytest.mark.parametrize(("told", "known"), [("zoe", "ben"), ("theodore", "barnaby"), ("aisha", "yusuf")])
+def test_names_with_little_in_common_are_not_alike(told: str, known: str) -> None:
+    assert alike(told, known) is Alike.DIFFERENT
