@@ -130,10 +130,7 @@ class _Search:
                     self.weighed[known_id] = self.scale.weigh(self.children[known_id])
 
     def _read(self, ids: list[int]) -> None:
-        rows = self.store.rows(
-            "SELECT known_child.id, told FROM json_each(?) AS wanted JOIN known_child ON known_child.id = wanted.value",
-            (json.dumps(ids),),
-        )
+        rows = self.store.rows(_TOLD, (json.dumps(ids),))
         kept = who_keep_their_place(self.store, [known_id for known_id, _ in rows])
         for known_id, text in rows:
             child = from_text(text)
