@@ -17,9 +17,9 @@ from mash_tui.commands.registry import bindings, bound_action
 from mash_tui.domain.errors import MashError
 from mash_tui.domain.roles import Permission
 from mash_tui.screens.arrivals import Arrivals
-from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.beside import WIDE, Beside
 from mash_tui.screens.counting import Counting
+from mash_tui.screens.filtered import FilteredScreen
 from mash_tui.screens.queue_reader import Opening, QueueReader, opening
 from mash_tui.screens.registry import make_screen
 from mash_tui.services import queue
@@ -27,14 +27,13 @@ from mash_tui.services.rows import QueueRow, View
 from mash_tui.widgets import notices
 from mash_tui.widgets.contact_list import ContactList
 from mash_tui.widgets.desk_bar import DeskBar, DeskLine, desk_line
-from mash_tui.widgets.filter_line import FilterLine
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.row_window import Fresh
 from mash_tui.widgets.say import tell
 from mash_tui.widgets.view_bar import ViewBar
 
 
-class QueueScreen(DeskScreen[None]):
+class QueueScreen(FilteredScreen):
     """The list, its views, and what is known of the contact under the cursor."""
 
     where = Where.QUEUE
@@ -52,7 +51,6 @@ class QueueScreen(DeskScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._view = View.OPEN
-        self._find = ""
         self._left: dict[View, QueueRow] = {}
         self._stale = False
         self._failed = False
@@ -169,21 +167,15 @@ class QueueScreen(DeskScreen[None]):
             self._list.go_to(row)
         self._show_arrivals()
 
-    async def action_filter(self) -> None:
-        """Type a filter."""
-        if self._filter_line is None:
-            await self.mount(FilterLine())
-        else:
-            self._filter_line.type_on()
+    def filter_by(self, text: str) -> None:
+        """Show what the filter leaves of this view."""
+        self._open(self._view, text)
 
     def action_clear_filter(self) -> None:
-        """Show the whole view again."""
-        if self._filter_line is not None:
-            self.set_focus(None)
-            self._filter_line.remove()
-        if self._find:
-            self._open(self._view, "")
-        elif self._arrivals.unseen:
+        """Show the whole view again; where it stands whole, take note of what came in."""
+        filtered = bool(self._find)
+        super().action_clear_filter()
+        if not filtered and self._arrivals.unseen:
             self._arrivals.forget()
             self._show_arrivals()
 
@@ -238,29 +230,6 @@ class QueueScreen(DeskScreen[None]):
     @on(ViewBar.Picked)
     def _picked(self, event: ViewBar.Picked) -> None:
         self._open(event.view, self._find)
-
-    @on(FilterLine.Typed)
-    def _typed(self, event: FilterLine.Typed) -> None:
-        if event.text != self._find:
-            self._open(self._view, event.text)
-
-    @on(FilterLine.Cleared)
-    def _cleared(self) -> None:
-        self.action_clear_filter()
-
-    @on(FilterLine.Kept)
-    def _kept(self) -> None:
-        self.set_focus(None)
-
-    @property
-    def text_to_find(self) -> str:
-        """The filter: what is not in the view may be elsewhere."""
-        return self._find
-
-    @property
-    def _filter_line(self) -> FilterLine | None:
-        found = self.query_children(FilterLine)
-        return found.first() if found else None
 
     def _painted(self) -> None:
         self.mash.painted()
