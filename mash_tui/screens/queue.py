@@ -20,6 +20,8 @@ from mash_tui.screens.arrivals import Arrivals
 from mash_tui.screens.beside import WIDE, Beside
 from mash_tui.screens.counting import Counting
 from mash_tui.screens.filtered import FilteredScreen
+from mash_tui.screens.known_by_filter import KnownByFilter
+from mash_tui.screens.queue_moving import MovesInList
 from mash_tui.screens.queue_reader import Opening, QueueReader, opening
 from mash_tui.screens.registry import make_screen
 from mash_tui.services import queue
@@ -33,7 +35,7 @@ from mash_tui.widgets.say import tell
 from mash_tui.widgets.view_bar import ViewBar
 
 
-class QueueScreen(FilteredScreen):
+class QueueScreen(MovesInList, FilteredScreen):
     """The list, its views, and what is known of the contact under the cursor."""
 
     where = Where.QUEUE
@@ -55,6 +57,7 @@ class QueueScreen(FilteredScreen):
         self._stale = False
         self._failed = False
         self._counting = Counting(self, self._counted)
+        self._known = KnownByFilter(self, self._show_known)
 
     def compose(self) -> ComposeResult:
         """Lay out the bars and the list, which has its first rows before the first paint."""
@@ -89,6 +92,7 @@ class QueueScreen(FilteredScreen):
         """Let nothing run on."""
         self._beside.stop()
         self._counting.stop()
+        self._known.stop()
 
     def store_changed(self) -> None:
         """Somebody saved: read the rows on screen again, look for new ones, count soon."""
@@ -98,7 +102,7 @@ class QueueScreen(FilteredScreen):
         if self._failed:
             self._open(self._view, self._find)
         self._read_again()
-        self._attempt(self._arrivals.look)
+        self.attempt(self._arrivals.look)
         self._show_arrivals()
         self._counting.soon()
 
@@ -115,6 +119,7 @@ class QueueScreen(FilteredScreen):
             self._counting.now()
         self._desk_bar.say(self._desk_line())
         self._open(self._view, self._find)
+        self._known.forget()
         self._counting.soon()
 
     def offers(self, command: type[Command]) -> bool:
@@ -124,22 +129,6 @@ class QueueScreen(FilteredScreen):
         if command is ClearFilter and not self._find:
             return False
         return super().offers(command)
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor."""
-        self._attempt(self._list.move, by)
-
-    def action_page(self, by: int) -> None:
-        """Move by screenfuls."""
-        self._attempt(self._list.page, by)
-
-    def action_first(self) -> None:
-        """Go to the beginning of the view."""
-        self._attempt(self._list.to_first)
-
-    def action_last(self) -> None:
-        """Go to the end of the view."""
-        self._attempt(self._list.to_last)
 
     def action_view(self, by: int) -> None:
         """Go to another view."""
@@ -219,21 +208,13 @@ class QueueScreen(FilteredScreen):
     async def _opened(self) -> None:
         await self.run_action(bound_action(OpenContact))
 
-    @on(ContactList.Nearing)
-    def _nearing(self) -> None:
-        self._attempt(self._list.read_ahead)
-
-    @on(ContactList.Wheeled)
-    def _wheeled(self, event: ContactList.Wheeled) -> None:
-        self._attempt(self._list.wheel, event.lines)
-
     @on(ViewBar.Picked)
     def _picked(self, event: ViewBar.Picked) -> None:
         self._open(event.view, self._find)
 
     def _painted(self) -> None:
         self.mash.painted()
-        self._attempt(self._list.read_ahead)
+        self.attempt(self._list.read_ahead)
         self._counting.now()
 
     def _open(self, view: View, find: str) -> None:
@@ -243,13 +224,14 @@ class QueueScreen(FilteredScreen):
         came_back = view is not self._view
         self._view, self._find = view, find
         self._show_counts()
+        self._known.filtered(find)
         reader = QueueReader(self.desk, view, find)
         if find:
             self.work(partial(opening, reader), self._opened_view, latest_of="filter")
             return
         self._opened_view(opening(reader))
         if came_back and view in self._left:
-            self._attempt(self._list.go_to, self._left[view])
+            self.attempt(self._list.go_to, self._left[view])
 
     def _opened_view(self, start: Opening) -> None:
         if start.of != (self._view, self._find):
@@ -259,25 +241,37 @@ class QueueScreen(FilteredScreen):
             self._list.show_notice(start.notice)
         else:
             self._list.show(start.reader, start.page, start.notice)
+        self._show_known()
 
     def _read_again(self) -> None:
         """Read the rows anew; with a filter in force on a thread, since it may have to look at every contact."""
         if not self._find:
-            self._attempt(self._list.read_again)
+            self.attempt(self._list.read_again)
         elif (reading := self._list.reading()) is not None:
             self.work(reading, self._take, latest_of="reading")
 
     def _take(self, fresh: Fresh) -> None:
-        if not self._list.take(fresh):
+        if self._list.take(fresh):
+            self._show_known()
+        else:
             self._read_again()
 
-    def _attempt(self, step: Callable[..., object], *arguments: object) -> None:
+    def attempt(self, step: Callable[..., object], *arguments: object) -> None:
         """Do something that reads; a store that cannot be read says so in the place of the rows."""
         try:
             step(*arguments)
         except MashError as problem:
             self._failed = True
             self._list.show_notice(notices.failed(problem))
+
+    def _show_known(self) -> None:
+        """Say which known people the filter may mean: beneath the rows, or in their place where there are none."""
+        words, has_rows = self._known.words, self._list.row is not None
+        if self._filter_line is not None:
+            self._filter_line.say_known(words.line if has_rows else "", somebody=words.somebody)
+        if self._find and not has_rows:
+            room = self._list.size.width - 5
+            self._list.reword(notices.nothing_matches(self._view, self._find, words.sentence, room))
 
     def _show_arrivals(self) -> None:
         self._list.mark_unseen(self._arrivals.unseen)
