@@ -14,11 +14,12 @@ _AND_WHO = " F12 shows who."
 
 
 def in_a_line(found: ChildIdentities) -> str:
-    """The strongest, and how many there are: short, for a line that a narrow terminal cuts."""
+    """How many there are, and who it is most likely: short, for a line that a narrow terminal cuts."""
     people = found.same or found.household
     if not people:
         return found.incomplete or NOBODY
-    return f"{'Known' if len(people) == 1 else f'{_number(people)} known, first'}: {_who(people[0])}"
+    number = "Known" if len(people) == 1 else f"{len(people)}{'+' if len(people) >= MOST_MATCHES else ''} known"
+    return f"{number}: {_who(people[0])}"
 
 
 def in_a_sentence(found: ChildIdentities) -> str:
@@ -29,14 +30,11 @@ def in_a_sentence(found: ChildIdentities) -> str:
 
 
 def _how_many(found: ChildIdentities) -> str:
-    people = found.same or found.household
-    if len(people) == 1:
+    count = len(found.same or found.household)
+    if count == 1:
         return f"1 known person {'looks like it' if found.same else 'is at that address'}: "
-    return f"{_number(people)} known people {'look like it' if found.same else 'are at that address'}, first "
-
-
-def _number(people: tuple[Identity, ...]) -> str:
-    return f"{len(people)}{' or more' if len(people) >= MOST_MATCHES else ''}"
+    number = f"{count}{' or more' if count >= MOST_MATCHES else ''}"
+    return f"{number} known people {'look like it' if found.same else 'are at that address'}, first "
 
 
 def _who(one: Identity) -> str:
