@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,8 +13,11 @@ from mash_tui.commands.base import Where
 from mash_tui.commands.person import OpenContactOfPerson
 from mash_tui.commands.registry import bindings
 from mash_tui.domain.counted import counted
+from mash_tui.domain.errors import MashError
 from mash_tui.domain.roles import Permission
 from mash_tui.screens.base import DeskScreen
+from mash_tui.screens.outcomes import outcome_of
+from mash_tui.services.known.perhaps_about import PerhapsAbout, contacts_perhaps_about
 from mash_tui.services.known.rows import EarlierContact, Identity
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.list_notice import ListNotice
@@ -23,6 +27,7 @@ from mash_tui.widgets.say import said
 from mash_tui.widgets.title_line import TitleLine
 
 _COLUMNS = f" {'contact':<17}{'received':<12}{'rating':<9}what it was about, how it ended"
+_NONE_CONFIRMED = "No contact is confirmed to be about this person."
 
 
 class PersonScreen(DeskScreen[None]):
@@ -65,9 +70,20 @@ class PersonScreen(DeskScreen[None]):
         self.page.show([Section("known", "Known to", tuple(_pieces(self.person)))])
         self.contacts.show(self.person.earlier)
         self.contacts.display = self._columns.display = bool(self.person.earlier)
-        self.notice.say("" if self.person.earlier else "No contact is confirmed to be about this person.")
+        self.notice.say("" if self.person.earlier else _NONE_CONFIRMED)
         if self.person.earlier:
             self.contacts.focus()
+        elif self.person.local_id:
+            self.call_after_refresh(self._look)
+
+    def _look(self) -> None:
+        """Look for contacts that may be about the person: the page does not wait for it."""
+        # The desk is asked for here: the screen may be gone by the time that the thread begins.
+        find = partial(contacts_perhaps_about, self.desk, self.person.local_id)
+        self.work(partial(outcome_of, find), self._found, latest_of="perhaps")
+
+    def _found(self, perhaps: PerhapsAbout | MashError) -> None:
+        self.notice.say(f"{_NONE_CONFIRMED}\n{_perhaps(perhaps)}".rstrip())
 
     def on_pick_list_picked(self) -> None:
         """Enter on a contact, or a click."""
@@ -92,6 +108,15 @@ class PersonScreen(DeskScreen[None]):
             Bit(contact.rating, "strong", 9),
             Bit(words, "", rest),
         ]
+
+
+def _perhaps(found: PerhapsAbout | MashError) -> str:
+    if isinstance(found, MashError):
+        return f"✗ Which may be could not be looked up. {found}"
+    if not found.count:
+        return ""
+    newest = ", the newest" if found.count > len(found.references) else ""
+    return f"{counted(found.count, 'contact')} may be about this person{newest}: {', '.join(found.references)}"
 
 
 def _pieces(one: Identity) -> list[Piece]:

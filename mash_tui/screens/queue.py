@@ -17,9 +17,11 @@ from mash_tui.commands.registry import bindings, bound_action
 from mash_tui.domain.errors import MashError
 from mash_tui.domain.roles import Permission
 from mash_tui.screens.arrivals import Arrivals
-from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.beside import WIDE, Beside
 from mash_tui.screens.counting import Counting
+from mash_tui.screens.filtered import FilteredScreen
+from mash_tui.screens.known_by_filter import KnownByFilter
+from mash_tui.screens.queue_moving import MovesInList
 from mash_tui.screens.queue_reader import Opening, QueueReader, opening
 from mash_tui.screens.registry import make_screen
 from mash_tui.services import queue
@@ -27,14 +29,13 @@ from mash_tui.services.rows import QueueRow, View
 from mash_tui.widgets import notices
 from mash_tui.widgets.contact_list import ContactList
 from mash_tui.widgets.desk_bar import DeskBar, DeskLine, desk_line
-from mash_tui.widgets.filter_line import FilterLine
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.row_window import Fresh
 from mash_tui.widgets.say import tell
 from mash_tui.widgets.view_bar import ViewBar
 
 
-class QueueScreen(DeskScreen[None]):
+class QueueScreen(MovesInList, FilteredScreen):
     """The list, its views, and what is known of the contact under the cursor."""
 
     where = Where.QUEUE
@@ -52,11 +53,11 @@ class QueueScreen(DeskScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._view = View.OPEN
-        self._find = ""
         self._left: dict[View, QueueRow] = {}
         self._stale = False
         self._failed = False
         self._counting = Counting(self, self._counted)
+        self._known = KnownByFilter(self, self._show_known)
 
     def compose(self) -> ComposeResult:
         """Lay out the bars and the list, which has its first rows before the first paint."""
@@ -91,6 +92,7 @@ class QueueScreen(DeskScreen[None]):
         """Let nothing run on."""
         self._beside.stop()
         self._counting.stop()
+        self._known.stop()
 
     def store_changed(self) -> None:
         """Somebody saved: read the rows on screen again, look for new ones, count soon."""
@@ -100,7 +102,7 @@ class QueueScreen(DeskScreen[None]):
         if self._failed:
             self._open(self._view, self._find)
         self._read_again()
-        self._attempt(self._arrivals.look)
+        self.attempt(self._arrivals.look)
         self._show_arrivals()
         self._counting.soon()
 
@@ -117,6 +119,7 @@ class QueueScreen(DeskScreen[None]):
             self._counting.now()
         self._desk_bar.say(self._desk_line())
         self._open(self._view, self._find)
+        self._known.forget()
         self._counting.soon()
 
     def offers(self, command: type[Command]) -> bool:
@@ -126,22 +129,6 @@ class QueueScreen(DeskScreen[None]):
         if command is ClearFilter and not self._find:
             return False
         return super().offers(command)
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor."""
-        self._attempt(self._list.move, by)
-
-    def action_page(self, by: int) -> None:
-        """Move by screenfuls."""
-        self._attempt(self._list.page, by)
-
-    def action_first(self) -> None:
-        """Go to the beginning of the view."""
-        self._attempt(self._list.to_first)
-
-    def action_last(self) -> None:
-        """Go to the end of the view."""
-        self._attempt(self._list.to_last)
 
     def action_view(self, by: int) -> None:
         """Go to another view."""
@@ -169,21 +156,15 @@ class QueueScreen(DeskScreen[None]):
             self._list.go_to(row)
         self._show_arrivals()
 
-    async def action_filter(self) -> None:
-        """Type a filter."""
-        if self._filter_line is None:
-            await self.mount(FilterLine())
-        else:
-            self._filter_line.type_on()
+    def filter_by(self, text: str) -> None:
+        """Show what the filter leaves of this view."""
+        self._open(self._view, text)
 
     def action_clear_filter(self) -> None:
-        """Show the whole view again."""
-        if self._filter_line is not None:
-            self.set_focus(None)
-            self._filter_line.remove()
-        if self._find:
-            self._open(self._view, "")
-        elif self._arrivals.unseen:
+        """Show the whole view again; where it stands whole, take note of what came in."""
+        filtered = bool(self._find)
+        super().action_clear_filter()
+        if not filtered and self._arrivals.unseen:
             self._arrivals.forget()
             self._show_arrivals()
 
@@ -227,44 +208,13 @@ class QueueScreen(DeskScreen[None]):
     async def _opened(self) -> None:
         await self.run_action(bound_action(OpenContact))
 
-    @on(ContactList.Nearing)
-    def _nearing(self) -> None:
-        self._attempt(self._list.read_ahead)
-
-    @on(ContactList.Wheeled)
-    def _wheeled(self, event: ContactList.Wheeled) -> None:
-        self._attempt(self._list.wheel, event.lines)
-
     @on(ViewBar.Picked)
     def _picked(self, event: ViewBar.Picked) -> None:
         self._open(event.view, self._find)
 
-    @on(FilterLine.Typed)
-    def _typed(self, event: FilterLine.Typed) -> None:
-        if event.text != self._find:
-            self._open(self._view, event.text)
-
-    @on(FilterLine.Cleared)
-    def _cleared(self) -> None:
-        self.action_clear_filter()
-
-    @on(FilterLine.Kept)
-    def _kept(self) -> None:
-        self.set_focus(None)
-
-    @property
-    def text_to_find(self) -> str:
-        """The filter: what is not in the view may be elsewhere."""
-        return self._find
-
-    @property
-    def _filter_line(self) -> FilterLine | None:
-        found = self.query_children(FilterLine)
-        return found.first() if found else None
-
     def _painted(self) -> None:
         self.mash.painted()
-        self._attempt(self._list.read_ahead)
+        self.attempt(self._list.read_ahead)
         self._counting.now()
 
     def _open(self, view: View, find: str) -> None:
@@ -274,13 +224,14 @@ class QueueScreen(DeskScreen[None]):
         came_back = view is not self._view
         self._view, self._find = view, find
         self._show_counts()
+        self._known.filtered(find)
         reader = QueueReader(self.desk, view, find)
         if find:
             self.work(partial(opening, reader), self._opened_view, latest_of="filter")
             return
         self._opened_view(opening(reader))
         if came_back and view in self._left:
-            self._attempt(self._list.go_to, self._left[view])
+            self.attempt(self._list.go_to, self._left[view])
 
     def _opened_view(self, start: Opening) -> None:
         if start.of != (self._view, self._find):
@@ -290,25 +241,37 @@ class QueueScreen(DeskScreen[None]):
             self._list.show_notice(start.notice)
         else:
             self._list.show(start.reader, start.page, start.notice)
+        self._show_known()
 
     def _read_again(self) -> None:
         """Read the rows anew; with a filter in force on a thread, since it may have to look at every contact."""
         if not self._find:
-            self._attempt(self._list.read_again)
+            self.attempt(self._list.read_again)
         elif (reading := self._list.reading()) is not None:
             self.work(reading, self._take, latest_of="reading")
 
     def _take(self, fresh: Fresh) -> None:
-        if not self._list.take(fresh):
+        if self._list.take(fresh):
+            self._show_known()
+        else:
             self._read_again()
 
-    def _attempt(self, step: Callable[..., object], *arguments: object) -> None:
+    def attempt(self, step: Callable[..., object], *arguments: object) -> None:
         """Do something that reads; a store that cannot be read says so in the place of the rows."""
         try:
             step(*arguments)
         except MashError as problem:
             self._failed = True
             self._list.show_notice(notices.failed(problem))
+
+    def _show_known(self) -> None:
+        """Say which known people the filter may mean: beneath the rows, or in their place where there are none."""
+        words, has_rows = self._known.words, self._list.row is not None
+        if self._filter_line is not None:
+            self._filter_line.say_known(words.line if has_rows else "", somebody=words.somebody)
+        if self._find and not has_rows:
+            room = self._list.size.width - 5
+            self._list.reword(notices.nothing_matches(self._view, self._find, words.sentence, room))
 
     def _show_arrivals(self) -> None:
         self._list.mark_unseen(self._arrivals.unseen)

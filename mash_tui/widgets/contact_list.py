@@ -87,6 +87,12 @@ class ContactList(RowLines):
         self._redraw_changed()
         self._tell()
 
+    def reword(self, notice: Sequence[Part]) -> None:
+        """Say something else where there is no row; nothing changes where the view could not be read."""
+        if self._reader is not None and tuple(notice) != self._notice:
+            self._notice = tuple(notice)
+            self._redraw_changed()
+
     def reading(self) -> Callable[[], Fresh] | None:
         """What reads the rows anew, for whoever wants it done on another thread; None where there is no view."""
         if self._reader is None:

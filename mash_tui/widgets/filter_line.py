@@ -1,4 +1,4 @@
-"""The line in which a filter is typed. It stays in sight while a filter is in force."""
+"""The line in which a filter is typed, and over it who is known by it. Both stay in sight while it is in force."""
 
 from __future__ import annotations
 
@@ -7,25 +7,32 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from mash_tui.widgets.hint import as_hint
+from mash_tui.widgets.say import said
+
+_WHOLE_HUB, _SHOWS_WHO = "F12 whole hub", "F12 shows who"
+"""As wide as each other: nothing moves."""
 
 
-class FilterLine(Horizontal):
-    """A labelled line. Enter keeps the filter and goes back to the list; Esc clears it."""
+class FilterLine(Vertical):
+    """A labelled line under one for known people, which has its place from the beginning: no row moves for it.
+
+    Enter keeps the filter and goes back to the list; Esc clears it.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "Clear", show=False)]
     DEFAULT_CSS = """
     FilterLine {
-        height: 1;
-        padding: 0 1;
-        background: $surface;
-        & > Static { width: auto; color: $accent; text-style: bold; }
-        & > .-elsewhere { color: $quiet; text-style: $quiet-style; padding-left: 1; }
-        & > Input { width: 1fr; background: $surface; }
+        height: 2;
+        & > Horizontal { height: 1; padding: 0 1; background: $surface; }
+        & #label { width: auto; color: $accent; text-style: bold; }
+        & #elsewhere { width: auto; color: $quiet; text-style: $quiet-style; padding-left: 1; }
+        & #known { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
+        & Input { width: 1fr; background: $surface; }
     }
     """
 
@@ -43,26 +50,42 @@ class FilterLine(Horizontal):
     class Kept(Message):
         """The filter stays; the list takes the keys again."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = "", False
+        self._known_line = Static(id="known")
+        self._elsewhere = Static(_WHOLE_HUB, id="elsewhere")
+
     @property
     def text(self) -> str:
         """The filter as typed."""
         return self.query_one(Input).value.strip()
 
     def compose(self) -> ComposeResult:
-        """Lay out the label and the line."""
-        yield Static("filter ")
+        """Lay out who is known, the label and the line."""
         line = Input(
             placeholder=as_hint("a name, words of the concern, a reference.  Enter keeps it, Esc clears it"),
             select_on_focus=False,
             compact=True,
         )
         line.cursor_blink = False
-        yield line
-        yield Static("F12 whole hub", classes="-elsewhere")
+        with Horizontal():
+            yield self._known_line
+            yield self._elsewhere
+        with Horizontal():
+            yield Static("filter ", id="label")
+            yield line
 
     def on_mount(self) -> None:
         """Take the keys."""
         self.type_on()
+
+    def say_known(self, words: str, *, somebody: bool) -> None:
+        """Say who is known by the filter; `somebody`: the search has more of them."""
+        if (words, somebody) != self._shown:
+            self._shown = words, somebody
+            self._known_line.update(said(words), layout=False)
+            self._elsewhere.update(_SHOWS_WHO if somebody else _WHOLE_HUB, layout=False)
 
     def type_on(self) -> None:
         """Take the keys again."""

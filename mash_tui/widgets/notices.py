@@ -26,16 +26,22 @@ _EMPTY = {
 def empty_view(view: View, find: str) -> list[Part]:
     """An empty view, or a filter that nothing matches."""
     if find:
-        return [
-            Part(f"Nothing in “{view.word}” matches “{find}”.", "strong"),
-            Part("", ""),
-            Part("Esc clears the filter.  ← → looks in another view.", "quiet"),
-            Part("F12 searches the whole hub: every contact, closed ones too, and people.", "quiet"),
-        ]
+        return nothing_matches(view, find)
     return [
         Part(_EMPTY[view], "strong"),
         Part("", ""),
         Part("The view was read and is empty.  ← → goes to another view.", "quiet"),
+    ]
+
+
+def nothing_matches(view: View, find: str, known: str = "", width: int = 64) -> list[Part]:
+    """A filter that nothing in the view matches; `known` says which known people it may mean."""
+    return [
+        Part(f"Nothing in “{view.word}” matches “{find}”.", "strong"),
+        *(Part(line, "strong") for line in wrapped(known, min(width, 64)) if known),
+        Part("", ""),
+        Part("Esc clears the filter.  ← → looks in another view.", "quiet"),
+        Part("F12 searches the whole hub: every contact, closed ones too, and people.", "quiet"),
     ]
 
 

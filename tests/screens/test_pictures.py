@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from mash_tui.domain.roles import FIRST_USER_ROLES, Permission, Role
+from mash_tui.screens import known_by_filter
 from mash_tui.screens.app import MashApp
 from mash_tui.services import contacts
 from mash_tui.services.desk import Desk
@@ -27,6 +28,7 @@ def fern(desk: Desk, colleague: SitDown, clock: StandingClock, monkeypatch: pyte
     """A desk in front of a small queue, the same on every machine."""
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr(known_by_filter, "RESTS", 0.0)
     desk_of_fern = colleague("fern", *FIRST_USER_ROLES)
     enter(desk, "Ada Marchbanks", "Bram Oakhollow")
     contacts.claim(desk_of_fern, "MASH-2026-000002", 1)

@@ -282,7 +282,7 @@ async def test_the_filter_of_the_queue_goes_along(desk: Desk) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("slash", *"bicycle")
         await until(pilot, lambda: "F12 searches the whole hub" in screen_text(pilot))
-        assert "F12 whole hub" in screen_text(pilot).splitlines()[-3]
+        assert "F12 whole hub" in screen_text(pilot).splitlines()[-4]
         await pilot.press("f12")
         await until(pilot, lambda: has_searched(pilot))
         assert (search_of(pilot).text, shown(pilot)) == ("bicycle", ["–", closed])

@@ -33,7 +33,8 @@ from mash_tui.services.desk import Desk
 from mash_tui.services.intake import take_in, take_in_json
 from mash_tui.services.intake.files import list_files
 from mash_tui.services.known.confirmed import confirmed_of
-from mash_tui.services.known.identities import identities_for, identities_of, unanswered
+from mash_tui.services.known.identities import identities_for, identities_numbered, identities_of, unanswered
+from mash_tui.services.known.perhaps_about import contacts_perhaps_about
 from mash_tui.services.known.pointing import known_on_contact, labels_of, place_of
 from mash_tui.services.known.rows import Verdict
 from mash_tui.services.known.saying import say_identity, withdraw_identity
@@ -145,6 +146,8 @@ def _reading() -> Iterable[Action]:
     who = "see who a child may be"
     yield Action(who, "identities", needs, lambda desk, on: identities_of(desk, on.reference), states=True)
     yield Action(who, "identities of a form", needs, lambda desk, _: identities_for(desk, [Told("Rafferty", "Quill")]))
+    yield Action(who, "identities of a number", needs, lambda desk, _: identities_numbered(desk, "410985"))
+    yield Action(who, "contacts perhaps about", needs, lambda desk, _: contacts_perhaps_about(desk, "410985"))
     yield Action(who, "count the unanswered", needs, lambda desk, on: unanswered(desk, on.reference), states=True)
     yield Action(who, "who they were said to be", needs, lambda desk, on: confirmed_of(desk, on.reference), states=True)
     yield Action(who, "find a contact's child", needs, lambda desk, on: known_on_contact(desk, on.reference, 1))

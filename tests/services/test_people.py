@@ -75,6 +75,30 @@ def test_a_child_of_the_register_is_found_with_who_works_with_them(desk: Desk) -
     assert first.in_twelve_months == 0
 
 
+@pytest.mark.parametrize("typed", ["410985", "  410985 "])
+def test_a_number_of_the_register_finds_its_child(desk: Desk, typed: str) -> None:
+    on_register(desk, "410986", given_names="Fern")
+    on_register(desk, "410985", protected=True)
+    [lilah] = found(desk, typed)
+    assert (lilah.local_id, lilah.who, lilah.match.relation) == ("410985", "Lilah Oddfernley", Relation.SAME)
+    assert "Doodle" not in repr(lilah)
+    assert desk.store.rows("SELECT action, detail FROM audit ORDER BY number DESC LIMIT 1") == [
+        ("lookup", '{"contacts":[],"register":["410985"]}')
+    ]
+
+
+def test_a_number_that_is_part_of_one_or_of_nobody_finds_none(desk: Desk) -> None:
+    on_register(desk, "410985")
+    assert search_people(desk, "41098") == NOBODY
+    assert search_people(desk, "ref:410985") == NOBODY
+
+
+def test_a_number_that_reads_like_a_name_finds_its_child_before_that_name(desk: Desk) -> None:
+    on_register(desk, "ODDFERNLEY", given_names="Bram", family_name="Underhedge", date_of_birth="2015-01-04")
+    on_register(desk, "410985")
+    assert [one.who for one in found(desk, "ODDFERNLEY")][:2] == ["Bram Underhedge", "Lilah Oddfernley"]
+
+
 def test_a_protected_address_of_the_register_finds_nobody_and_is_not_shown(desk: Desk) -> None:
     on_register(desk, "410985", protected=True)
     assert found(desk, "4 Doodle Close N99 4CF") == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -57,13 +57,23 @@ class Finding:
     """Who some children may be. Reads the store a fixed number of times besides the look-ups, whatever is found."""
 
     def __init__(
-        self, desk: Desk, asked: Collection[Asked], until: datetime, contact_id: int = 0, *, only: Asked | None = None
+        self,
+        desk: Desk,
+        asked: Collection[Asked],
+        until: datetime,
+        contact_id: int = 0,
+        *,
+        only: Asked | None = None,
+        found: Mapping[int, list[Match]] | None = None,
     ) -> None:
-        """`until` is when the contact at hand was received: its twelve months end there. `only` one may be asked."""
+        """`until` is when the contact at hand was received: its twelve months end there. `only` one may be asked.
+
+        `found`: position → who was found otherwise than by the look-up, which is then not asked.
+        """
         self._desk, self._until, self._contact_id = desk, until, contact_id
         self._asked = [only] if only else asked
         self._keeps_address = any(one.keeps_address for one in asked)
-        self._read = desk.store.whole_rows
+        self._read, self._found = desk.store.whole_rows, found
         self._own = frozenset(of_contact_child(one.child_id) for one in asked if one.child_id)
 
     def identities(self) -> tuple[ChildIdentities, ...]:
@@ -88,6 +98,8 @@ class Finding:
 
     @cached_property
     def _matches(self) -> dict[int, list[Match]]:
+        if self._found is not None:
+            return dict(self._found)
         return {one.position: self._looked_up(one.told) for one in self._asked}
 
     def _looked_up(self, told: Told) -> list[Match]:

@@ -11,14 +11,15 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from mash_tui.domain.matching.told import Relation, Told
 from mash_tui.domain.roles import Permission
 from mash_tui.services.known import asked
 from mash_tui.services.known.finding import Finding
-from mash_tui.services.known.rows import ChildIdentities, Verdict
+from mash_tui.services.known.ids import of_register
+from mash_tui.services.known.rows import ChildIdentities, Match, Verdict
 from mash_tui.services.register.incomplete import what_is_missing
 
 if TYPE_CHECKING:
-    from mash_tui.domain.matching.told import Told
     from mash_tui.services.desk import Desk
 
 SHOWN_ANEW = timedelta(hours=1)
@@ -37,6 +38,19 @@ def identities_for(desk: Desk, children: Sequence[Told]) -> tuple[ChildIdentitie
     """Who each child of a form that is being typed may be. What is shown is a reading in the trail."""
     desk.require(Permission.CONTACT_READ, "lookup")
     found = _completely(desk, Finding(desk, asked.of_form(children), desk.now()).identities())
+    _note(desk, "lookup", "", found)
+    return found
+
+
+def identities_numbered(desk: Desk, local_id: str) -> tuple[ChildIdentities, ...]:
+    """The child of the register with that number, if there is one. Showing it is a reading in the trail."""
+    desk.require(Permission.CONTACT_READ, "lookup")
+    rows = desk.store.rows("SELECT id FROM register_child WHERE local_id = ?", (local_id,))
+    if not rows:
+        return ()
+    match = Match(of_register(rows[0][0]), 1.0, Relation.SAME, (), ("this number on the register",))
+    numbered = Finding(desk, asked.of_form([Told()]), desk.now(), found={1: [match]})
+    found = _completely(desk, numbered.identities())
     _note(desk, "lookup", "", found)
     return found
 
