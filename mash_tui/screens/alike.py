@@ -47,7 +47,7 @@ class AlikeDialogue(DeskDialogue[None]):
     def compose(self) -> ComposeResult:
         """Lay out title, known children and keys."""
         yield TitleLine(f"Who may this be?  {self._names}", "It is answered on the contact, once it is taken in.")
-        self.browser = IdentityBrowser(self.desk.local)
+        self.browser = IdentityBrowser(self.desk.local, typed=True)
         """The known children."""
         yield self.browser
         yield Static(Content("Esc back to the form   ↑ ↓ another one   Space ^u scroll"), classes="keys")
