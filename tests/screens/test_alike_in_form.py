@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from mash_tui.domain.answers import HELD
@@ -169,7 +170,7 @@ async def test_one_key_reads_the_whole_list_and_comes_back_to_the_letter(
         assert isinstance(pilot.app.screen, AlikeDialogue)
         assert "Lilah Oddfernley" in screen_text(pilot)
         assert "as told" in screen_text(pilot)
-        await pilot.press("s", "o", "u", "x", "down", "escape")
+        await pilot.press("down", "space", "ctrl+u", "escape")
         await settle(pilot)
         await pilot.press("X")
         assert form_of(pilot).form.fields["children.1.family_name"] == "UnderhedXge"
@@ -250,6 +251,36 @@ async def test_what_is_found_while_it_is_being_taken_in_is_not_heard_and_asked_a
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "Lilah" in form_of(pilot).panel.words)
         assert len(known.asked) == 2
+
+
+@pytest.mark.parametrize("word", ["kicked", "joined", "quilt", "Ọmọ́", "soux"])
+async def test_who_types_on_while_the_list_is_open_types_into_the_form_and_loses_no_letter(
+    desk: Desk, known: Known, word: str
+) -> None:
+    async with at_the_child(desk) as pilot:
+        await pilot.press(*"Skye", "enter", *"Under")
+        await until(pilot, lambda: "Lilah" in form_of(pilot).panel.words)
+        await pilot.press("ctrl+t")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, AlikeDialogue)
+        for letter in word:
+            pilot.app.post_message(events.Key(letter, letter))
+        await settle(pilot)
+        assert pilot.app.screen is form_of(pilot)
+        assert form_of(pilot).form.fields["children.1.family_name"] == f"Under{word}"
+        assert known.said == []
+
+
+async def test_what_is_pasted_while_the_list_is_open_stands_in_the_form(desk: Desk, known: Known) -> None:
+    assert known.children
+    async with at_the_child(desk) as pilot:
+        await pilot.press(*"Skye", "enter", "ctrl+t")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, AlikeDialogue)
+        pilot.app.post_message(events.Paste("Underhedge"))
+        await settle(pilot)
+        assert pilot.app.screen is form_of(pilot)
+        assert form_of(pilot).form.fields["children.1.family_name"] == "Underhedge"
 
 
 def before(count: int) -> dict[str, object]:
