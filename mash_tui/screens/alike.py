@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -20,12 +21,19 @@ if TYPE_CHECKING:
     from mash_tui.screens.alike_looking import AlikeLooking
 
 
+_OWN = frozenset(("space",))
+"""Keys that type text in the form, and do something here."""
+
+
 class AlikeDialogue(DeskDialogue[None]):
-    """Lies over the form, which has its cursor again when it closes."""
+    """Lies over the form, which has its cursor again when it closes.
+
+    The caller goes on speaking: whoever types on types into the form, and no first letter of it is lost.
+    """
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,ctrl+t,f10", "dismiss", "Back to the form", show=False),
+        Binding("escape,ctrl+t,f10", "dismiss", "Back to the form", show=False),
         Binding("space,ctrl+f", "scroll_page(1)", "Page down", show=False),
         Binding("ctrl+u", "scroll_page(-1)", "Page up", show=False),
     ]
@@ -47,10 +55,10 @@ class AlikeDialogue(DeskDialogue[None]):
     def compose(self) -> ComposeResult:
         """Lay out title, known children and keys."""
         yield TitleLine(f"Who may this be?  {self._names}", "It is answered on the contact, once it is taken in.")
-        self.browser = IdentityBrowser(self.desk.local)
+        self.browser = IdentityBrowser(self.desk.local, typed=True)
         """The known children."""
         yield self.browser
-        yield Static(Content("Esc back to the form   ↑ ↓ another one   Space ^u scroll"), classes="keys")
+        yield Static(Content("Esc back to the form, or type on   ↑ ↓ another one   Space ^u scroll"), classes="keys")
 
     def on_mount(self) -> None:
         """Show what was found so far, and what is found from now on."""
@@ -60,6 +68,20 @@ class AlikeDialogue(DeskDialogue[None]):
     def on_unmount(self) -> None:
         """Be told no more."""
         self._stop_listening()
+
+    def on_key(self, event: events.Key) -> None:
+        """Words are for the form: one key closes this, and is the first letter in the field that had the cursor."""
+        if event.is_printable and event.key not in _OWN:
+            event.stop()
+            event.prevent_default()
+            self.mash.type_again(event)
+            self.dismiss(None)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """So is what is pasted."""
+        event.stop()
+        self.mash.type_again(event)
+        self.dismiss(None)
 
     def _show(self, alike: Alike) -> None:
         self.browser.show(alike, self._told)

@@ -46,6 +46,7 @@ class DeskScreen(Screen[Result]):
     """Whether keys typed while it was opening are for it. Not where a key confirms something."""
     opens_with_reading: ClassVar[bool] = False
     """Whether its keys mean something only once what it shows was read: it says so with `was_read`."""
+    _program: MashApp | None = None
     settled = False
     """Whether it is mounted, has its focus and shows what it is about, so that it can be typed into."""
 
@@ -75,8 +76,8 @@ class DeskScreen(Screen[Result]):
 
     @property
     def mash(self) -> MashApp:
-        """The program."""
-        return cast("MashApp", self.app)
+        """The program. Work that was begun may ask for it when the screen is gone, and `app` leads nowhere."""
+        return self._program or cast("MashApp", self.app)
 
     @property
     def desk(self) -> Desk:
@@ -129,8 +130,9 @@ class DeskScreen(Screen[Result]):
 
         With `latest_of`, only the newest piece of work of that name is heard: for reading, never for saving.
         """
+        self._program = self.mash
         self.run_worker(
-            partial(_do, self.mash, use_case, then, reading=bool(latest_of)),
+            partial(_do, self._program, use_case, then, reading=bool(latest_of)),
             thread=True,
             group=latest_of or "work",
             exclusive=bool(latest_of),

@@ -28,6 +28,7 @@ from mash_tui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
     from mash_tui.screens.contact import ContactScreen
+    from mash_tui.services.desk import Desk
     from mash_tui.services.known.saying import Spoken
 
 _ANSWERS = frozenset(key for command in (*ANSWERS, TakeBackAnswer) for key in command.keys)
@@ -58,6 +59,7 @@ class IdentitiesScreen(DeskScreen[None]):
             return
         event.stop()
         event.prevent_default()
+        self.mash.forget_typed()
         tell(self.app, "Letters typed in a row answer nothing here.", "warning")
 
     def compose(self) -> ComposeResult:
@@ -122,6 +124,8 @@ class IdentitiesScreen(DeskScreen[None]):
         command = command_named(name)
         why = self._why_not(command) if super().offers(command) else ""
         if why:
+            # What comes behind an answer is its reason, for the dialogue that it would have opened: here it answers.
+            self.mash.forget_typed()
             tell(self.app, why, "warning")
             return
         await super().action_permitted(name)
@@ -134,7 +138,7 @@ class IdentitiesScreen(DeskScreen[None]):
 
         row, verdict = self.browser.current, Verdict(word)
         if row is not None and row.identity is not None:
-            deed = partial(_say, self, row, verdict)
+            deed = partial(_say, self.desk, self.reference, row, verdict)
             self.app.push_screen(saying_dialogue(deed, row, verdict), partial(self._done, words_for(row, verdict)))
 
     def action_take_back(self) -> None:
@@ -143,7 +147,7 @@ class IdentitiesScreen(DeskScreen[None]):
 
         row = self.browser.current
         if row is not None and row.identity is not None:
-            deed = partial(_take_back, self, row)
+            deed = partial(_take_back, self.desk, self.reference, row)
             done = partial(self._done, "Taken back: it is open again.")
             self.app.push_screen(taking_back_dialogue(deed, row), done)
 
@@ -180,16 +184,16 @@ class IdentitiesScreen(DeskScreen[None]):
         self._contact.read_again()
 
 
-def _say(screen: IdentitiesScreen, row: IdentityRow, verdict: Verdict, note: str = "") -> Spoken:
+def _say(desk: Desk, reference: str, row: IdentityRow, verdict: Verdict, note: str = "") -> Spoken:
     from mash_tui.services.known.saying import say_identity
 
-    return say_identity(screen.desk, screen.reference, row.child.position, _known(row), verdict, note)
+    return say_identity(desk, reference, row.child.position, _known(row), verdict, note)
 
 
-def _take_back(screen: IdentitiesScreen, row: IdentityRow, note: str = "") -> Spoken:
+def _take_back(desk: Desk, reference: str, row: IdentityRow, note: str = "") -> Spoken:
     from mash_tui.services.known.saying import withdraw_identity
 
-    return withdraw_identity(screen.desk, screen.reference, row.child.position, _known(row), note)
+    return withdraw_identity(desk, reference, row.child.position, _known(row), note)
 
 
 def _known(row: IdentityRow) -> int:

@@ -76,7 +76,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         self._began = self.desk.now()
         self.form = ContactForm(self._resumed(), self._today, self.desk.source_words)
         self._saving = DraftSaving(self, self.form, self.header, self.keeper)
-        self.panel = AlikePanel(shown(ReadAlike.keys[0]))
+        self.panel = AlikePanel(shown(ReadAlike.keys[0]), self.desk.local)
         """Who the children may be."""
         self.panel.fit(self.app.size.width, self.app.size.height)
         self.looking = AlikeLooking(self, self.form, self.panel)

@@ -77,6 +77,11 @@ class TypingAhead:
         self._target = None
         return self._waiting.popleft() if self._waiting else None
 
+    def again(self, event: Typed) -> None:
+        """Hand the event on once more, before what was typed behind it: it was meant for another screen."""
+        fresh = events.Paste(event.text) if isinstance(event, events.Paste) else events.Key(event.key, event.character)
+        self._waiting.appendleft(fresh)
+
     def forget(self) -> None:
         """Drop what was typed ahead: it was not meant for what has just opened."""
         self._waiting.clear()
@@ -121,6 +126,10 @@ class TypesInOrder(App[None], inherit_bindings=False):
     def forget_typed(self) -> None:
         """Drop what is typed ahead: it was meant for what a key that was refused would have opened."""
         self._typing.forget()
+
+    def type_again(self, event: Typed) -> None:
+        """Hand what was typed on to the screen that comes to the front, before what was typed behind it."""
+        self._typing.again(event)
 
     async def _type_on(self) -> None:
         if self.can_be_typed_into(self.screen) and (event := self._typing.next()) is not None:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from mash_tui.domain.errors import MashError
 from mash_tui.services.known.rows import ChildIdentities, Identity
 from mash_tui.widgets import identity_text as words
-from mash_tui.widgets.identity_text import Alike
+from mash_tui.widgets.identity_text import Alike, Local
 from mash_tui.widgets.row_text import wrapped
 from mash_tui.widgets.say import said
 
@@ -23,6 +23,8 @@ BESIDE = 110
 LOW = 20
 """Lines of a terminal from which the strip has two of them."""
 
+_FEWER = ((3, True), (2, True), (1, True), (0, True), (0, False))
+"""Earlier contacts of each who may be the child, and whether it says why: the first that fits is shown beside."""
 _WAITS = "who this may be stands here once a name is typed"
 _LATER = "It is answered on the contact."
 
@@ -46,10 +48,11 @@ class AlikePanel(Widget):
     }
     """
 
-    def __init__(self, key: str) -> None:
-        """`key` opens the whole list."""
+    def __init__(self, key: str, local: Local) -> None:
+        """`key` opens the whole list; `local` says when earlier contacts came."""
         super().__init__()
         self._key = key
+        self._local = local
         self._alike: Alike = ()
         self._asked = False
         self._first = 1
@@ -83,7 +86,7 @@ class AlikePanel(Widget):
         width, height = max(self.size.width - 2, 1), max(self.size.height, 1)
         if not self.has_class("-beside"):
             lines = self._strip(width, height)
-        elif len(lines := list(self._beside(width))) > height:
+        elif len(lines := self._that_fit(width, height)) > height:
             lines[height - 1 :] = [self._quiet(f"more: {self._key} reads all")]
         return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines[:height])
 
@@ -136,7 +139,16 @@ class AlikePanel(Widget):
         shown = self._trouble(status) if words.weighs(identity) else said(status)
         return Content.assemble(shown, said(f" · {carried}" if carried and status else carried))
 
-    def _beside(self, width: int) -> Iterator[Content]:
+    def _that_fit(self, width: int, height: int) -> list[Content]:
+        """Who may be there goes before what was before: with less room fewer earlier contacts of each are named."""
+        lines: list[Content] = []
+        for earlier, why in _FEWER:
+            lines = list(self._beside(width, earlier, why=why))
+            if len(lines) <= height:
+                break
+        return lines
+
+    def _beside(self, width: int, earlier: int, *, why: bool) -> Iterator[Content]:
         yield self._strong(f"Who may this be?  {self._key} reads all")
         children = self._children()
         if not children:
@@ -149,7 +161,9 @@ class AlikePanel(Widget):
             for identity in child.same:
                 sign, sure = words.strength(identity)
                 yield from self._long(identity, f"{sign} {sure}: ", width)
-                yield from (self._quiet(f"  {line}") for line in wrapped(words.likeness(identity), width - 2))
+                yield from self._before(identity, earlier)
+                if why:
+                    yield from (self._quiet(f"  {line}") for line in wrapped(words.likeness(identity), width - 2))
             if child.household:
                 yield self._strong("Others at this address")
             for identity in child.household:
@@ -157,9 +171,18 @@ class AlikePanel(Widget):
         yield Content("")
         yield self._quiet(_LATER)
 
+    def _before(self, identity: Identity, most: int) -> Iterator[Content]:
+        """The newest earlier contacts, one on a line, and how many more there are."""
+        if not most:
+            return
+        for earlier in identity.earlier[:most]:
+            yield said(f"  {words.earlier_in_short(earlier, self._local)}")
+        if (more := max(identity.contacts, len(identity.earlier)) - most) > 0:
+            yield self._quiet(f"  and {more} more")
+
     def _long(self, identity: Identity, sure: str, width: int) -> Iterator[Content]:
         yield from (said(line) for line in wrapped(f"{sure}{words.called(identity)}", width))
-        for line in wrapped(words.standing(identity), width - 2):
+        for line in wrapped(words.standing(identity, typed=True), width - 2):
             yield self._trouble(f"  {line}") if words.weighs(identity) else said(f"  {line}")
 
     def _strong(self, text: str) -> Content:

@@ -54,9 +54,11 @@ class IdentityBrowser(Container):
     }
     """
 
-    def __init__(self, local: Local) -> None:
+    def __init__(self, local: Local, *, typed: bool = False) -> None:
+        """`typed`: the contact of these children is a form that is being typed."""
         super().__init__()
         self._local = local
+        self._typed = typed
         self._told: Mapping[int, AsTold] = {}
         self.list: PickList[IdentityRow] = PickList(self._line)
         """The known children, child by child."""
@@ -137,7 +139,7 @@ class IdentityBrowser(Container):
         told, width = self._told.get(row.child.position, {}), self.page.size.width - 5
         if row.identity is None:
             return as_told_alone(told, "" if row.child.same or row.child.household else words.nobody(row.child), width)
-        return compared(told, row.identity, width, self._local)
+        return compared(told, row.identity, width, self._local, typed=self._typed)
 
     def _line(self, row: IdentityRow, width: int) -> list[Bit]:
         return bits_of(row, width, self._local)

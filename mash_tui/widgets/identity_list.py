@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from mash_tui.services.known.rows import ChildIdentities, EarlierContact, Identity
 from mash_tui.widgets import identity_text as words
 from mash_tui.widgets.identity_text import Local, cut
 from mash_tui.widgets.pick_list import Bit
 
+_SIGN, _SURE, _STATUS, _BORN = 2, 15, 15, 11
+"""Cells of the sign, of its words, of the status, and of the birth date, with the blank behind each."""
 _NARROW = 64
-"""Columns of a list from which a line has the birth date too."""
+"""Columns of a list from which the status has a column of its own; below, it has the cells that it needs."""
+_LEAST_NAME = 9
+"""Cells of a name, with the blank behind it, that the birth date leaves: namesakes differ in nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +73,15 @@ def bits_of(row: IdentityRow, width: int, local: Local) -> list[Bit]:
 def _known(identity: Identity, width: int) -> list[Bit]:
     sign, sure = words.strength(identity)
     status = words.status_words(identity)
-    room = width - 2 - 15 - 15
-    born = cut(identity.born.partition(",")[0], 10) if width >= _NARROW else ""
+    status_cells = _STATUS if width >= _NARROW else min(cell_len(status), _STATUS)
+    room = width - _SIGN - _SURE - status_cells
+    born = cut(identity.born.partition(",")[0], _BORN - 1) if room - _BORN >= _LEAST_NAME else ""
     look = "quiet" if words.ruled_out(identity) else "strong"
     return [
-        Bit(sign, "strong", 2),
-        Bit(sure, "", 15),
-        # A blank of its own: a name that is cut must not run into what stands behind it.
-        Bit(words.name_of(identity), look, max(room - 1 - (11 if born else 0), 6)),
-        Bit("", "", 1),
-        *([Bit(born, "", 11)] if born else []),
-        Bit(status, words.loudness(identity), 15),
+        Bit(sign, "strong", _SIGN),
+        Bit(sure, "", _SURE),
+        Bit(words.name_of(identity), look, max(room - (_BORN if born else 0) - 1, 6)),
+        Bit(" "),  # a name that is cut must not run into what stands behind it
+        *([Bit(born, "", _BORN)] if born else []),
+        *([Bit(status, words.loudness(identity), status_cells)] if status else []),
     ]

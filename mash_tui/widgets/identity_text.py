@@ -90,15 +90,16 @@ def carried_by(identity: Identity) -> str:
     return " · ".join(filter(None, (worker, lead)))
 
 
-def count_words(identity: Identity) -> str:
-    """How many contacts about this known child there were."""
+def count_words(identity: Identity, *, typed: bool = False) -> str:
+    """How many contacts about this known child there were; `typed`: the one at hand is a form yet, and not counted."""
     count = identity.in_twelve_months
-    return f"{count} contact{'' if count == 1 else 's'} in twelve months" if count else "no contact in twelve months"
+    months = f"in twelve months{' before this' if typed else ''}"
+    return f"{count} contact{'' if count == 1 else 's'} {months}" if count else f"no contact {months}"
 
 
-def standing(identity: Identity) -> str:
-    """How the known child stands, and who carries it, on one line."""
-    parts = (status_words(identity), carried_by(identity), count_words(identity), cut(identity.gone))
+def standing(identity: Identity, *, typed: bool = False) -> str:
+    """How the known child stands, and who carries it, on one line; `typed` as above."""
+    parts = (status_words(identity), carried_by(identity), count_words(identity, typed=typed), cut(identity.gone))
     return " · ".join(filter(None, parts))
 
 
@@ -117,6 +118,12 @@ def earlier_words(earlier: EarlierContact, local: Local) -> str:
     """An earlier contact on one line: when, which, how rated, how it ended, about what."""
     parts = (earlier.reference, cut(earlier.rating, 20), cut(earlier.ended, 60), cut(earlier.about, 60))
     return f"{local(earlier.received_at):%d/%m/%Y}  {' · '.join(filter(None, parts))}"
+
+
+def earlier_in_short(earlier: EarlierContact, local: Local) -> str:
+    """The same in few words: when, how rated, and what was decided or how it stands."""
+    parts = (cut(earlier.rating, 20), cut(earlier.outcome or earlier.ended, 60))
+    return f"{local(earlier.received_at):%d/%m/%Y} {' · '.join(filter(None, parts))}"
 
 
 def matters(identity: Identity) -> bool:

@@ -22,13 +22,13 @@ _UNSAID = frozenset(("", NOT_KNOWN, NOT_ASKED))
 _BAR = " │ "
 
 
-def compared(told: AsTold, identity: Identity, width: int, local: Local) -> Iterator[Piece]:
-    """The lines of the comparison, that many cells wide."""
+def compared(told: AsTold, identity: Identity, width: int, local: Local, *, typed: bool = False) -> Iterator[Piece]:
+    """The lines of the comparison, that many cells wide; `typed` while the child's contact is a form yet."""
     key = f"side {identity.known_id}"
     sign, sure = words.strength(identity)
     said = words.said_words(identity, local) or f"{sure}: nobody has answered yet"
     yield Piece(f"{key} said", "", f"{sign} {said}", "good" if words.is_confirmed(identity) else "strong")
-    yield Piece(f"{key} stands", "", words.standing(identity), words.loudness(identity))
+    yield Piece(f"{key} stands", "", words.standing(identity, typed=typed), words.loudness(identity))
     known = f"register {identity.local_id}" if identity.local_id else "earlier contacts"
     yield Piece(f"{key} head", "", _line("", "as told", known, "", width)[0], "quiet")
     for label, one, other, agrees in _rows(told, identity):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from mash_tui.domain.answers import HELD
@@ -24,7 +27,7 @@ from mash_tui.services import drafts
 from mash_tui.services.desk import Desk
 from mash_tui.services.known import identities
 from tests.screens.form_desk import CALL, a_desk, settle
-from tests.screens.known_children import BROTHER, PERHAPS, TWIN, Known, an_identity, of_child, plant
+from tests.screens.known_children import BROTHER, EARLIER, PERHAPS, TWIN, Known, an_identity, of_child, plant
 from tests.screens.queueing import messages, screen_text
 from tests.screens.test_opening import Gate, gate
 from tests.screens.waiting import until
@@ -167,7 +170,7 @@ async def test_one_key_reads_the_whole_list_and_comes_back_to_the_letter(
         assert isinstance(pilot.app.screen, AlikeDialogue)
         assert "Lilah Oddfernley" in screen_text(pilot)
         assert "as told" in screen_text(pilot)
-        await pilot.press("s", "o", "u", "x", "down", "escape")
+        await pilot.press("down", "space", "ctrl+u", "escape")
         await settle(pilot)
         await pilot.press("X")
         assert form_of(pilot).form.fields["children.1.family_name"] == "UnderhedXge"
@@ -248,3 +251,91 @@ async def test_what_is_found_while_it_is_being_taken_in_is_not_heard_and_asked_a
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "Lilah" in form_of(pilot).panel.words)
         assert len(known.asked) == 2
+
+
+@pytest.mark.parametrize("word", ["kicked", "joined", "quilt", "Ọmọ́", "soux"])
+async def test_who_types_on_while_the_list_is_open_types_into_the_form_and_loses_no_letter(
+    desk: Desk, known: Known, word: str
+) -> None:
+    async with at_the_child(desk) as pilot:
+        await pilot.press(*"Skye", "enter", *"Under")
+        await until(pilot, lambda: "Lilah" in form_of(pilot).panel.words)
+        await pilot.press("ctrl+t")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, AlikeDialogue)
+        for letter in word:
+            pilot.app.post_message(events.Key(letter, letter))
+        await settle(pilot)
+        assert pilot.app.screen is form_of(pilot)
+        assert form_of(pilot).form.fields["children.1.family_name"] == f"Under{word}"
+        assert known.said == []
+
+
+async def test_what_is_pasted_while_the_list_is_open_stands_in_the_form(desk: Desk, known: Known) -> None:
+    assert known.children
+    async with at_the_child(desk) as pilot:
+        await pilot.press(*"Skye", "enter", "ctrl+t")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, AlikeDialogue)
+        pilot.app.post_message(events.Paste("Underhedge"))
+        await settle(pilot)
+        assert pilot.app.screen is form_of(pilot)
+        assert form_of(pilot).form.fields["children.1.family_name"] == "Underhedge"
+
+
+def before(count: int) -> dict[str, object]:
+    """So many earlier contacts, forty days apart, the newest first."""
+    earlier = tuple(
+        replace(EARLIER, received_at=EARLIER.received_at - timedelta(days=40 * n), outcome="Early Help")
+        for n in range(count)
+    )
+    return {"earlier": earlier, "contacts": count}
+
+
+async def test_beside_the_form_stand_the_earlier_contacts_the_newest_three_with_date_and_outcome(
+    desk: Desk, known: Known
+) -> None:
+    known.children = (of_child(an_identity(**before(5)), household=[replace(BROTHER, earlier=(EARLIER,))]),)
+    async with at_the_child(desk, (120, 40)) as pilot:
+        await pilot.press(*"Skye")
+        await until(pilot, lambda: "Lilah" in form_of(pilot).panel.words)
+        words = form_of(pilot).panel.words
+        lines = [line.strip() for line in words.splitlines()]
+        assert [line for line in lines if "Early Help" in line] == [
+            "05/10/2026 Amber · Early Help", "26/08/2026 Amber · Early Help", "17/07/2026 Amber · Early Help",
+        ]  # fmt: skip
+        assert "and 2 more" in lines
+        assert "Early Help and Prevention" not in words, "of a brother only how many"
+
+
+async def test_the_contact_that_is_typed_is_not_counted_and_the_count_says_so(desk: Desk, known: Known) -> None:
+    assert known.children
+    async with at_the_child(desk, (120, 40)) as pilot:
+        await pilot.press(*"Skye")
+        await until(pilot, lambda: "Lilah" in form_of(pilot).panel.words)
+        assert "3 contacts in twelve months before this" in " ".join(form_of(pilot).panel.words.split())
+        await pilot.press("ctrl+t")
+        await settle(pilot)
+        assert "3 contacts in twelve months before this" in " ".join(screen_text(pilot).split())
+
+
+async def test_where_all_does_not_fit_beside_the_form_earlier_contacts_go_before_another_child(
+    desk: Desk, known: Known
+) -> None:
+    known.children = (of_child(an_identity(**before(5)), an_identity(4, who="Lila Fernley", **before(5))),)
+    for height, shown in ((40, 6), (29, 2), (24, 0)):
+        async with at_the_child(desk, (120, height)) as pilot:
+            await pilot.press(*"Skye")
+            await until(pilot, lambda pilot=pilot: "Lilah" in form_of(pilot).panel.words)
+            words = form_of(pilot).panel.words
+            assert (words.count("Early Help"), "Lila Fernley" in words) == (shown, True), height
+            assert "more: ^t reads all" not in words
+
+
+async def test_the_panel_says_where_more_is_than_it_can_hold(desk: Desk, known: Known) -> None:
+    known.children = (of_child(*(an_identity(n, **before(5)) for n in range(2, 18, 2))),)
+    async with at_the_child(desk, (120, 24)) as pilot:
+        await pilot.press(*"Skye")
+        await until(pilot, lambda: "Lilah" in form_of(pilot).panel.words)
+        assert form_of(pilot).panel.words.endswith("more: ^t reads all")
+        assert "Early Help" not in form_of(pilot).panel.words

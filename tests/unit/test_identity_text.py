@@ -15,7 +15,8 @@ from mash_tui.services.form_told import children_to_look_up
 from mash_tui.services.known.rows import Match, Said, Verdict
 from mash_tui.widgets import identity_text as words
 from mash_tui.widgets.identity_block import who_is
-from mash_tui.widgets.identity_list import bits_of, rows_of
+from mash_tui.widgets.identity_list import IdentityRow, bits_of, rows_of
+from mash_tui.widgets.row_text import fit
 from mash_tui.widgets.side_by_side import compared
 from tests.screens.known_children import BROTHER, CONFIRMED, PERHAPS, SAID_AT, TWIN, an_identity, of_child
 
@@ -146,6 +147,22 @@ def test_a_child_has_a_line_of_its_own_where_there_are_several_or_nobody_is_like
     assert "nobody like this" in bits_of(nobody[0], 60, local)[0].text
     several = list(rows_of((of_child(an_identity()), of_child(position=2))))
     assert [row.identity is None for row in several] == [True, False, False, True]
+
+
+@pytest.mark.parametrize("width", [52, 58, 78])
+def test_namesakes_in_a_list_differ_by_their_birth_dates_at_any_width_of_ours(width: int) -> None:
+    for one in (an_identity(), BROTHER, an_identity(who="Wilhelmina Featherstonehaugh-Cholmondeley")):
+        bits = bits_of(IdentityRow(of_child(one), one), width, local)
+        said = "".join(fit(bit.text, bit.width) if bit.width else bit.text for bit in bits)
+        assert one.born[:10] in said
+        assert words.status_words(one) in said
+        assert cell_len(said) <= width
+
+
+def test_a_list_too_narrow_for_both_has_the_name_and_no_birth_date() -> None:
+    bits = bits_of(IdentityRow(of_child(an_identity()), an_identity()), 36, local)
+    assert not any("2012" in bit.text for bit in bits)
+    assert bits[2].width >= 6
 
 
 def test_the_form_looks_for_what_was_told_and_for_no_address_that_is_to_be_kept_safe() -> None:

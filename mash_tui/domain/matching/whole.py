@@ -70,6 +70,8 @@ class Weighed(NamedTuple):
     place: Nearness | None
     postcode: bool
     """Whether both have the same postcode."""
+    postcode_slipped: bool = False
+    """Whether the two postcodes differ, in one letter."""
 
     @property
     def chance(self) -> float:
@@ -97,7 +99,8 @@ class Scale:
         household = names.weight.household + birth.household + place.household - self._strangers + log(_SIBLING_KNOWN)
         against = max(0.0, household) + log(exp(-abs(household)) + 1.0)
         postcode = bool(known.place.postcode) and known.place.postcode == self.asked.place.postcode
-        return Weighed(same - against, household, names, how_born, how_near, postcode)
+        slipped = not postcode and _one_apart(self.asked.place.postcode, known.place.postcode)
+        return Weighed(same - against, household, names, how_born, how_near, postcode, slipped)
 
     def _birth(self, known: Prepared) -> tuple[Agreement | None, Weight]:
         if self.asked.birth is None or known.birth is None:

@@ -34,6 +34,12 @@ _PLACE = {
     Nearness.AREA: "same street or postcode, other house",
     Nearness.ELSEWHERE: "other address",
 }
+_SLIPPED = {
+    Nearness.HOUSE: "same street and number",
+    Nearness.BUILDING: _PLACE[Nearness.BUILDING],
+    Nearness.STREET: "same street",
+}
+"""Where the postcodes differ in one letter, which is said after it: mostly a slip, at times another address."""
 
 
 class Word(NamedTuple):
@@ -61,5 +67,11 @@ def words_of(one: Weighed) -> tuple[Word, ...]:
     if one.birth is not None:
         said.append((one.birth / Agreement.EXACT, Word(_BIRTH[one.birth], Field.DATE_OF_BIRTH)))
     if one.place is not None:
-        said.append((one.place / Nearness.HOUSE, Word(_PLACE[one.place], Field.ADDRESS)))
+        said.append((one.place / Nearness.HOUSE, Word(_place(one.place, one.postcode_slipped), Field.ADDRESS)))
     return tuple(word for _, word in sorted(said, key=lambda each: -each[0]))
+
+
+def _place(near: Nearness, slipped: bool) -> str:
+    if slipped and near in _SLIPPED:
+        return f"{_SLIPPED[near]}, postcode differs in one letter"
+    return _PLACE[near]

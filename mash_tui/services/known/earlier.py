@@ -49,6 +49,7 @@ def read_contacts(desk: Desk, read: Rows, contact_ids: Collection[int]) -> dict[
             _rating(brag, confirmed),
             _ended(desk, state, closed, outcomes.get(contact_id, ())),
             about,
+            ", ".join(outcomes.get(contact_id, ())) if _is_decided(state) else "",
         )
         for contact_id, reference, at, brag, confirmed, state, closed, about in read(_CONTACTS, (wanted,))
     }
@@ -69,10 +70,14 @@ def _rating(brag: str | None, confirmed: bool) -> str:
 
 def _ended(desk: Desk, state: str, closed: str | None, outcomes: Collection[str]) -> str:
     stands = State(state)
-    if stands not in (State.FEEDBACK, State.CLOSED):
+    if not _is_decided(state):
         return stands.word
     day = f" {desk.local(moment(closed)):%d/%m/%Y}" if closed else ""
     return ", ".join([f"{stands.word}{day}", *outcomes])
+
+
+def _is_decided(state: str) -> bool:
+    return State(state) in (State.FEEDBACK, State.CLOSED)
 
 
 def _outcomes(desk: Desk, text: str) -> list[str]:

@@ -72,6 +72,8 @@ class EarlierContact:
     """How it ended, or its state while it is open, in words."""
     about: str
     """The concern in a few words."""
+    outcome: str = ""
+    """What was decided, in the policy's words, which `ended` has too; empty while nothing was."""
 
 
 @dataclass(frozen=True, slots=True)
