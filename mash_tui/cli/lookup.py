@@ -70,7 +70,8 @@ def _say_what_is_missing(desk: Desk) -> None:
     """On stderr, and once: the form of the answers is fixed."""
     from mash_tui.services.register.incomplete import what_is_missing
 
-    if missing := what_is_missing(desk):
+    missing = what_is_missing(desk)
+    if missing and missing not in desk.warning:  # which is said at the start
         say(missing)
 
 
