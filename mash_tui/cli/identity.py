@@ -84,6 +84,11 @@ def say_who(
     say(f"{reference}, entry {spoken.entry}: {spoken.words}.")
     if instead:
         say(f"It stands in place of `{instead.verdict.word}`, said by {instead.by}.")
+    if spoken.agrees_in_nothing:
+        say(
+            "Recorded, but nothing that may be compared of the two agrees: neither name, birth date nor address."
+            " The same command with --withdraw takes it back."
+        )
 
 
 def _verdict(*, same: bool, different: bool, unsure: bool, withdraw: bool) -> Verdict | None:

@@ -12,16 +12,16 @@ import typer
 
 from mash_tui.cli.at_desk import at_desk
 from mash_tui.cli.ending import say_error
+from mash_tui.cli.input_file import STDIN, content
 from mash_tui.cli.options import AsJson
 from mash_tui.cli.output import say, show, show_json, show_table
 from mash_tui.domain.counted import counted
-from mash_tui.domain.errors import NotFound, Refused, StoreProblem, UsageProblem
+from mash_tui.domain.errors import Refused, UsageProblem
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
     from mash_tui.services.intake import FileReport, RowReport
 
-STDIN = "-"
 SOME_REFUSED = 1
 """The exit code when a row or a whole file was refused."""
 _LONG = 2_000_000
@@ -64,7 +64,7 @@ def intake(
     if list_them:
         _list_files(as_json)
         return
-    contents = [("standard input" if path == STDIN else path, _content(path, LONGEST_FILE)) for path in paths or ()]
+    contents = [("standard input" if path == STDIN else path, content(path, LONGEST_FILE)) for path in paths or ()]
     with at_desk() as desk:
         reports = [_one(desk, path, data, map_name, dry_run, as_json) for path, data in contents]
     if as_json:
@@ -134,21 +134,6 @@ def _say_summary(report: FileReport) -> None:
         say("Nothing was written: this was a dry run.")
     elif report.refused:
         say("The refused rows wait, with a clock of their own: `mash problem list`.")
-
-
-def _content(path: str, most: int) -> bytes:
-    """The bytes of a file, or of stdin, cut just past the most. Raises NotFound, UsageProblem, StoreProblem."""
-    try:
-        if path == STDIN:
-            return sys.stdin.buffer.read(most + 1)
-        with Path(path).open("rb") as file:
-            return file.read(most + 1)
-    except FileNotFoundError:
-        raise NotFound(f"There is no file {path}.", remedy="Check the path.") from None
-    except IsADirectoryError:
-        raise UsageProblem(f"{path} is a folder.", remedy="Name the files in it.") from None
-    except (OSError, ValueError) as error:
-        raise StoreProblem(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
 
 
 @contextmanager

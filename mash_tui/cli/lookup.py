@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mash_tui.cli.at_desk import at_desk
+from mash_tui.cli.input_file import opened
 from mash_tui.cli.options import AsJson
 from mash_tui.cli.output import say, show_json, show_table
-from mash_tui.domain.errors import NotFound, StoreProblem, UsageProblem
+from mash_tui.domain.errors import UsageProblem
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
     from mash_tui.services.known.asking import Place
     from mash_tui.services.known.rows import Answer
 
-STDIN = "-"
 SOME_UNANSWERED = 1
 """The exit code when a line of a batch was no query."""
 
@@ -73,7 +70,8 @@ def _say_what_is_missing(desk: Desk) -> None:
     """On stderr, and once: the form of the answers is fixed."""
     from mash_tui.services.register.incomplete import what_is_missing
 
-    if missing := what_is_missing(desk):
+    missing = what_is_missing(desk)
+    if missing and missing not in desk.warning:  # which is said at the start
         say(missing)
 
 
@@ -93,7 +91,7 @@ def _batch(name: str) -> None:
     from mash_tui.services.known.asking import ask_many
 
     unanswered = 0
-    with at_desk() as desk, _lines(name) as lines:
+    with at_desk() as desk, opened(name) as lines:
         _say_what_is_missing(desk)
         for answer in ask_many(desk, lines):
             unanswered += "error" in answer
@@ -103,21 +101,3 @@ def _batch(name: str) -> None:
     if unanswered:
         say(f"Not answered: {unanswered}; `error` says why.")
         raise typer.Exit(SOME_UNANSWERED)
-
-
-@contextmanager
-def _lines(name: str) -> Iterator[Iterator[bytes]]:
-    """The lines of a file, or of what is piped in, as they come. Raises NotFound, UsageProblem or StoreProblem."""
-    if name == STDIN:
-        yield iter(sys.stdin.buffer)
-        return
-    try:
-        file = Path(name).open("rb")  # noqa: SIM115 closed below
-    except FileNotFoundError:
-        raise NotFound(f"There is no file {name}.") from None
-    except IsADirectoryError:
-        raise UsageProblem(f"{name} is a folder.", remedy="Name a file, or - for what is piped in.") from None
-    except OSError as error:
-        raise StoreProblem(f"{name} cannot be read: {error.strerror}.") from None
-    with file:
-        yield iter(file)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mash_tui.domain.errors import NotFound, StoreProblem, UsageProblem
+from mash_tui.cli.input_file import STDIN, content
+from mash_tui.domain.errors import NotFound, UsageProblem
 from mash_tui.domain.reference import parse
 
 if TYPE_CHECKING:
@@ -68,29 +68,19 @@ def line_of(desk: Desk, reference: str) -> QueueRow:
 
 def read_input(name: str) -> bytes:
     """The bytes of a file, or of stdin for `-`. Raises NotFound, StoreProblem or UsageProblem."""
-    try:
-        if name == "-":
-            return _bounded(sys.stdin.buffer.read(LARGEST_INPUT + 1), "What came in")
-        with Path(name).open("rb") as file:
-            return _bounded(file.read(LARGEST_INPUT + 1), name)
-    except FileNotFoundError:
-        raise NotFound(f"There is no file {name}.") from None
-    except IsADirectoryError:
-        raise UsageProblem(f"{name} is a folder.", remedy="Name a file, or - for what is piped in.") from None
-    except OSError as error:
-        raise StoreProblem(f"{name} cannot be read: {error.strerror}.") from None
+    return _bounded(content(name, LARGEST_INPUT), "What came in" if name == STDIN else name)
 
 
 def words_from(text: str | None) -> str:
     """Words given as an argument, or piped in for `-` or nothing. Raises UsageProblem at a bare terminal."""
-    if text is not None and text != "-":
+    if text is not None and text != STDIN:
         return text
     if text is None and sys.stdin.isatty():
         raise UsageProblem("There are no words.", remedy="Give them as an argument, or pipe them in with -.")
-    return read_input("-").decode("utf-8", "replace")
+    return read_input(STDIN).decode("utf-8", "replace")
 
 
-def _bounded(content: bytes, name: str) -> bytes:
-    if len(content) > LARGEST_INPUT:
+def _bounded(read: bytes, name: str) -> bytes:
+    if len(read) > LARGEST_INPUT:
         raise UsageProblem(f"{name} is larger than any contact.", remedy="Give one contact, without attachments.")
-    return content
+    return read

@@ -36,9 +36,14 @@ def show_json(value: object) -> None:
     _write(sys.stdout, "\n".join(map(_escaped, text.split("\n"))))
 
 
-def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Rows under headings, in columns as wide as their widest cell; the last is as long as it is."""
+def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]], widest: int | None = None) -> None:
+    """Rows under headings, in columns as wide as their widest cell; the last is as long as it is.
+
+    `widest`: the most cells of a column, the last too; what is longer is cut with an ellipsis.
+    """
     lines = [tuple(map(for_terminal, row)) for row in [headings, *rows]]
+    if widest is not None:
+        lines = [tuple(_cut(cell, widest) for cell in line) for line in lines]
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         cells = [_padded(cell, width) for cell, width in zip(line[:-1], widths[:-1], strict=True)]
@@ -102,6 +107,15 @@ def _plain(value: object) -> object:
 
 def _padded(text: str, width: int) -> str:
     return text + " " * (width - _width(text))
+
+
+def _cut(text: str, cells: int) -> str:
+    if _width(text) <= cells:
+        return text
+    kept = text[: cells * 4]  # some for combining characters, which take no cell; all of a huge text would be slow
+    while _width(kept) >= cells:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
 
 
 def _width(text: str) -> int:

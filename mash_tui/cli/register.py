@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
     from mash_tui.services.register.reading import RegisterChange, RegisterFile
 
+_WIDEST = 40
+"""Cells of a column of the changes: names and addresses may be long, and --json has all of them."""
+
 register_app = typer.Typer(
     help="The register of known children: take in, list, read.\n\nExample: mash register import register.csv",
     no_args_is_help=True,
@@ -38,7 +41,13 @@ def import_file(
         bool,
         typer.Option("--whole", help="It is the whole export: mark the children whom it no longer names as gone."),
     ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option(
+            "--dry-run",
+            help="Say what would change, and change nothing of the register. The audit trail has that it was tried.",
+        ),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Take in an export of the register, and say what it changed. A file with one wrong row is refused as a whole.
@@ -170,6 +179,7 @@ def _show_changes(desk: Desk, changes: list[RegisterChange] | tuple[RegisterChan
             )
             for one in changes
         ],
+        widest=_WIDEST,
     )
     if with_child:
         say(f"{counted(len(changes), 'change')}.")

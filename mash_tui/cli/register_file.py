@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from mash_tui.domain.errors import NotFound, StoreProblem, UsageProblem
+from mash_tui.cli import input_file
+from mash_tui.cli.input_file import STDIN
+from mash_tui.domain.errors import UsageProblem
 
-STDIN = "-"
 _MOST_PIPED = 500_000_000
 """Bytes that are taken from a pipe, which is kept in memory: nothing of it may lie about in a temporary file."""
 _LONG = 2_000_000
@@ -24,24 +25,11 @@ After = Callable[[str, int, int], None]
 @contextmanager
 def opened(path: str) -> Iterator[tuple[BinaryIO, str]]:
     """The file and its name. Raises NotFound, UsageProblem, StoreProblem."""
-    if path == STDIN:
-        yield _piped(sys.stdin.buffer), "standard input"
-        return
-    try:
-        file = Path(path).open("rb")  # noqa: SIM115 closed below, with errors of opening put into words here
-    except FileNotFoundError:
-        raise NotFound(f"There is no file {path}.", remedy="Check the path.") from None
-    except IsADirectoryError:
-        raise UsageProblem(f"{path} is a folder.", remedy="Name the file in it.") from None
-    except (OSError, ValueError) as error:
-        raise StoreProblem(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
-    with file:
-        try:
+    with input_file.opened(path) as file, input_file.reading(path):
+        if path == STDIN:
+            yield _piped(file), "standard input"
+        else:
             yield file if stat.S_ISREG(Path(path).stat().st_mode) else _piped(file), Path(path).name
-        except OSError as error:
-            if error.filename is not None:  # of something else
-                raise
-            raise StoreProblem(f"{path} cannot be read: {error.strerror}.") from None
 
 
 def _piped(file: BinaryIO) -> BinaryIO:

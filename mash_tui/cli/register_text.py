@@ -67,7 +67,7 @@ def _said(report: ImportReport) -> Iterator[str]:
         others = f"{counted(report.not_named, 'child', 'children')} of the register {are} not in it"
         yield f"{others}, which changes nothing. If it is the whole export, say --whole."
     if report.dry_run:
-        yield "Nothing was written: this was a dry run."
+        yield "Nothing of the register is changed: this was a dry run. That the file was tried is in the audit trail."
 
 
 def _remedy(one: CutOff, report: ImportReport) -> str:

@@ -16,6 +16,7 @@ _HINTS = {
 }
 _WORTH_A_LOOK = "▲ It looks the same, and somebody carries that child: look twice before you say that it is another."
 
+_UNLIKE = "▲ Nothing that is shown of the two agrees: look twice before you say that they are the same child."
 _BROTHER_OR_SISTER = "▲ As far as can be told this is another child at the same address: a brother or sister."
 
 
@@ -45,6 +46,8 @@ def _about(row: IdentityRow, verdict: Verdict | None) -> str:
     ]
     if verdict is Verdict.SAME and row.is_household:
         lines.append(_BROTHER_OR_SISTER)
+    if verdict is Verdict.SAME and not identity.match.agreed:
+        lines.append(_UNLIKE)
     if verdict is Verdict.DIFFERENT and words.is_open(identity) and words.matters(identity):
         lines.append(_WORTH_A_LOOK)
     return "\n".join(lines)

@@ -19,6 +19,7 @@ from mash_tui.domain.errors import NotAllowed
 from mash_tui.domain.roles import Permission, Role
 from mash_tui.services.carrying import who_carries, who_manages_users
 from mash_tui.services.identity import Actor, login_of, origin_of
+from mash_tui.services.known.filed_by import OLDER, is_older
 from mash_tui.services.standing import Standing, standing_of
 
 if TYPE_CHECKING:
@@ -286,4 +287,6 @@ def open_desk(
     take_over_file(desk)
     if "children_unindexed" in desk.settings:
         desk.warning = " ".join(filter(None, (NOT_INDEXED, desk.warning)))
+    elif is_older(desk.settings):
+        desk.warning = " ".join(filter(None, (OLDER, desk.warning)))
     return desk

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mash_tui.domain.counted import counted
 from mash_tui.services.doctor import Check, ok, warning
+from mash_tui.services.known.filed_by import SETTING, is_older
 
 if TYPE_CHECKING:
     from mash_tui.data.connect import Connection
@@ -23,6 +24,10 @@ def known_children(connection: Connection) -> Check:
     """Whether every child of a contact and of the register can be found."""
     of_contacts, of_register, there, has_keys = connection.execute(_CHILDREN).fetchone()
     name = "look-up"
+    older = connection.execute("SELECT name, value FROM setting WHERE name = ?", (SETTING,)).fetchall()
+    if is_older(dict(older)):
+        what = "children are filed by the rules of an earlier version: some may not be found"
+        return warning(name, what, "Run `mash init --upgrade`.")
     if of_contacts:
         what = f"{counted(of_contacts, 'child', 'children')} of contacts cannot be found: an upgrade was cut off"
         return warning(name, what, "Run `mash init --upgrade`.")

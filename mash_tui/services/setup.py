@@ -20,6 +20,7 @@ from mash_tui.domain.errors import StoreProblem
 from mash_tui.domain.roles import FIRST_USER_ROLES
 from mash_tui.services.desk import Clock
 from mash_tui.services.identity import origin_of
+from mash_tui.services.known.filed_by import remember
 from mash_tui.services.policy_file import text_of
 from mash_tui.services.policy_force import new_version
 from mash_tui.services.policy_source import policy_bytes
@@ -88,6 +89,7 @@ def _fill(store: Store, policy: bytes, policy_name: str, login: str, clock: Cloc
             execute("INSERT INTO person_role (login, role) VALUES (?, ?)", (login, role))
         if demo:
             execute("INSERT INTO setting (name, value) VALUES ('demo', 'yes')", ())
+        remember(execute)
         deed = new_version(execute, text_of(policy, policy_name), policy_name, now, login)
         store.append(execute, now, who, [Deed("hub.made", detail={"first_user": login, "roles": roles}), deed])
 

@@ -13,8 +13,11 @@ from mash_tui.data.paths import find_paths
 from mash_tui.data.store import Store
 from mash_tui.data.trail import Deed
 from mash_tui.domain.errors import UsageProblem
+from mash_tui.domain.matching.rules import RULES
 from mash_tui.services.backup import safe_copy
 from mash_tui.services.identity import login_of, origin_of
+from mash_tui.services.known.filed_by import is_filed_by_older, remember
+from mash_tui.services.known.filing_anew import file_anew
 from mash_tui.services.known.of_contacts import children_missing, index_all
 from mash_tui.services.words import fill_words, words_missing
 
@@ -47,7 +50,7 @@ def bring_up_to_date(paths: Paths, login: str, clock: Clock, backup: Path | None
     try:
         if schema_of(connection) >= NEWEST:
             require_current(connection)
-            return _catch_up(Store(paths.database, keys), login, clock)
+            return _catch_up(Store(paths.database, keys), paths, login, clock)
         if backup is None:
             raise UsageProblem(
                 "The database is from an older mash-tui; before it is changed a backup is made.",
@@ -62,6 +65,10 @@ def bring_up_to_date(paths: Paths, login: str, clock: Clock, backup: Path | None
     detail = {"from": before, "to": NEWEST, "backup": copy.anchor}
     if before < FIRST_WITH_INDEX:
         index_all(store)
+        with store.light_write() as execute:
+            remember(execute)
+    elif is_filed_by_older(store.rows):
+        file_anew(store, paths)
     with store.light_write() as execute:
         fill_words(execute)
         execute(_INDEXED, ())
@@ -70,11 +77,16 @@ def bring_up_to_date(paths: Paths, login: str, clock: Clock, backup: Path | None
     return steps
 
 
-def _catch_up(store: Store, login: str, clock: Clock) -> list[str]:
-    """What an upgrade that was cut off left to be done."""
-    done = []
+def _catch_up(store: Store, paths: Paths, login: str, clock: Clock) -> list[str]:
+    """What an upgrade that was cut off left to be done, and what newer rules of the look-up want."""
+    done: list[str] = []
+    deeds: list[Deed] = []
     with closing(store):
-        if children_missing(store):
+        if is_filed_by_older(store.rows):
+            file_anew(store, paths)
+            done.append("known children, filed by the rules of this version")
+            deeds.append(Deed("lookup.filed_anew", detail={"rules": RULES}))
+        elif children_missing(store):
             index_all(store)
             done.append("the children that a look-up finds")
         with store.light_write() as execute:
@@ -82,6 +94,8 @@ def _catch_up(store: Store, login: str, clock: Clock) -> list[str]:
             written = fill_words(execute) if words_missing(execute) else 0
             if written:
                 done.append("the words that a search finds")
-            if done:
-                store.append(execute, clock(), origin_of(login), [Deed("words.indexed", detail={"contacts": written})])
+            if len(done) > len(deeds):
+                deeds.append(Deed("words.indexed", detail={"contacts": written}))
+            if deeds:
+                store.append(execute, clock(), origin_of(login), deeds)
     return done

@@ -109,3 +109,16 @@ def test_an_auditor_may_look_and_say_nothing_and_an_administrator_may_neither(ma
     assert mash(*say, by=auditor).code == 4
     assert mash("identity", "show", "1", by=keeper).code == 4
     assert mash(*say, by=keeper).code == 4
+
+
+def test_two_who_agree_in_nothing_are_recorded_as_the_same_and_that_is_remarked(mash: Mash) -> None:
+    other = {"given_names": "Rafferty", "family_name": "Quillbrook", "date_of_birth": "2016-03-22", "sex": "M"}
+    mash.log(told(children=[other]))
+    said = mash("identity", "say", "3", "--known", "410985", "--same")
+    assert (said.code, said.out) == (0, "")
+    assert "the same child as 410985 on the register." in said.err and "nothing that may be compared" in said.err
+    assert "nothing that may be compared" not in mash("identity", "say", "1", "--known", "410985", "--same").err
+    assert (
+        "nothing that may be compared"
+        not in mash("identity", "say", "2", "--child", "2", "--known", "410985", "--different").err
+    )

@@ -157,3 +157,16 @@ def test_a_contact_that_a_batch_showed_has_that_in_its_trail(mash: Mash) -> None
     assert [entry["detail"] for entry in shown if entry["action"] == "lookup.batch"] == [
         {"asked": 1, "shown": [reference]}
     ]
+
+
+def test_a_line_of_a_batch_that_no_query_id_names_is_named_by_its_number(mash: Mash) -> None:
+    nameless = {name: value for name, value in LILAH.items() if name != "query_id"}
+    first, broken, last = batch(mash, LILAH, "[]", nameless)
+    assert "line" not in first
+    assert (broken["line"], "error" in broken) == (2, True)
+    assert (last["query_id"], last["line"], last["known"]) == (None, 3, True)
+
+
+def test_a_line_that_tells_nothing_is_answered_as_not_known(mash: Mash) -> None:
+    (nothing,) = batch(mash, {"query_id": "q", "given_name": "", "surname": "", "date_of_birth": ""})
+    assert nothing == {"query_id": "q", "matches": [], "known": False}

@@ -101,7 +101,10 @@ def test_a_folder_a_missing_and_an_unreadable_file_are_said(mash: Mash, tmp_path
 
 
 def test_a_dry_run_says_so_and_a_wrong_map_is_a_wrong_call(mash: Mash, file: Path) -> None:
-    assert "Nothing was written: this was a dry run." in mash("register", "import", file, "--dry-run").err
+    assert (
+        "Nothing of the register is changed: this was a dry run." in mash("register", "import", file, "--dry-run").err
+    )
+    assert mash("audit", "show", "--last", "1", "--json").json[0]["action"] == "register.dry_run"
     assert mash("register", "list").err == "No register file was taken in yet: `mash register import FILE`.\n"
     assert mash("register", "import", file, "--map", "none").code == 2
     assert mash("register", "import", file, "--map", "plain").code == 1
@@ -110,3 +113,14 @@ def test_a_dry_run_says_so_and_a_wrong_map_is_a_wrong_call(mash: Mash, file: Pat
 def test_no_one_there_is_exit_3(mash: Mash) -> None:
     assert mash("register", "show", "410039").code == 3
     assert mash("register", "changes").code == 3
+
+
+def test_a_very_long_name_leaves_the_table_of_changes_readable_and_is_whole_in_the_json(mash: Mash, file: Path) -> None:
+    long = "Yasmin " + "Marigold" * 30
+    mash("register", "import", file)
+    file.write_bytes(export(OPENED | {"forenames": long, "address": "Doodle " * 30}))
+    mash("register", "import", file)
+    table = mash("register", "changes").out
+    assert max(map(len, table.splitlines())) < 5 * 42
+    assert "Yasmin Marigold" in table and "…" in table
+    assert long in [change["after"] for change in mash("register", "changes", "--json").json]

@@ -11,7 +11,7 @@ from mash_tui.domain.matching.whole import Nearness, Weighed
 
 SAME = 0.96
 """A chance from which the same child is said."""
-POSSIBLE = 0.20
+POSSIBLE = 0.21
 """A chance from which a person must decide."""
 POSSIBLE_NEAR_BY = 0.03
 """The same for a child of the same street or house, who is seldom a stranger, and for a baby that was expected then."""

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 from mash_tui.domain.matching.told import Field
 from mash_tui.services.known.asked import of_contact
 from mash_tui.services.known.finding import Finding
+from mash_tui.services.known.ids import of_contact_child
+from mash_tui.services.known.joining import joined
+from mash_tui.services.known.look_up import compare
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
@@ -31,6 +34,16 @@ def agreed_with(desk: Desk, reference: str, position: int, known_id: int) -> tup
     matches = (one.match for one in (*shown.same, *shown.household))
     # Contacts that are plainly about one child stand as one, under the number of the earliest.
     return next((match.agreed for match in matches if finding.are_one(match.known_id, known_id)), ())
+
+
+def agrees_in_nothing(desk: Desk, reference: str, position: int, known_id: int) -> bool:
+    """Whether a contact's child agrees with a known one, and with all who are one with it, in nothing. Raises NotFound.
+
+    An address that is held or protected is not compared.
+    """
+    child = of_contact(desk, reference).child(position)
+    others = joined(desk.store.whole_rows, known_id) - {of_contact_child(child.child_id)}
+    return not compare(desk, child.told, others)
 
 
 def in_words(agreed: Sequence[Field]) -> str:

@@ -13,14 +13,15 @@ from mash_tui.domain.matching.told import Told
 from mash_tui.domain.naming import child_called
 from mash_tui.services.known.described import said
 from mash_tui.services.known.one_child import key_of
+from mash_tui.services.known.stored_child import TOLD_COLUMNS, told_as_stored
 from mash_tui.services.passages import is_kept_safe
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
 
 _CHILDREN = (
-    "SELECT child.id, position, given_names, family_name, also_known_as, date_of_birth, expected_delivery, address,"
-    " postcode, same_child_key, same_as FROM child WHERE contact_id = ? ORDER BY position"
+    f"SELECT id, position, same_child_key, same_as, {TOLD_COLUMNS}"  # noqa: S608 fixed names
+    " FROM child WHERE contact_id = ? ORDER BY position"
 )
 
 
@@ -79,21 +80,10 @@ def _typed(position: int, told: Told) -> Asked:
     return Asked(position, _name(told), compared, key=key, keeps_address=held)
 
 
-def _asked(
-    child_id: int,
-    position: int,
-    given: str,
-    family: str,
-    also: str,
-    born: str | None,
-    expected: str | None,
-    address: str,
-    postcode: str,
-    key: str | None,
-    same_as: int | None,
-) -> Asked:
-    told = Told(*map(said, (given, family, born, address, postcode, also, expected)))
-    return Asked(position, _name(told), told, child_id, key, same_as, is_kept_safe((address, postcode)))
+def _asked(child_id: int, position: int, key: str | None, same_as: int | None, *stored: str | None) -> Asked:
+    told = told_as_stored(stored)
+    held = is_kept_safe(filter(None, stored))
+    return Asked(position, _name(told), told, child_id, key, same_as, held)
 
 
 def _name(told: Told) -> str:

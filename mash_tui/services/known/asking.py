@@ -57,6 +57,8 @@ def ask(desk: Desk, told: Told) -> tuple[Answer, dict[int, Place]]:
 def ask_many(desk: Desk, lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
     """Answer queries, one JSON object a line, as they come. A line that is no query is answered by `error`.
 
+    That one, and one without a `query_id`, are named by `line`: the number of the line, from 1.
+
     Entries in the trail: that it was begun, then which children were shown, one for each PORTION of queries and one for
     the rest, also where whoever asks ends it early.
     """
@@ -64,10 +66,10 @@ def ask_many(desk: Desk, lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
     desk.write_deeds([Deed("lookup.batch", detail={"begun": True})])
     portion = _Portion(desk)
     try:
-        for line in lines:
+        for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue
-            answered = _answered(desk, line)
+            answered = _answered(desk, line, number)
             portion.shown(answered)
             yield answered
     finally:
@@ -97,17 +99,18 @@ class _Portion:
             self._asked, self._numbers = 0, set()
 
 
-def _answered(desk: Desk, line: bytes) -> dict[str, Any]:
+def _answered(desk: Desk, line: bytes, number: int) -> dict[str, Any]:
+    unnamed: dict[str, Any] = {"query_id": None, "line": number}
     try:
         query = json.loads(line, parse_constant=_refuse)
     except (ValueError, RecursionError):
-        return {"query_id": None, "error": "not a JSON object on one line"}
+        return unnamed | {"error": "not a JSON object on one line"}
     if not isinstance(query, dict):
-        return {"query_id": None, "error": "not a JSON object on one line"}
-    named = {"query_id": query.get("query_id")}
+        return unnamed | {"error": "not a JSON object on one line"}
+    named = unnamed if query.get("query_id") is None else {"query_id": query["query_id"]}
     wrong = [name for name in _FIELDS if not isinstance(query.get(name), str | None)]
     if wrong:
-        return named | {"error": f"{', '.join(wrong)}: not text"}
+        return {**named, "line": number, "error": f"{', '.join(wrong)}: not text"}
     answer = look_up(desk, told_of(query))
     return named | as_json(answer, places_of(desk, answer.matches))
 

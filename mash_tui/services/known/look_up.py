@@ -64,6 +64,11 @@ def look_up(desk: Desk, told: Told, *, besides: Collection[int] = ()) -> Answer:
     return search.answer()
 
 
+def compare(desk: Desk, told: Told, known_ids: Collection[int]) -> frozenset[Field]:
+    """In what this one agrees with any of these known children, found or not; nothing of a protected address."""
+    return _Search(desk.store, prepare(told), frozenset()).compared_with(known_ids)
+
+
 class _Search:
     """One look-up."""
 
@@ -94,6 +99,10 @@ class _Search:
         matches = tuple(_match(*one) for one in found)
         relations = {match.relation.value for match in matches}
         return Answer(matches, True if "same" in relations else "possible" if "possible" in relations else False)
+
+    def compared_with(self, known_ids: Collection[int]) -> frozenset[Field]:
+        self._read(list(known_ids))
+        return frozenset(field for child in self.children.values() for field in agreed(self.scale.weigh(child)))
 
     def _look(self, keys: Iterable[str]) -> None:
         """Let every key vote for the children filed under it: the fewer they are, the more."""

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from mash_tui.domain.answers import HELD, NOT_ASKED, NOT_KNOWN
-from mash_tui.domain.matching.told import Told
 from mash_tui.services.known.ids import of_contact_child
 from mash_tui.services.known.indexing import Bulk, index_child, index_new
+from mash_tui.services.known.stored_child import TOLD_COLUMNS, told_as_stored
 
 if TYPE_CHECKING:
     from mash_tui.data.store import Store
     from mash_tui.services.transaction import PlainTransaction
 
-_UNSAID = frozenset({NOT_KNOWN, NOT_ASKED, HELD})
-_COLUMNS = "id, given_names, family_name, also_known_as, date_of_birth, expected_delivery, address, postcode"
+_COLUMNS = f"id, {TOLD_COLUMNS}"
 _AT_ONCE = 1_000
 
 
@@ -26,14 +24,14 @@ def index_new_contacts(tx: PlainTransaction, contact_ids: Iterable[int]) -> None
         f"SELECT {_COLUMNS} FROM child WHERE contact_id BETWEEN ? AND ?",  # noqa: S608 fixed names
         (ids[0], ids[-1]),
     ).fetchall()
-    index_new(tx.execute, [(of_contact_child(row[0]), told_of_row(row)) for row in rows])
+    index_new(tx.execute, [(of_contact_child(row[0]), told_as_stored(row[1:])) for row in rows])
 
 
 def index_again(tx: PlainTransaction, contact_id: int) -> None:
     """Put the children of a contact that was corrected into the index anew, in its transaction."""
     rows = tx.execute(f"SELECT {_COLUMNS} FROM child WHERE contact_id = ?", (contact_id,)).fetchall()  # noqa: S608
     for row in rows:
-        index_child(tx.execute, of_contact_child(row[0]), told_of_row(row))
+        index_child(tx.execute, of_contact_child(row[0]), told_as_stored(row[1:]))
 
 
 _NOT_INDEXED = "NOT EXISTS (SELECT 1 FROM known_child WHERE known_child.id = 2 * child.id + 1)"
@@ -53,7 +51,7 @@ def index_all(store: Store) -> None:
     last = 0
     while rows := store.rows(sql, (last,)):
         with store.light_write() as execute:
-            index_new(execute, [(of_contact_child(row[0]), told_of_row(row)) for row in rows])
+            index_new(execute, [(of_contact_child(row[0]), told_as_stored(row[1:])) for row in rows])
         last = rows[-1][0]
 
 
@@ -64,12 +62,6 @@ def index_made(store: Store) -> None:
     while rows := store.rows(sql, (last,)):
         with store.light_write() as execute:
             for row in rows:
-                bulk.add(execute, of_contact_child(row[0]), told_of_row(row))
+                bulk.add(execute, of_contact_child(row[0]), told_as_stored(row[1:]))
         last = rows[-1][0]
     bulk.finish(store)
-
-
-def told_of_row(row: tuple[Any, ...]) -> Told:
-    """What a row of `child` says to compare by."""
-    _, given, family, also, born, due, address, postcode = ("" if value in _UNSAID else value for value in row)
-    return Told(given, family, born or "", address, postcode, also, due or "")

@@ -53,10 +53,11 @@ _FOUND = (
     "SELECT child.id, contact_id, same_child_key, same_as, received_at, repeats FROM json_each(?) AS wanted"
     " CROSS JOIN child ON {} = wanted.value CROSS JOIN contact ON contact.id = contact_id"
 )
-_DENIED = (
+DENIED = (
     "SELECT child_id, known_id FROM json_each(?) AS wanted CROSS JOIN identity ON child_id = wanted.value"
     " WHERE verdict = 'different'"
 )
+"""Of children of contacts, whom officers said they are not."""
 
 
 def key_of(given_names: str, family_name: str, born: date | None) -> str | None:
@@ -149,7 +150,7 @@ class Circle:
     def _denied(self) -> dict[int, set[Token]]:
         """Child → whom it was said not to be."""
         denied: defaultdict[int, set[Token]] = defaultdict(set)
-        for child_id, known_id in self._read(_DENIED, (json.dumps(list(self.children)),)):
+        for child_id, known_id in self._read(DENIED, (json.dumps(list(self.children)),)):
             other = self.of(known_id)
             denied[child_id].add(known_id if other is None else other.same_as or other.key or known_id)
         return denied

@@ -7,7 +7,7 @@ way of somebody's correction. What stands now is in the table of identities, and
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mash_tui.domain.errors import NotFound, Refused
@@ -16,7 +16,7 @@ from mash_tui.domain.naming import child_called
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean
 from mash_tui.services.changing import add_entry, find, for_history
-from mash_tui.services.known.agreed import agreed_with, in_words
+from mash_tui.services.known.agreed import agreed_with, agrees_in_nothing, in_words
 from mash_tui.services.known.ids import is_of_register, of_contact_child
 from mash_tui.services.known.joining import children_among, joined, register_among, settle
 from mash_tui.services.known.named import contact_of, first_word_for, label_for, words_for
@@ -48,6 +48,8 @@ class Spoken:
     """As the history has it, the first line."""
     instead: Said | None
     """What it stands in place of, perhaps somebody else's."""
+    agrees_in_nothing: bool = False
+    """Whether they were said to be the same child and nothing that is told of them agrees."""
 
 
 def say_identity(desk: Desk, reference: str, position: int, known_id: int, verdict: Verdict, note: str = "") -> Spoken:
@@ -57,6 +59,7 @@ def say_identity(desk: Desk, reference: str, position: int, known_id: int, verdi
     """
     desk.require(Permission.CONTACT_ASSIGN, "identity.say")
     agreed = agreed_with(desk, reference, position, known_id)
+    unlike = verdict is Verdict.SAME and not agreed and agrees_in_nothing(desk, reference, position, known_id)
     with desk.plain_transaction(Permission.CONTACT_ASSIGN, "identity.say") as tx:
         child = _Child(tx, reference, position, known_id)
         if child.stands and child.stands[0].said.verdict is verdict:
@@ -65,7 +68,7 @@ def say_identity(desk: Desk, reference: str, position: int, known_id: int, verdi
                 rule="said once",
                 remedy="Say something else, or withdraw it.",
             )
-        return child.say(verdict, note, agreed)
+        return replace(child.say(verdict, note, agreed), agrees_in_nothing=unlike)
 
 
 def withdraw_identity(desk: Desk, reference: str, position: int, known_id: int, note: str = "") -> Spoken:

@@ -8,12 +8,8 @@ from mash_tui.domain.errors import Refused
 from mash_tui.services.known.ids import of_contact_child
 from mash_tui.services.known.joining import children_among, joined, register_among
 from mash_tui.services.known.named import contact_of, first_word_for, words_for
-from mash_tui.services.known.one_child import Rows
+from mash_tui.services.known.one_child import DENIED, Rows
 
-_DENIED = (
-    "SELECT child_id, known_id FROM json_each(?) AS wanted CROSS JOIN identity ON child_id = wanted.value"
-    " WHERE verdict = 'different'"
-)
 _SAID_SAME = "SELECT child_id FROM identity WHERE known_id = ? AND verdict = 'same'"
 
 
@@ -23,7 +19,7 @@ def require_one(read: Rows, own: int, target: int) -> None:
     register = register_among(together)
     if len(register) > 1:
         _refuse_two_of_register(read, own, next(one for one in register if one != target))
-    for child_id, known_id in read(_DENIED, (json.dumps(children_among(together)),)):
+    for child_id, known_id in read(DENIED, (json.dumps(children_among(together)),)):
         if known_id in together:
             child = of_contact_child(child_id)
             raise Refused(

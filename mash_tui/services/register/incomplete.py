@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mash_tui.data.stamps import moment
+from mash_tui.services.known.filed_by import OLDER, is_filed_by_older
 from mash_tui.services.register.unsettled import UNSETTLED
 
 if TYPE_CHECKING:
@@ -12,7 +13,14 @@ if TYPE_CHECKING:
 
 
 def what_is_missing(desk: Desk) -> str:
-    """What is to be said beside every answer while a file is being taken in, or after one was cut off; else empty."""
+    """What is to be said beside every answer that may not be whole; else empty.
+
+    While a file is being taken in, after one was cut off, and while children are filed by an earlier version's rules.
+    """
+    return " ".join(filter(None, (_of_files(desk), OLDER if is_filed_by_older(desk.store.rows) else "")))
+
+
+def _of_files(desk: Desk) -> str:
     files = desk.store.rows(UNSETTLED)
     if not files:
         return ""

@@ -14,6 +14,8 @@ from mash_tui.domain.matching import wording
 from mash_tui.domain.matching.told import Field, Relation, Told
 from mash_tui.domain.matching.whole import Nearness
 from mash_tui.services import trail
+from mash_tui.services.contact_view import open_contact
+from mash_tui.services.correcting import correct_field
 from mash_tui.services.desk import Desk
 from mash_tui.services.known import finding
 from mash_tui.services.known.described import PROTECTED
@@ -230,3 +232,16 @@ def test_many_known_children_are_read_with_as_many_queries_as_one(desk: Desk, mo
         assert len(shown(desk, reference).same) == len(found)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_child_whose_name_and_birth_date_were_corrected_is_found_by_the_new_ones_only(desk: Desk) -> None:
+    earlier = log(desk, NOBODY, day="2026-11-01")
+    for field, value in (("given_names", "Lilah"), ("family_name", "Oddfernley"), ("date_of_birth", "02/10/2012")):
+        version = open_contact(desk, earlier).row.version
+        correct_field(desk, earlier, version, f"children.1.{field}", value, "the school named another child")
+    # Spelt a little otherwise, so that only the look-up can find them: the exact name would without it.
+    misspelt = log(desk, LILAH | {"given_names": "Lila"})
+    (one,) = shown(desk, misspelt).same
+    assert [each.reference for each in one.earlier] == [earlier]
+    old = log(desk, NOBODY | {"given_names": "Perpetuah"})
+    assert shown(desk, old).same == ()
