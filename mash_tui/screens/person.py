@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from mash_tui.commands.base import Where
+from mash_tui.commands.base import Command, Where
 from mash_tui.commands.person import OpenContactOfPerson
-from mash_tui.commands.registry import bindings
+from mash_tui.commands.registry import bindings, command_named
 from mash_tui.domain.counted import counted
 from mash_tui.domain.errors import MashError
 from mash_tui.domain.roles import Permission
@@ -23,7 +23,7 @@ from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.list_notice import ListNotice
 from mash_tui.widgets.page import Piece, ReadingPage, Section
 from mash_tui.widgets.pick_list import Bit, PickList
-from mash_tui.widgets.say import said
+from mash_tui.widgets.say import said, tell
 from mash_tui.widgets.title_line import TitleLine
 
 _COLUMNS = f" {'contact':<17}{'received':<12}{'rating':<9}what it was about, how it ended"
@@ -84,6 +84,19 @@ class PersonScreen(DeskScreen[None]):
 
     def _found(self, perhaps: PerhapsAbout | MashError) -> None:
         self.notice.say(f"{_NONE_CONFIRMED}\n{_perhaps(perhaps)}".rstrip())
+
+    def offers(self, command: type[Command]) -> bool:
+        """A contact is opened only where there is one."""
+        if command is OpenContactOfPerson and not self.person.earlier:
+            return False
+        return super().offers(command)
+
+    async def action_permitted(self, name: str) -> None:
+        """Run a command; where no contact is listed, say that there is none to open."""
+        if command_named(name) is OpenContactOfPerson and not self.person.earlier:
+            tell(self.app, "No contact is listed: there is none to open.")
+            return
+        await super().action_permitted(name)
 
     def on_pick_list_picked(self) -> None:
         """Enter on a contact, or a click."""

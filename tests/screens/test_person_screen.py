@@ -17,7 +17,7 @@ from mash_tui.services.desk import Desk
 from mash_tui.services.known.perhaps_about import PerhapsAbout
 from tests.screens.form_desk import settle
 from tests.screens.found import person
-from tests.screens.queueing import screen_text
+from tests.screens.queueing import messages, screen_text
 from tests.screens.waiting import until
 
 NONE = "No contact is confirmed to be about this person."
@@ -90,3 +90,12 @@ async def test_a_look_up_that_fails_says_so_and_leaves_the_page(desk: Desk, monk
         await settle(pilot)
         assert "could not be looked up. The database is damaged." in screen_text(pilot)
         assert "Otis Bramblecote" in screen_text(pilot)
+
+
+async def test_enter_says_that_there_is_no_contact_to_open_and_the_keys_line_does_not_offer_it(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        await settle(pilot)
+        assert "Enter open" not in screen_text(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: "No contact is listed: there is none to open." in messages(pilot.app))
+        assert isinstance(pilot.app.screen, PersonScreen)

@@ -81,8 +81,8 @@ def _typed(position: int, told: Told) -> Asked:
 
 
 def _asked(child_id: int, position: int, key: str | None, same_as: int | None, *stored: str | None) -> Asked:
-    told = told_as_stored(stored)
-    held = is_kept_safe(filter(None, stored))
+    told, (address, postcode) = told_as_stored(stored), stored[-2:]
+    held = is_kept_safe(filter(None, (address, postcode)))
     return Asked(position, _name(told), told, child_id, key, same_as, held)
 
 
