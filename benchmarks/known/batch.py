@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import select
+import selectors
 import subprocess
 import tempfile
 import time
@@ -34,6 +34,10 @@ class Batch:
             env={name: value for name, value in changed.items() if value is not None},
             bufsize=0,
         )
+        assert self._process.stdout
+        # Not select(): it knows no descriptor from 1,024 on.
+        self._answers = selectors.DefaultSelector()
+        self._answers.register(self._process.stdout, selectors.EVENT_READ)
         self._rest = b""
 
     def __enter__(self) -> Self:
@@ -48,6 +52,7 @@ class Batch:
         if error:
             self._process.kill()
         self._process.wait()
+        self._answers.close()
         self._process.stdout.close()
         self._talk.close()
 
@@ -78,7 +83,7 @@ class Batch:
         assert self._process.stdout
         out = self._process.stdout.fileno()
         while b"\n" not in self._rest:
-            ready, _, _ = select.select([out], [], [], PATIENCE)
+            ready = self._answers.select(PATIENCE)
             data = os.read(out, 1 << 16) if ready else b""
             if not data:
                 raise RuntimeError(f"no answer{'' if ready else f' in {PATIENCE:g} s'}: {self._said()}")
