@@ -30,16 +30,19 @@ _FLOOR = frozenset(
 )
 _SHORT = {
     "rd": "road", "st": "street", "str": "street", "ave": "avenue", "av": "avenue", "ln": "lane", "cl": "close",
-    "clo": "close", "dr": "drive", "gdns": "gardens", "gdn": "gardens", "ct": "court", "crt": "court", "pl": "place",
-    "sq": "square", "terr": "terrace", "ter": "terrace", "cres": "crescent", "cresc": "crescent", "hse": "house",
-    "gr": "grove", "grv": "grove", "pk": "park", "wy": "way", "cct": "circuit", "hwy": "highway", "pde": "parade",
-    "tce": "terrace", "est": "estate", "mt": "mount", "nth": "north", "sth": "south", "saint": "street",
+    "clo": "close", "dr": "drive", "drv": "drive", "gdns": "gardens", "gdn": "gardens", "ct": "court", "crt": "court",
+    "pl": "place", "sq": "square", "terr": "terrace", "ter": "terrace", "cres": "crescent", "cresc": "crescent",
+    "hse": "house", "gr": "grove", "grv": "grove", "pk": "park", "wy": "way", "cct": "circuit", "hwy": "highway",
+    "pde": "parade", "tce": "terrace", "est": "estate", "mt": "mount", "nth": "north", "sth": "south",
+    "saint": "street",
 }  # fmt: skip
 _KINDS = frozenset(_SHORT.values()) | frozenset(
     ["row", "mews", "hill", "walk", "green", "rise", "parade", "villas", "circle", "the", "of"]
 )
 """What says what kind of street it is: left out where a street is compared by its name."""
 _MOST_WORDS = 6
+_READ_AS_DIGIT = str.maketrans("oilsbz", "011582")
+_READ_AS_LETTER = str.maketrans("1582", "isbz")
 
 
 class Place(NamedTuple):
@@ -78,7 +81,28 @@ def place_of(address: str, postcode: str) -> Place:
         code = code or found[1] + found[2]
         text = text[: found.start()]
     number, flat, words = _parts(_WORDS.findall(text))
-    return Place(number, flat, " ".join(words[:_MOST_WORDS]), code)
+    return Place(_plain(number), _plain(flat), " ".join(words[:_MOST_WORDS]), as_written(code))
+
+
+def as_written(postcode: str) -> str:
+    """A British postcode with its digits for the letters they were read as: `zzi1 15h` is `zz11 1sh`.
+
+    A letter stands for a digit only where no postcode has that letter: in the third place from the end, and an I or O
+    at the end of the first half. What is no British postcode stays as it is.
+    """
+    if not 5 <= len(postcode) <= 7:
+        return postcode
+    area, district, end = postcode[:1], postcode[1:-3], postcode[-3:]
+    end = end[0].translate(_READ_AS_DIGIT) + end[1:].translate(_READ_AS_LETTER)
+    # The area's second letter may be an O or an I too (`ip`, `ox`): what follows it may not.
+    first = 0 if district[:1].isdigit() or len(district) == 1 else 1
+    mended = area + district[:first] + district[first:].replace("o", "0").replace("i", "1") + end
+    return mended if _POSTCODE_END.fullmatch(mended) else postcode
+
+
+def _plain(number: str) -> str:
+    """Without noughts before it: `05` is 5."""
+    return number.lstrip("0") or number
 
 
 def _parts(words: list[str]) -> tuple[str, str, list[str]]:

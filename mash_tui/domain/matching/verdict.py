@@ -38,24 +38,27 @@ def relation_of(one: Weighed) -> Relation | None:
         return Relation.SAME
     if one.chance >= _least(one) and not _of_the_house_by_another_name(one):
         return Relation.POSSIBLE
-    if one.place == Nearness.HOUSE or (
-        one.place is not None and one.place >= Nearness.BUILDING and _of_one_family(one)
-    ):
+    if one.place == Nearness.HOUSE or one.number_slipped or (_near_by(one) and _of_one_family(one)):
         return Relation.HOUSEHOLD
     return None
 
 
 def _of_one_family(one: Weighed) -> bool:
-    """In the same street or building: by the family name, or by all that agrees."""
-    return one.household > 0 or (one.names.of_family is not None and one.names.of_family >= Alike.NEAR)
+    """In the same street or building: by the family name, by the birth date of a twin, or by all that agrees."""
+    family = one.names.of_family is not None and one.names.of_family >= Alike.NEAR
+    twin = one.postcode and one.birth is not None and one.birth >= Agreement.SWAPPED
+    return one.household > 0 or family or twin
+
+
+def _near_by(one: Weighed) -> bool:
+    return one.place is not None and one.place >= Nearness.BUILDING
 
 
 def _least(one: Weighed) -> float:
     """The chance from which a person must decide."""
     if one.names.given is None and one.names.family is None and one.birth is None:
         return 1.1
-    near = one.place is not None and one.place >= Nearness.BUILDING
-    return POSSIBLE_NEAR_BY if near or one.birth == Agreement.DELIVERY else POSSIBLE
+    return POSSIBLE_NEAR_BY if _near_by(one) or one.birth == Agreement.DELIVERY else POSSIBLE
 
 
 def _two_agree(one: Weighed) -> bool:
@@ -69,8 +72,7 @@ def _two_agree(one: Weighed) -> bool:
     given = Alike.EXACT if one.names.given is None else one.names.given
     names = min(given, one.names.family or 0) >= Alike.NEAR
     birth = one.birth is not None and one.birth >= Agreement.SWAPPED
-    place = one.place is not None and one.place >= Nearness.BUILDING
-    return names + birth + place >= (2 if one.names.given is not None else 3)
+    return names + birth + _near_by(one) >= (2 if one.names.given is not None else 3)
 
 
 def _of_that_name(one: Weighed) -> bool:
@@ -88,7 +90,7 @@ def _of_the_house_by_another_name(one: Weighed) -> bool:
     given = one.names.of_given
     same_day = one.birth is not None and one.birth >= Agreement.SWAPPED
     other = given is not None and given <= (Alike.DIFFERENT if same_day else Alike.INITIAL)
-    return other and one.place is not None and one.place >= Nearness.BUILDING
+    return other and _near_by(one)
 
 
 def agreed(one: Weighed) -> tuple[Field, ...]:

@@ -72,6 +72,8 @@ class Weighed(NamedTuple):
     """Whether both have the same postcode."""
     postcode_slipped: bool = False
     """Whether the two postcodes differ, in one letter."""
+    number_slipped: bool = False
+    """Whether they live in one street of one postcode, in houses whose numbers differ as a slip of the hand does."""
 
     @property
     def chance(self) -> float:
@@ -100,7 +102,8 @@ class Scale:
         against = max(0.0, household) + log(exp(-abs(household)) + 1.0)
         postcode = bool(known.place.postcode) and known.place.postcode == self.asked.place.postcode
         slipped = not postcode and _one_apart(self.asked.place.postcode, known.place.postcode)
-        return Weighed(same - against, household, names, how_born, how_near, postcode, slipped)
+        near_by = how_near == Nearness.STREET and postcode and _slipped(self.asked.place, known.place)
+        return Weighed(same - against, household, names, how_born, how_near, postcode, slipped, near_by)
 
     def _birth(self, known: Prepared) -> tuple[Agreement | None, Weight]:
         if self.asked.birth is None or known.birth is None:
@@ -151,6 +154,27 @@ class Scale:
         if found is None:
             found = self._streets[known.street] = _alike(street, known.street) or _alike(name, known.name)
         return found
+
+
+def _slipped(one: Place, other: Place) -> bool:
+    """Whether two house numbers differ by digits changed round (18 and 81), or by one too many (207 and 27).
+
+    Another digit in the same place is a neighbour more often than a slip, and so is a digit before or behind a single
+    one. The flats must not differ.
+    """
+    if one.flat and other.flat and one.flat != other.flat:
+        return False
+    (short, letter), (long, other_letter) = sorted(
+        (_digits_and_letter(one.number), _digits_and_letter(other.number)), key=lambda each: len(each[0])
+    )
+    if letter != other_letter or len(short) < 2 or damerau_levenshtein_distance(short, long) != 1:
+        return False
+    return len(short) < len(long) or sorted(short) == sorted(long)
+
+
+def _digits_and_letter(number: str) -> tuple[str, str]:
+    digits = number.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return digits, number[len(digits) :]
 
 
 def _alike(one: str, other: str) -> bool:

@@ -140,6 +140,38 @@ def test_a_brother_who_is_not_known_is_not_taken_for_the_child_and_the_household
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("21 Halfpast Mews", True),
+        ("112 Halfpast Mews", True),
+        ("012 Halfpast Mews", True),
+        ("13 Halfpast Mews", False),
+        ("1 Halfpast Mews", False),
+        ("12b Halfpast Mews", False),
+        ("Flat 2, 21 Halfpast Mews", True),
+    ],
+)
+def test_a_house_number_with_a_slip_in_it_shows_the_household_and_no_neighbours(
+    hub: Desk, address: str, shown: bool
+) -> None:
+    """Of a brother with another surname, who shares nothing but the address."""
+    answer = look_up(hub, Told("Barnaby", "Nobodysborne", "2019-08-21", address, "ZZ1 2AB"))
+    caoimhe = [match.relation for match in answer.matches if match.known_id // 2 == 5]
+    assert caoimhe == ([Relation.HOUSEHOLD] if shown else [])
+
+
+@pytest.mark.parametrize(("born", "shown"), [("2013-01-30", True), ("2013-02-28", False)])
+def test_a_twin_with_another_surname_and_a_wrong_number_is_shown_by_the_birth_date(
+    hub: Desk, born: str, shown: bool
+) -> None:
+    answer = look_up(hub, Told("Barnaby", "Nobodysborne", born, "17 Halfpast Mews", "ZZ1 2AB"))
+    assert answer.known is False
+    assert [match.relation for match in answer.matches if match.known_id // 2 == 5] == [Relation.HOUSEHOLD][
+        : int(shown)
+    ]
+
+
 def test_a_twin_is_not_called_known(hub: Desk) -> None:
     answer = look_up(hub, asked(1, given_names="Barnaby"))
     assert answer.known is not True

@@ -61,6 +61,8 @@ def test_a_baby_agrees_with_the_expected_date_of_delivery_it_was_born_around() -
         ("Flat 2 Kestrel House, 14 Mirage Gdns", "", Place("14", "2", "mirage gardens", "")),
         ("Top floor flat, 12 Doodle Close", "", Place("12", "", "doodle close", "")),
         ("5 St Mary's Road", "", Place("5", "", "street marys road", "")),
+        ("Flat 02, 059 Moonstead Drv", "ZZ13 3PA", Place("59", "2", "moonstead drive", "zz133pa")),
+        ("0 Nought Row", "", Place("0", "", "nought row", "")),
         ("Rose Cottage", "", Place("", "", "rose cottage", "")),
         ("", "n99 4cf", Place("", "", "", "n994cf")),
         ("", "", Place("", "", "", "")),
@@ -74,3 +76,25 @@ def test_an_address_is_taken_apart(address: str, postcode: str, place: Place) ->
 def test_what_is_kept_for_comparison_is_read_back_the_same(told: Told) -> None:
     child = prepare(told)
     assert from_text(as_text(child)) == child
+
+
+@pytest.mark.parametrize(
+    ("typed", "postcode"),
+    [
+        ("ZZII 5NT", "zz115nt"),
+        ("ZZ2I 6YY", "zz216yy"),
+        ("N9O 1OB", "n901ob"),
+        ("ZZ1O OAB", "zz100ab"),
+        ("N99 12B", "n991zb"),
+        ("OX1 4AA", "ox14aa"),
+        ("IP1 2AB", "ip12ab"),
+        ("W1A 0AX", "w1a0ax"),
+        ("EC1A 1BB", "ec1a1bb"),
+        ("10115", "10115"),
+        ("2000", "2000"),
+    ],
+)
+def test_letters_and_digits_of_a_postcode_that_are_read_for_each_other_are_told_apart(
+    typed: str, postcode: str
+) -> None:
+    assert place_of("", typed).postcode == postcode
