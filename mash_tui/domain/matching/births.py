@@ -9,10 +9,17 @@ from typing import NamedTuple
 
 _ISO = re.compile(r"^\s*(\d{3,4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[T ].*)?\s*$")
 _BRITISH = re.compile(r"^\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{2,4})\s*$")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_IN_WORDS = re.compile(
+    rf"^\s*(\d{{1,2}})(?:st|nd|rd|th)?[-/. ]*((?:{'|'.join(_MONTHS)})[a-z]*)[-/., ]*(\d{{4}}|\d{{2}})\s*$"
+)
+_CENTURIES = ("19", "20")
 _PIVOT = 35
 """Two digits up to here are years of this century: children, and dates of delivery."""
-_AROUND_DELIVERY = 45
-"""Days around an expected date of delivery in which a child may be born."""
+_EARLY, _LATE = 112, 45
+"""Days before and after an expected date of delivery in which a child may be born; the date itself is an estimate."""
+_REVISED = 45
+"""Days by which a scan may move an expected date of delivery."""
 
 
 class Birth(NamedTuple):
@@ -43,25 +50,31 @@ class Agreement(IntEnum):
     SWAPPED = 4
     """Day and month changed places."""
     DELIVERY = 5
-    """Born around the expected date of delivery."""
+    """Born around the expected date of delivery, or both expected and one date revised."""
     EXACT = 6
 
 
 def birth_of(text: str, *, expected: bool = False) -> Birth | None:
-    """Read a birth date: ISO, dd/mm/yyyy, yyyymmdd. None where there is none to be read."""
+    """Read a birth date: ISO, dd/mm/yyyy, yyyymmdd, ddmmyyyy, 2 Oct 2012. None where there is none to be read."""
     if not text:
         return None
     if found := _ISO.match(text):
         year, month, day = found.groups()
     elif found := _BRITISH.match(text):
         day, month, year = found.groups()
-        if len(year) == 2:
-            year = f"{20 if int(year) <= _PIVOT else 19}{year}"
+    elif found := _IN_WORDS.match(text.lower()):
+        day, word, year = found.groups()
+        month = str(_MONTHS.index(word[:3]) + 1)
     else:
         digits = re.sub(r"\D", "", text)
-        if len(digits) != 8:
+        if len(digits) == 8 and digits[:2] in _CENTURIES:
+            year, month, day = digits[:4], digits[4:6], digits[6:]
+        elif len(digits) in (6, 8):
+            day, month, year = digits[:2], digits[2:4], digits[4:]
+        else:
             return None
-        year, month, day = digits[:4], digits[4:6], digits[6:]
+    if len(year) == 2:
+        year = f"{20 if int(year) <= _PIVOT else 19}{year}"
     return Birth(int(year), int(month), int(day), expected)
 
 
@@ -71,6 +84,8 @@ def agreement(asked: Birth, known: Birth) -> Agreement:
         return Agreement.DELIVERY if _around(asked, known) else Agreement.NOTHING
     if asked == known:
         return Agreement.EXACT
+    if asked.expected:
+        return Agreement.DELIVERY if abs(_days_apart(asked, known)) <= _REVISED else Agreement.NOTHING
     same = (asked.year == known.year) + (asked.month == known.month) + (asked.day == known.day)
     if asked.year == known.year and asked.month == known.day and asked.day == known.month:
         return Agreement.SWAPPED
@@ -101,8 +116,13 @@ def _digits_apart(one: str, other: str) -> int:
 
 
 def _around(asked: Birth, known: Birth) -> bool:
+    born, due = (known, asked) if asked.expected else (asked, known)
+    return -_EARLY <= _days_apart(born, due) <= _LATE
+
+
+def _days_apart(one: Birth, other: Birth) -> int:
+    """Days from the second to the first; more than any limit where one of them is no date that exists."""
     try:
-        apart = date(*asked[:3]) - date(*known[:3])
+        return (date(*one[:3]) - date(*other[:3])).days
     except ValueError:
-        return False
-    return abs(apart.days) <= _AROUND_DELIVERY
+        return 10_000

@@ -40,6 +40,8 @@ def keys_in_clear(child: Prepared) -> Iterator[str]:
     """Those that one is looked for under, as texts; the first letter says of what a key is."""
     given, family = filed_names(child)
     if child.birth:
+        if child.birth.expected:
+            yield from map(expected_key, family)
         yield born_key(child.birth)
         yield from part_keys(child.given[:1] + child.family[:2], child.birth)
     for one in given:
@@ -64,6 +66,11 @@ def born_key(birth: Birth) -> str:
     """The birth date, with day and month in either order."""
     low, high = sorted((birth.month, birth.day))
     return f"d{birth.year}|{low}|{high}"
+
+
+def expected_key(family: str) -> str:
+    """A child that is not born yet, by the sound of its family name: its date is an estimate, and may be revised."""
+    return f"e{sound(family)}"
 
 
 def part_keys(names: Iterable[str], birth: Birth) -> Iterator[str]:

@@ -109,9 +109,10 @@ def _other_spellings(name: str) -> frozenset[str]:
     somali = _SOMALI_C.sub("", name.replace("x", "h"))
     plain = _DOUBLED.sub(r"\1", somali.replace("oo", "u").replace("ee", "i").replace("aa", "a"))
     found = {read, somali, plain, _irish(name)}
-    bones = _DOUBLED.sub(r"\1", _VOWELS.sub("", name))
-    if len(bones) > 2:
-        found.add(f"-{bones}")
+    for form in (name, somali):
+        bones = _DOUBLED.sub(r"\1", _VOWELS.sub("", form))
+        if len(bones) > 2:
+            found.add(f"-{bones}")
     return frozenset(found)
 
 

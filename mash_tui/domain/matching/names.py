@@ -24,10 +24,17 @@ _PARTICLES = frozenset(
 """What one clerk writes before a family name and another leaves out: Al-Hassan, dos Santos, Ní Shamhlaí. As given names
 they are names: Al, Van, Di.
 """
-_NO_NAMES = frozenset(["unborn", "baby", "babies", "unnamed", "unknown", "notknown", "infant", "nfn", "fnu", "tbc"])
+_NO_NAMES = frozenset(
+    [
+        "unborn", "baby", "babies", "twin", "twins", "triplet", "foetus", "fetus", "unnamed", "unknown", "notknown",
+        "infant", "nfn", "fnu", "tbc", "tba", "nk",
+    ]
+)  # fmt: skip
 """What stands where a name is not known yet, and is nobody's name."""
-_BESIDE_NO_NAME = frozenset(["boy", "girl", "male", "female", "twin", "child", "of", "one", "two", "a", "b"])
+_BESIDE_NO_NAME = frozenset(["boy", "girl", "male", "female", "child", "of", "one", "two", "a", "b"])
 """What stands beside it: Baby boy of Asha."""
+_NOT_TOLD = re.compile(r"\b(?:not|n)[\s/.]*(?:known|told|given|asked|k)\b\.?")
+"""Not known, N/K: written apart it would be two names."""
 _LETTER_FOR = str.maketrans("01358", "olesb")
 """A digit in a name is a letter that was read or typed wrong."""
 
@@ -53,12 +60,12 @@ def given_tokens_of(text: str, family: tuple[str, ...]) -> tuple[str, ...]:
 
 def not_yet_named(text: str) -> bool:
     """Whether a given name says that there is none yet: `Baby Okunola`, `Unborn`."""
-    return any(word in _NO_NAMES for word in _WORDS.findall(fold(text[:_LONGEST])))
+    return any(word in _NO_NAMES for word in _WORDS.findall(_NOT_TOLD.sub("notknown", fold(text[:_LONGEST]))))
 
 
 @lru_cache(maxsize=1024)
 def _tokens(text: str) -> tuple[str, ...]:
-    folded = _APOSTROPHES.sub("", fold(text))
+    folded = _NOT_TOLD.sub("", _APOSTROPHES.sub("", fold(text)))
     parts = [_letters(word) for word in _WORDS.findall(folded)]
     kept = [part for part in _joined([part for part in parts if part]) if part not in _NO_NAMES]
     return tuple(part[:_LONGEST] for part in kept[:MOST_TOKENS])

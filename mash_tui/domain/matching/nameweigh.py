@@ -48,7 +48,7 @@ class Names(NamedTuple):
     changed_round: bool
     """Whether given and family name had to be changed round."""
     another: bool
-    """Whether one has no given name, or both are alike and yet two names that people have: perhaps a twin's."""
+    """Whether one or both have no given name, or they are alike and yet two names that people have: of a twin?"""
 
     @property
     def of_given(self) -> Alike | None:
@@ -96,10 +96,10 @@ class NameScale:
         return Names(weight, is_given, is_family, turned, self._is_another(given, is_given))
 
     def _is_another(self, known: tuple[str, ...], how: Alike | None) -> bool:
-        """Whether one has none, or they are alike and yet two names that people have: Hayden and Jayden."""
-        if bool(self.asked.given) != bool(known):
+        """Whether one has none (a twin, perhaps), or they are alike and yet two names: Hayden and Jayden."""
+        if not (self.asked.given and known):
             return True
-        if how not in (Alike.CLOSE, Alike.NEAR) or not (self.asked.given and known):
+        if how not in (Alike.CLOSE, Alike.NEAR):
             return False
         return self._is_a_name(self.asked.given[0]) and self._is_a_name(known[0])
 

@@ -61,11 +61,21 @@ class Place(NamedTuple):
         """The street's own name without its kind: `neverwas`."""
         return _own_name(self.street)
 
+    @property
+    def kind(self) -> str:
+        """What kind of street it is: `road`; empty where that was not told, or is all that was."""
+        return _kind(self.street)
+
 
 @lru_cache(maxsize=2048)
 def _own_name(street: str) -> str:
-    words = street.split()
-    return next((word for word in words if word not in _KINDS), words[0] if words else "")
+    return next((word for word in street.split() if word not in _KINDS), street)
+
+
+@lru_cache(maxsize=2048)
+def _kind(street: str) -> str:
+    behind = street.partition(f"{_own_name(street)} ")[2].split()
+    return next((word for word in behind if word in _KINDS), "")
 
 
 NOWHERE = Place("", "", "", "")

@@ -72,6 +72,8 @@ class Weighed(NamedTuple):
     """Whether both have the same postcode."""
     postcode_slipped: bool = False
     """Whether the two postcodes differ, in one letter."""
+    expected: bool = False
+    """Whether both birth dates are expected dates of delivery."""
     number_slipped: bool = False
     """Whether they live in one street of one postcode, in houses whose numbers differ as a slip of the hand does."""
 
@@ -103,7 +105,8 @@ class Scale:
         postcode = bool(known.place.postcode) and known.place.postcode == self.asked.place.postcode
         slipped = not postcode and _one_apart(self.asked.place.postcode, known.place.postcode)
         near_by = how_near == Nearness.STREET and postcode and _slipped(self.asked.place, known.place)
-        return Weighed(same - against, household, names, how_born, how_near, postcode, slipped, near_by)
+        expected = all(one.birth is not None and one.birth.expected for one in (self.asked, known))
+        return Weighed(same - against, household, names, how_born, how_near, postcode, slipped, expected, near_by)
 
     def _birth(self, known: Prepared) -> tuple[Agreement | None, Weight]:
         if self.asked.birth is None or known.birth is None:
@@ -128,6 +131,9 @@ class Scale:
         code = bool(asked.postcode) and asked.postcode == known.postcode
         far = bool(asked.postcode and known.postcode) and not code and not _one_apart(asked.postcode, known.postcode)
         street = self._one_street(asked.street, asked.name, known)
+        # Park Road is not Park Avenue; who is in one postcode may have written the wrong one.
+        if street and not code and asked.kind and known.kind and not _alike(asked.kind, known.kind):
+            street = False
         if not street and not code:
             return Nearness.ELSEWHERE, 1.0
         sign = (f"@{known.name}" if street else "") + (f"#{known.postcode}" if code else "")

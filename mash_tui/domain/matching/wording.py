@@ -27,6 +27,12 @@ _BIRTH = {
     Agreement.YEAR: "birth date near",
     Agreement.NOTHING: "other birth date",
 }
+_EXPECTED = {
+    **_BIRTH,
+    Agreement.EXACT: "same expected date of delivery",
+    Agreement.DELIVERY: "expected date of delivery near",
+    Agreement.NOTHING: "other expected date of delivery",
+}
 _PLACE = {
     Nearness.HOUSE: "same address",
     Nearness.STREET: "same street",
@@ -65,7 +71,8 @@ def words_of(one: Weighed) -> tuple[Word, ...]:
     if names.changed_round:
         said.append((0.5, Word("given name and surname changed round", Field.FAMILY_NAME)))
     if one.birth is not None:
-        said.append((one.birth / Agreement.EXACT, Word(_BIRTH[one.birth], Field.DATE_OF_BIRTH)))
+        of_birth = (_EXPECTED if one.expected else _BIRTH)[one.birth]
+        said.append((one.birth / Agreement.EXACT, Word(of_birth, Field.DATE_OF_BIRTH)))
     if one.place is not None:
         said.append((one.place / Nearness.HOUSE, Word(_place(one.place, one.postcode_slipped), Field.ADDRESS)))
     return tuple(word for _, word in sorted(said, key=lambda each: -each[0]))

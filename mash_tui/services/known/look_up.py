@@ -12,6 +12,7 @@ from mash_tui.domain.matching.births import around
 from mash_tui.domain.matching.keys import (
     ID_BITS,
     beginning_key,
+    expected_key,
     filed_names,
     hashed,
     keys_in_clear,
@@ -175,6 +176,7 @@ class _Search:
                 yield from sound_pair_keys(one, other, asked.birth)
         yield from (single_key(name) for name in family)
         if asked.birth:
+            yield from map(expected_key, family)
             for neighbour in around(asked.birth):
                 yield from part_keys(family, neighbour)
             for said in sounds_given | sounds_family:

@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from heapq import nlargest
 
-GROUPS = {"d": 0, "h": 1, "s": 1, "t": 1, "z": 1, "n": 2, "a": 2, "p": 2, "o": 2, "w": 2, "m": 3, "y": 3, "b": 3}
+GROUPS = {
+    "d": 0,
+    "h": 1,
+    "s": 1,
+    "t": 1,
+    "z": 1,
+    "n": 2,
+    "a": 2,
+    "p": 2,
+    "o": 2,
+    "w": 2,
+    "m": 3,
+    "y": 3,
+    "b": 3,
+    "e": 3,
+}
 """First letter of a key → what it is of: birth date, place, names, or a name with parts of the birth date.
 
 Keys of one thing are not independent: of each only the strongest vote counts.

@@ -120,7 +120,7 @@ def test_the_child_is_found_first(hub: Desk, kind: str, told: Told, number: int)
     assert relation in (Relation.SAME, Relation.POSSIBLE), kind
 
 
-@pytest.mark.parametrize("number", sorted(FAMILY.keys() - {13}))
+@pytest.mark.parametrize("number", sorted(FAMILY.keys() - {8, 13}))
 def test_a_child_as_recorded_is_the_same_child(hub: Desk, number: int) -> None:
     assert who(hub, FAMILY[number]) == (number, Relation.SAME)
     assert look_up(hub, FAMILY[number]).known is True
@@ -170,6 +170,32 @@ def test_a_twin_with_another_surname_and_a_wrong_number_is_shown_by_the_birth_da
     assert [match.relation for match in answer.matches if match.known_id // 2 == 5] == [Relation.HOUSEHOLD][
         : int(shown)
     ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        FAMILY[8],
+        Told("Unborn", "Bluntwickham", "", "62 Halfpast Mews", "ZZ1 4QU", expected_delivery="2027-05-03"),
+        Told("Unborn twin 2", "Bluntwickham", "", "1 Elsewhere Row", "ZZ9 9ZZ", expected_delivery="2027-03-20"),
+        Told("Foetus", "Bluntwickham", "", "", "", expected_delivery="2027-04-30"),
+        Told("", "Bluntwickham", "2027-01-10", "62 Halfpast Mews", "ZZ1 4QU"),
+        Told("Baby girl", "Bluntwickham", "2027-01-10", "1 Elsewhere Row", "ZZ9 9ZZ"),
+    ],
+    ids=["as recorded", "revised", "revised and moved, a twin", "no address", "born early", "born early and moved"],
+)
+def test_an_unborn_child_is_shown_and_a_person_decides_whether_it_is_the_same(hub: Desk, told: Told) -> None:
+    """A scan moves the expected date, a baby comes early, and there may be two."""
+    assert who(hub, told) == (8, Relation.POSSIBLE)
+
+
+@pytest.mark.parametrize("name", ["Twin 2", "Baby 2", "Baby B", "Not known", "N/K", "Foetus"])
+def test_of_two_without_a_name_nobody_says_that_they_are_one(hub: Desk, name: str) -> None:
+    told = Told(name, "Okunolaby", expected_delivery="2026-11-15")
+    assert who(hub, told) == (13, Relation.POSSIBLE)
+    named = Told(name, "Quillbrook", MADDIE.date_of_birth, MADDIE.address, MADDIE.postcode)
+    answer = look_up(hub, named)
+    assert answer.known == "possible" and Field.GIVEN_NAMES not in answer.matches[0].agreed
 
 
 def test_a_twin_is_not_called_known(hub: Desk) -> None:

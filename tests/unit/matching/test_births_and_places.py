@@ -9,10 +9,27 @@ from hypothesis import strategies as st
 from mash_tui.domain.matching.births import Agreement, Birth, agreement, birth_of
 from mash_tui.domain.matching.places import Place, place_of
 from mash_tui.domain.matching.prepared import as_text, from_text, prepare
+from mash_tui.domain.matching.rarity import Rarity
 from mash_tui.domain.matching.told import Told
+from mash_tui.domain.matching.whole import Nearness, Scale
 
 
-@pytest.mark.parametrize("typed", ["2017-05-14", "14/05/2017", "14.5.2017", "14-05-17", "20170514", " 14/05/2017 "])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2017-05-14",
+        "14/05/2017",
+        "14.5.2017",
+        "14-05-17",
+        "20170514",
+        " 14/05/2017 ",
+        "14052017",
+        "140517",
+        "14 May 2017",
+        "14-may-17",
+        "14th May 2017",
+    ],
+)
 def test_a_birth_date_is_read_however_it_is_typed(typed: str) -> None:
     assert birth_of(typed) == Birth(2017, 5, 14)
 
@@ -98,3 +115,18 @@ def test_letters_and_digits_of_a_postcode_that_are_read_for_each_other_are_told_
     typed: str, postcode: str
 ) -> None:
     assert place_of("", typed).postcode == postcode
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("12 Church Road", "12 Church Lane", Nearness.ELSEWHERE),
+        ("5 The Green", "5 The Avenue", Nearness.ELSEWHERE),
+        ("12 Station Rd", "12 Station Road", Nearness.HOUSE),
+        ("12 Station", "12 Station Road", Nearness.HOUSE),
+        ("12 Statoin Raod", "12 Station Road", Nearness.HOUSE),
+    ],
+)
+def test_a_road_is_not_the_lane_of_the_same_name(one: str, other: str, near: Nearness) -> None:
+    scale = Scale(prepare(Told("Nobody", "Knownhere", "", one)), Rarity(1000, {}))
+    assert scale.weigh(prepare(Told("Somebody", "Elsehere", "", other))).place == near

@@ -92,6 +92,8 @@ def test_ways_to_write_one_name_sound_the_same(names: str) -> None:
         ("keeva", "caoimhe", Alike.VARIANT),
         ("kojo", "kwadwo", Alike.VARIANT),
         ("xasan", "hasan", Alike.VARIANT),
+        ("maxamed", "mohammed", Alike.VARIANT),
+        ("xuseyn", "husseyin", Alike.CLOSE),
         ("thimblewick", "thimblevick", Alike.CLOSE),
         ("sma", "sam", Alike.CLOSE),
         ("rnurat", "murat", Alike.CLOSE),
