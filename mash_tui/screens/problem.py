@@ -128,6 +128,7 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
                 await self._body.mount(FormPartView(part, fields, _LABELS))
         self._complain(wrong)
         self.was_read()
+        self.panel.show(None, asked=True)
         self.looking.typed()
 
     def _show(self, found: tuple[ProblemRow, Unsent] | MashError) -> None:
@@ -237,7 +238,8 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
 
     def _tried(self, outcome: Recorded | list[FieldProblem] | MashError) -> None:
         self.saving = False
-        self.looking.typed()
+        if isinstance(outcome, list | MashError):
+            self.looking.typed()
         if isinstance(outcome, list):
             self._complain({problem.field: problem.reason for problem in outcome})
             known = {field.spec.path for field in self.all_fields()}
