@@ -24,6 +24,15 @@ class SetRowAside(Command):
     permission = Permission.INTAKE_RUN
 
 
+class ReadAlikeInRow(Command):
+    """Read who the children of the row may be: on the register and in earlier contacts."""
+
+    keys = ("ctrl+t", "f10")
+    action = "read_alike"
+    footer = "alike"
+    permission = Permission.CONTACT_READ
+
+
 class NextValue(Command):
     """Go to the next value."""
 
@@ -67,4 +76,4 @@ class LeaveFromRow(Command):
     palette = False
 
 
-COMMANDS = (MendRow, SetRowAside, NextValue, PreviousValue, HelpWithMending, LeaveRow, LeaveFromRow)
+COMMANDS = (MendRow, SetRowAside, ReadAlikeInRow, NextValue, PreviousValue, HelpWithMending, LeaveRow, LeaveFromRow)

@@ -28,8 +28,8 @@ from mash_tui.widgets.contact_header import ContactHeader, SectionBar
 from mash_tui.widgets.contact_page import sections_of
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.identity_block import who_is
-from mash_tui.widgets.identity_text import what_presses
 from mash_tui.widgets.page import ReadingPage
+from mash_tui.widgets.pressing import what_presses
 from mash_tui.widgets.say import tell, tell_problem
 
 _ANSWERS = WhoIsThisChild.keys[0]

@@ -18,7 +18,7 @@ from mash_tui.commands.registry import bindings
 from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.typed_time import written
-from mash_tui.screens.alike_looking import AlikeLooking
+from mash_tui.screens.alike_looking import AlikeLooking, AsksOfForm
 from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.draft_saving import DraftSaving
 from mash_tui.screens.outcomes import outcome_of
@@ -79,7 +79,7 @@ class NewContactScreen(InOrderScreen, DeskScreen[None]):
         self.panel = AlikePanel(shown(ReadAlike.keys[0]), self.desk.local)
         """Who the children may be."""
         self.panel.fit(self.app.size.width, self.app.size.height)
-        self.looking = AlikeLooking(self, self.form, self.panel)
+        self.looking = AlikeLooking(self, AsksOfForm(self.form), self.panel)
         """What looks that up."""
         yield from (self.header, Footer(self.footer_commands()), self.panel, self.form, Matches())
 

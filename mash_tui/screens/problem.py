@@ -16,18 +16,24 @@ from textual.containers import VerticalScroll
 from textual.reactive import Reactive
 from textual.widget import Widget
 
-from mash_tui.commands.base import Where
+from mash_tui.commands.base import Where, shown
+from mash_tui.commands.mending import ReadAlikeInRow
 from mash_tui.commands.registry import bindings
 from mash_tui.domain.countdown import label
 from mash_tui.domain.errors import MashError
 from mash_tui.domain.roles import Permission
+from mash_tui.screens.alike_in_row import AsksOfRow
+from mash_tui.screens.alike_looking import AlikeLooking
 from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.kept_words import KeptWords
 from mash_tui.screens.outcomes import outcome_of
 from mash_tui.screens.set_aside import setting_aside, sign_of
+from mash_tui.services.form_fields import names_so_far
 from mash_tui.services.form_layout import FormField, FormPart, Kind
+from mash_tui.services.form_told import children_to_look_up, children_typed
 from mash_tui.services.rows import WHOLE_ROW, ProblemRow
 from mash_tui.services.unsent import Unsent
+from mash_tui.widgets.alike_panel import AlikePanel
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.form_field import FieldWidget, Typed, make_field, text_of
 from mash_tui.widgets.form_part import FormPartView
@@ -61,7 +67,13 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
     """Where the cursor is. The two fields are drawn again, not the whole screen: 400 bytes a Tab instead of 10,000."""
 
     DEFAULT_CSS = """
-    ProblemScreen VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+    ProblemScreen {
+        & > TitleLine { dock: none; split: top; }
+        & > Footer { dock: none; split: bottom; }
+        & > AlikePanel { split: bottom; }
+        & > AlikePanel.-beside { split: right; width: 42; height: 100%; }
+        & > VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+    }
     """
 
     def __init__(self, number: int) -> None:
@@ -76,11 +88,22 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
         """Lay out the title; the fields come with the row."""
         self._title = TitleLine("Intake problem", "reading …")
         self._body = VerticalScroll(can_focus=False)
-        yield from (self._title, self._body, Footer(self.footer_commands()))
+        self.panel = AlikePanel(shown(ReadAlikeInRow.keys[0]), self.desk.local)
+        """Who the children of the row may be."""
+        self.panel.fit(self.app.size.width, self.app.size.height)
+        self.asks = AsksOfRow(self._number, self._really_changed)
+        """Whom it asks about."""
+        self.looking = AlikeLooking(self, self.asks, self.panel)
+        """What looks that up."""
+        yield from (self._title, Footer(self.footer_commands()), self.panel, self._body)
 
     def on_mount(self) -> None:
         """Read the row."""
         self.work(self._look, self._show)
+
+    def on_resize(self) -> None:
+        """Who the children may be stands beside the values where there is room."""
+        self.panel.fit(self.size.width, self.size.height)
 
     def on_unmount(self) -> None:
         """What was mended and not taken in is kept for the next time."""
@@ -105,6 +128,8 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
                 await self._body.mount(FormPartView(part, fields, _LABELS))
         self._complain(wrong)
         self.was_read()
+        self.panel.show(None, asked=True)
+        self.looking.typed()
 
     def _show(self, found: tuple[ProblemRow, Unsent] | MashError) -> None:
         if isinstance(found, MashError):
@@ -167,6 +192,7 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
         self._changed[event.field.spec.path] = text_of(event.field)
         if self._kept is not None:
             self._kept.soon()
+        self.looking.typed()
 
     def action_next_field(self) -> None:
         """To the next field."""
@@ -175,6 +201,14 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
     def action_previous_field(self) -> None:
         """To the field before."""
         self.focus_previous(_FIELDS)
+
+    def action_read_alike(self) -> None:
+        """Read who the children may be; the cursor is where it was afterwards."""
+        fields = self.asks.fields
+        if children_to_look_up(fields):
+            self.mash.open("alike", self.looking, children_typed(fields), names_so_far(fields))
+        else:
+            tell(self.app, "No child's name can be read in this row yet.")
 
     # Mending
 
@@ -204,6 +238,8 @@ class ProblemScreen(InOrderScreen, DeskScreen[None]):
 
     def _tried(self, outcome: Recorded | list[FieldProblem] | MashError) -> None:
         self.saving = False
+        if isinstance(outcome, list | MashError):
+            self.looking.typed()
         if isinstance(outcome, list):
             self._complain({problem.field: problem.reason for problem in outcome})
             known = {field.spec.path for field in self.all_fields()}

@@ -12,7 +12,8 @@ from mash_tui.services.passages import is_kept_safe
 LEAST_LETTERS = 2
 """Letters of a name from which it is worth looking."""
 _UNSAID = frozenset(("", NOT_KNOWN, NOT_ASKED, HELD))
-_IS_SAFE = "address_is_safe"
+IS_SAFE = "address_is_safe"
+"""The field that keeps every address safe."""
 
 
 def children_typed(fields: Fields) -> dict[int, dict[str, str]]:
@@ -29,21 +30,24 @@ def children_to_look_up(fields: Fields) -> tuple[Told, ...]:
 
     An address that is to be kept safe is not looked for: `HELD` stands in its place, so that none is shown beside it.
     """
-    is_safe = fields.get(_IS_SAFE, "").strip().casefold() in ("yes", "y")
+    is_safe = fields.get(IS_SAFE, "").strip().casefold() in ("yes", "y")
     told = tuple(_told(child, is_safe) for child in children_typed(fields).values())
     return told if any(_is_enough(child) for child in told) else ()
 
 
 def _told(child: Mapping[str, str], is_safe: bool) -> Told:
-    values = {name: _said(child.get(name, "")) for name in _COMPARED}
+    values = {name: _said(child.get(name, "")) for name in COMPARED}
     is_held = is_safe or is_kept_safe(child.get(name, "").strip() for name in _PLACE)
     return Told(**(values | dict.fromkeys(_PLACE, HELD) if is_held else values))
 
 
 _PLACE = ("address", "postcode")
-_COMPARED = (
+DATES = ("date_of_birth", "expected_delivery")
+"""Which of them are dates."""
+COMPARED = (
     "given_names", "family_name", "date_of_birth", "address", "postcode", "also_known_as", "expected_delivery",
 )  # fmt: skip
+"""Names of a child's fields that a look-up compares."""
 
 
 def _said(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import ClassVar, NamedTuple
@@ -14,6 +15,7 @@ from mash_tui.domain.calendar import LONDON
 from mash_tui.domain.countdown import label
 from mash_tui.services.next_step import Owed, by_the_book
 from mash_tui.services.rows import ContactView, QueueRow
+from mash_tui.widgets.pressing import Pressing, pressing_line
 from mash_tui.widgets.row_text import age_in_full, rating_text
 from mash_tui.widgets.say import said
 
@@ -25,6 +27,7 @@ class _Shape(NamedTuple):
     age: bool = True
     whole_reference: bool = True
     danger_word: bool = True
+    repeats: bool = True
 
 
 _SHAPES = (
@@ -33,8 +36,10 @@ _SHAPES = (
     _Shape(restricted_word=False, age=False),
     _Shape(restricted_word=False, age=False, whole_reference=False),
     _Shape(restricted_word=False, age=False, whole_reference=False, danger_word=False),
+    _Shape(restricted_word=False, age=False, whole_reference=False, danger_word=False, repeats=False),
 )
-"""The first one that fits is taken; where none does, the last one, and the name is cut."""
+"""The first one that fits is taken; where none does, the last one, and the name is cut, not how many more there are."""
+_MORE = re.compile(r" \+\d+$")
 
 
 class ContactHeader(Widget):
@@ -69,9 +74,9 @@ class ContactHeader(Widget):
         self._when_closed = ""
         self._holder = ""
         self._now: datetime | None = None
-        self._known: tuple[str, ...] = ()
+        self._known: tuple[Pressing, ...] = ()
 
-    def say_who(self, presses: Sequence[str]) -> None:
+    def say_who(self, presses: Sequence[Pressing]) -> None:
         """Name the known children that decide the next step; none takes the line away."""
         if tuple(presses) != self._known:
             self._known = tuple(presses)
@@ -96,7 +101,7 @@ class ContactHeader(Widget):
         width = self.size.width - 2
         lines = [self._who(width), self._standing(self._now), self._owed(width)]
         if self._known:
-            lines.append(said(" · ".join(self._known)).stylize(self._style("overdue")))
+            lines.append(said(pressing_line(self._known, width)).stylize(self._style("overdue")))
         return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
 
     def _who(self, width: int) -> Content:
@@ -110,7 +115,7 @@ class ContactHeader(Widget):
             name, marks = self._named(row, shape, today), self._marked(row, shape)
             if name.cell_length + marks.cell_length <= room:
                 break
-        left = name.truncate(max(room - marks.cell_length, 1), ellipsis=True) + marks
+        left = self._cut(name, row.child, max(room - marks.cell_length, 1)) + marks
         gap = " " * max(width - left.cell_length - len(rating), 1)
         return Content.assemble(left, gap, (rating, self._style(row.brag.value if row.brag else "quiet")))
 
@@ -120,10 +125,18 @@ class ContactHeader(Widget):
         named = Content.assemble((reference, strong), "  ", said(row.child).stylize(strong))
         return Content.assemble(named, ", ", said(age_in_full(row, today))) if shape.age else named
 
+    def _cut(self, named: Content, child: str, room: int) -> Content:
+        """The name cut to the room, with how many more children there are behind it."""
+        more = _MORE.search(child)
+        if more is None or named.cell_length <= room:
+            return named.truncate(room, ellipsis=True)
+        kept = max(room - len(more[0]), 1)
+        return named[: -len(more[0])].truncate(kept, ellipsis=True) + Content.styled(more[0], self._style("strong"))
+
     def _marked(self, row: QueueRow, shape: _Shape) -> Content:
         return Content.assemble(
             (f"  {'! danger' if shape.danger_word else '!'}" if row.danger else "", self._style("overdue")),
-            f"  ×{row.repeat}" if row.repeat > 1 else "",
+            f"  ×{row.repeat}" if row.repeat > 1 and shape.repeats else "",
             f"  {'■ restricted' if shape.restricted_word else '■'}" if row.restricted else "",
         )
 

@@ -142,28 +142,6 @@ def is_open(identity: Identity) -> bool:
     return undecided and identity.match.relation is Relation.SAME
 
 
-def what_presses(alike: Alike, answers: str) -> list[str]:
-    """Of each child what decides the next step, for the top of a contact; `answers` is the key that says who it is."""
-    children = () if alike is None or isinstance(alike, MashError) else alike
-    lines = []
-    for child in children:
-        who = f"{cut(child.name, 30)}: " if len(children) > 1 else ""
-        sure = [identity for identity in child.same if is_confirmed(identity) and matters(identity)]
-        open_ones = [identity for identity in child.same if is_open(identity) and matters(identity)]
-        lines += [f"{who}✓ known: {_pressing(identity)}" for identity in sure]
-        if open_ones and not sure:
-            one = open_ones[0]
-            lines.append(f"{who}{_pressing(one)} · is it {name_of(one)}? {answers}")
-    return lines
-
-
-def _pressing(identity: Identity) -> str:
-    """What decides the next step, the shortest first: a narrow terminal cuts the end."""
-    worker = f"{cut(identity.worker.split(',')[0], 40)} allocated" if identity.worker else ""
-    lead = f"lead professional {cut(identity.lead.split(',')[0], 40)}" if identity.lead else ""
-    return " · ".join(filter(None, (status_words(identity), worker, lead)))
-
-
 def ruled_out(identity: Identity) -> bool:
     """Whether an officer said that they are two children."""
     return identity.said is not None and identity.said.verdict is Verdict.DIFFERENT

@@ -58,13 +58,35 @@ async def test_a_child_with_a_plan_is_named_at_the_top_before_and_after_somebody
         assert (
             header(pilot)
             .splitlines()[3]
-            .startswith("▲ CP PLAN · Fergus Applethorn allocated · is it Lilah Oddfernley? m")
+            .startswith("is it Lilah Oddfernley? m · ▲ CP PLAN · Fergus Applethorn allocated")
         )
         known.children = (of_child(CONFIRMED),)
         screen(pilot).read_again()
         await settle(pilot)
-        assert header(pilot).splitlines()[3].startswith("✓ known: ▲ CP PLAN · Fergus Applethorn allocated")
+        assert header(pilot).splitlines()[3] == "✓ known: Lilah Oddfernley · ▲ CP PLAN · Fergus Applethorn allocated"
         assert "same child, said sandra, 12/11/2026 09:30" in screen(pilot).page.text
+
+
+@pytest.mark.parametrize("width", [60, 80])
+@pytest.mark.parametrize("said", [Said(Verdict.SAME, "sandra", SAID_AT), None], ids=["confirmed", "open"])
+async def test_neither_many_marks_nor_a_long_worker_take_the_known_childs_name_from_the_top(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, width: int, said: Said | None
+) -> None:
+    with desk.store.light_write() as execute:
+        changes = "brag = 'red', restricted = 1, repeats = 12, child_line = 'Rafferty Quillbrook-Larkspur +2'"
+        execute(f"UPDATE contact SET {changes}", ())
+    worker, lead = "Bartholomew Ravenscroft-Fotheringay, North", "Persephone Underwood-Applethorn, Early Help"
+    known = an_identity(said=said, who="Rafferty Quillbrook-Larkspur", status="looked after", worker=worker, lead=lead)
+    plant(monkeypatch, of_child(known))
+    async with opened(desk, (width, 24)) as pilot:
+        who, *_, known_line = header(pilot).splitlines()
+        assert "Rafferty Quillbrook-La" in who
+        assert "+2  !" in who
+        assert "■" in who
+        assert who.endswith("  R Red?")
+        assert "Rafferty Quillbrook-Larkspur" in known_line
+        assert "▲ LOOKED AFTER" in known_line
+        assert len(header(pilot).splitlines()) == 4
 
 
 @pytest.mark.parametrize(
@@ -150,8 +172,8 @@ async def test_twins_have_each_their_own(desk: Desk, monkeypatch: pytest.MonkeyP
         assert "✓ same child: Lilah Oddfernley" in first
         assert "= looks the same: Lucah Oddfernley" in second
         top = contact._header.words.splitlines()[3]
-        assert top.startswith("Lilah: ✓ known: ▲ CP PLAN")
-        assert "is it Lucah Oddfernley? m" in contact._header._known[1]
+        assert top.startswith("Lilah: ✓ known: Lilah Oddfernley · ▲ CP PLAN")
+        assert "Lucah: is it Lucah Oddfernley? m" in top
 
 
 async def test_a_protected_address_stands_in_words_and_is_not_said_to_differ(

@@ -147,8 +147,13 @@ PUT_AWAY = ("x", [*"a test"], "ctrl+s", "ctrl+l", "s")
     ids=["list", "row", "mended", "set-aside", "put-away", "to-read"],
 )
 def test_intake_problems(
-    desk: Desk, snap_compare: Snap, size: tuple[int, int], keys: tuple[str | list[str], ...]
+    desk: Desk,
+    snap_compare: Snap,
+    size: tuple[int, int],
+    keys: tuple[str | list[str], ...],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(alike_looking, "RESTS", 0.001)  # a timer of nothing at all may never ring
     taken(desk, {"child1_dob": "31/02/2013"}, {"what_are_you_worried_about": "see attached"})
     assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed("i", *keys))
 

@@ -31,6 +31,7 @@ from mash_tui.services import (
 )
 from mash_tui.services.desk import Desk
 from mash_tui.services.intake import take_in, take_in_json
+from mash_tui.services.intake.alike import children_in_row
 from mash_tui.services.intake.files import list_files
 from mash_tui.services.known.confirmed import confirmed_of
 from mash_tui.services.known.identities import identities_for, identities_numbered, identities_of, unanswered
@@ -170,6 +171,7 @@ def _reading() -> Iterable[Action]:
     yield Action(see, "list problems set aside", needs, lambda desk, _: problems.list_set_aside(desk))
     yield Action(see, "count problems set aside", needs, lambda desk, _: problems.how_many_set_aside(desk))
     yield Action(read, read, needs, lambda desk, on: problems.open_problem(desk, on.problem()))
+    yield Action(read, "its children", needs, lambda desk, on: children_in_row(desk, on.problem(), {}))
     yield Action("see the register files", "list register files", needs, lambda desk, _: list_register_files(desk))
     child, changes = "read a child of the register", "read what a register file changed"
     yield Action(child, child, needs, lambda desk, on: open_register_child(desk, on.known_child()))

@@ -9,7 +9,6 @@ from rich.cells import cell_len
 
 from mash_tui.domain.answers import HELD
 from mash_tui.domain.calendar import LONDON
-from mash_tui.domain.errors import StoreProblem
 from mash_tui.domain.matching.told import Field, Relation
 from mash_tui.services.form_told import children_to_look_up
 from mash_tui.services.known.rows import Match, Said, Verdict
@@ -18,7 +17,7 @@ from mash_tui.widgets.identity_block import who_is
 from mash_tui.widgets.identity_list import IdentityRow, bits_of, rows_of
 from mash_tui.widgets.row_text import fit
 from mash_tui.widgets.side_by_side import compared
-from tests.screens.known_children import BROTHER, CONFIRMED, PERHAPS, SAID_AT, TWIN, an_identity, of_child
+from tests.screens.known_children import BROTHER, CONFIRMED, PERHAPS, SAID_AT, an_identity, of_child
 
 TOLD = {"given_names": "Lila", "family_name": "Oddfernly", "date_of_birth": "10/02/2012", "address": "4 Doodle Close"}
 
@@ -63,27 +62,6 @@ def test_what_somebody_said_goes_before_what_the_look_up_makes_of_it(
     identity: words.Identity, sign: str, sure: str
 ) -> None:
     assert words.strength(identity) == (sign, sure)
-
-
-def test_the_top_asks_until_somebody_is_sure_and_names_the_child_where_there_are_several() -> None:
-    unsure = an_identity(said=Said(Verdict.UNSURE, "fern", SAID_AT))
-    assert words.what_presses((of_child(unsure),), "m") == [
-        "▲ CP PLAN · Fergus Applethorn allocated · is it Lilah Oddfernley? m"
-    ]
-    both = (of_child(CONFIRMED, name="Lilah"), of_child(TWIN, position=2, name="Lucah"))
-    assert words.what_presses(both, "m")[0].startswith("Lilah: ✓ known: ▲ CP PLAN · Fergus Applethorn allocated")
-    assert len(words.what_presses(both, "m")) == 1, "a brother or sister at the address is no question"
-
-
-def test_the_top_names_the_known_child_though_it_is_called_the_same() -> None:
-    child = of_child(an_identity(), name="Lilah Oddfernley")
-    assert words.what_presses((child,), "m")[0].endswith(" · is it Lilah Oddfernley? m")
-
-
-def test_somebody_whom_nobody_carries_takes_no_line_at_the_top() -> None:
-    assert words.what_presses((of_child(an_identity(status="closed", worker="")),), "m") == []
-    assert words.what_presses(None, "m") == []
-    assert words.what_presses(StoreProblem("No."), "m") == []
 
 
 def test_texts_are_one_line_cut_by_cells() -> None:

@@ -114,6 +114,7 @@ class FormFile:
             withheld=withheld,
             safe=safe,
             addresses=anywhere or mapper.addresses,
+            children=mapper.children,
             danger=mapper.danger,
         )
         mapped.problems = mapped.hidden(cells.problems)

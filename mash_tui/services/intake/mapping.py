@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from datetime import datetime
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +12,11 @@ from pydantic import ValidationError
 from mash_tui.domain.checks import FieldProblem, Rules, new_problems_of, problems_in
 from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, Answer, ContactIn, NoticedIn
 from mash_tui.domain.text import clean, clean_line
+from mash_tui.services.form_told import COMPARED, DATES
 from mash_tui.services.intake.cells import Cells
 from mash_tui.services.intake.children import Children
 from mash_tui.services.intake.layout import SAFE_FIELDS, WITHHELD_FIELDS, Columns, Layout, Places
-from mash_tui.services.intake.reading import line_of, visible
+from mash_tui.services.intake.reading import ToldAt, line_of, visible
 from mash_tui.services.intake.receipt import receipt_of
 from mash_tui.services.noticed import ASK_FIRST, SAFE_ADDRESS
 from mash_tui.services.safe_address import Passages, passages_of, says_safe
@@ -43,6 +44,8 @@ class Mapper:
         self.places = Places()
         self.safe = self._is_safe()
         self.received = receipt_of(layout, cells, now)
+        self.children: Mapping[str, ToldAt] = {}
+        """What is told of the children, once `contact` was asked."""
         self.seen_from = self.received or now
 
     def contact(
@@ -120,6 +123,18 @@ class Mapper:
         named = " and ".join(name for name in names if name) or "no child named"
         return self.passages.hidden(line_of(named, sender, self._told("category")))
 
+    def _children_as_told(self, children: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, ToldAt]]:
+        """What a look-up compares. A date that cannot be is compared as it was written."""
+        for number, child in enumerate(children, start=1):
+            for name in COMPARED:
+                path, value = f"children.{number}.{name}", child.get(name)
+                column = self.places.columns.get(path) or self.places.columns.get(f"children.{number}.name", path)
+                if isinstance(value, date):
+                    yield path, ToldAt(column, value.isoformat())
+                elif value is not None:
+                    written = self.cells.text(column) if name in DATES else str(value)
+                    yield path, ToldAt(column, written)
+
     @property
     def edition(self) -> str:
         """Which edition of the form it was; empty where the form does not say."""
@@ -159,6 +174,7 @@ class Mapper:
 
     def _plain(self, submission: tuple[str, str] | None, adults: tuple[Mapping[str, Any], ...]) -> dict[str, Any]:
         children = Children(self.layout, self.cells, self.places, self.seen_from).all_of_them()
+        self.children = dict(self._children_as_told(children))
         if grade := self._told("sender_grade"):
             self.cells.notice(self.layout.fields["sender_grade"], GRADE, grade)
         if self.safe:

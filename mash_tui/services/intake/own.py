@@ -15,6 +15,7 @@ from mash_tui.domain.checks import WHOLE, FieldProblem, Rules, new_problems_of, 
 from mash_tui.domain.contact import Answer, ContactIn, NoticedIn
 from mash_tui.domain.errors import Refused
 from mash_tui.domain.text import clean
+from mash_tui.services.form_told import COMPARED
 from mash_tui.services.intake.cells import LONGEST_NOTICED, is_changed_by_cleaning
 from mash_tui.services.intake.json_rows import (
     NoSuchPlace,
@@ -30,6 +31,7 @@ from mash_tui.services.intake.reading import (
     WHOLE_ROW,
     MappedRow,
     RawRow,
+    ToldAt,
     changes_in,
     line_of,
     sha256_of,
@@ -105,6 +107,7 @@ class ContactsFile:
             told = told.model_copy(update={"received_at": received, "noticed": noticed})
             mapped.told = told if not mapped.problems else None
         mapped.safe, mapped.addresses = mapped.sealed, _addresses(content)
+        mapped.children = dict(_children_as_told(content))
         mapped.problems = [_shown(problem, mapped.withheld) for problem in mapped.problems]
         return mapped
 
@@ -186,6 +189,16 @@ def _addresses(content: object) -> dict[str, str]:
     """Every path that can hold an address: a path is its own place in the contact."""
     paths = (path for path, _ in flat(content))
     return {path: path for path in paths if path.split(".")[-1] in (*_SAFE_PARTS, "household_as_told")}
+
+
+def _children_as_told(content: object) -> Iterator[tuple[str, ToldAt]]:
+    """What a look-up compares: each at its own path, numbered as in the list."""
+    children = content.get("children") if isinstance(content, dict) else None
+    for number, child in enumerate(children if isinstance(children, list) else (), start=1):
+        for name in COMPARED:
+            path, value = f"children.{number}.{name}", child.get(name) if isinstance(child, dict) else None
+            if isinstance(value, str):
+                yield path, ToldAt(path, " ".join(clean(value).text.split()))
 
 
 def _objects(value: object) -> list[dict[str, Any]]:

@@ -161,6 +161,7 @@ class _Notification:
             withheld=mapper.withheld | self.held_back | self.unknown,
             safe=mapper.safe,
             addresses=mapper.addresses,
+            children=mapper.children,
             danger=mapper.danger,
         )
         mapped.problems = mapped.hidden(self.cells.problems)

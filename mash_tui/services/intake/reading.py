@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from mash_tui.domain.checks import FieldProblem
 from mash_tui.domain.contact import ContactIn
@@ -35,6 +35,16 @@ class RawRow:
     """What is wrong with its shape: too many cells, bytes of another encoding, JSON that does not parse."""
     end: int = 0
     """How many bytes of the file are behind it, for a progress bar."""
+
+
+class ToldAt(NamedTuple):
+    """Something that is told of a child."""
+
+    column: str
+    text: str
+
+    def __repr__(self) -> str:
+        return "ToldAt(…)"
 
 
 @dataclass(slots=True, repr=False)
@@ -65,6 +75,8 @@ class MappedRow:
     """Whether it says that an address must be kept safe."""
     addresses: Mapping[str, str] = field(default_factory=dict)
     """Every column that can hold an address, safe or not → the path in the contact where it goes."""
+    children: Mapping[str, ToldAt] = field(default_factory=dict)
+    """`children.1.given_names` → what is told there of a child, whatever is wrong with the row."""
     danger: str = ""
     """The column that says yes to immediate danger, whatever is wrong with the row; empty where none does."""
 
