@@ -15,6 +15,7 @@ from mash_tui.services.known.described import Described
 from mash_tui.services.known.earlier import MOST_EARLIER, count_within, newest, read_contacts
 from mash_tui.services.known.ids import is_of_register, of_contact_child, row_id
 from mash_tui.services.known.joining import children_among, register_among
+from mash_tui.services.known.kept_places import who_keep_their_place
 from mash_tui.services.known.look_up import look_up
 from mash_tui.services.known.one_child import Circle, OfContact, Token
 from mash_tui.services.known.rows import MOST_MATCHES, ChildIdentities, EarlierContact, Identity, Match, Said, Verdict
@@ -188,6 +189,7 @@ class _Shown:
         self._register = described.of_register(read, register, today)
         told = {self._told_last(card).id for card in cards if not is_of_register(card.known_id)}
         self._told = described.of_contacts(read, told, today)
+        self._kept = who_keep_their_place(read, [card.known_id for card in cards])
 
     def _told_last(self, card: _Card) -> OfContact:
         """The child as the newest contact tells it."""
@@ -200,9 +202,11 @@ class _Shown:
         return replace(known, address=described.BESIDE_HELD) if self._keeps_address else known
 
     def _as_known(self, card: _Card) -> Described:
-        if is_of_register(card.known_id):
-            return self._register[row_id(card.known_id)]
-        return self._told[self._told_last(card).id]
+        of_register = is_of_register(card.known_id)
+        known = self._register[row_id(card.known_id)] if of_register else self._told[self._told_last(card).id]
+        if card.known_id not in self._kept or known.keeps_address:
+            return known
+        return replace(known, address=described.KEPT_ELSEWHERE)
 
     def identity(self, card: _Card, until: datetime) -> Identity:
         """A card with everything on it."""

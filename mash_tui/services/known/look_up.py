@@ -140,7 +140,7 @@ class _Search:
 
     def _read(self, ids: list[int]) -> None:
         rows = self.store.rows(_TOLD, (json.dumps(ids),))
-        kept = who_keep_their_place(self.store, [known_id for known_id, _ in rows])
+        kept = who_keep_their_place(self.store.rows, [known_id for known_id, _ in rows])
         for known_id, text in rows:
             child = from_text(text)
             self.children[known_id] = child._replace(place=NOWHERE) if known_id in kept else child
