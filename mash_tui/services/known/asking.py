@@ -11,8 +11,8 @@ from mash_tui.data.trail import Deed
 from mash_tui.domain.matching.told import Told
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean_line
+from mash_tui.services.known.folding import look_up_folded
 from mash_tui.services.known.ids import is_of_register, row_id
-from mash_tui.services.known.look_up import look_up
 from mash_tui.services.known.rows import Answer, Match
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Place:
 def ask(desk: Desk, told: Told) -> tuple[Answer, dict[int, Place]]:
     """One look-up, with where each match stands. Which children were shown goes into the trail."""
     desk.require(Permission.CONTACT_READ, "lookup")
-    answer = look_up(desk, told)
+    answer = look_up_folded(desk, told)
     places = places_of(desk, answer.matches)
     shown = [place.local_id or place.contact for place in places.values()]
     desk.write_deeds([Deed("lookup", detail={"shown": shown})])
@@ -111,7 +111,7 @@ def _answered(desk: Desk, line: bytes, number: int) -> dict[str, Any]:
     wrong = [name for name in _FIELDS if not isinstance(query.get(name), str | None)]
     if wrong:
         return {**named, "line": number, "error": f"{', '.join(wrong)}: not text"}
-    answer = look_up(desk, told_of(query))
+    answer = look_up_folded(desk, told_of(query))
     return named | as_json(answer, places_of(desk, answer.matches))
 
 

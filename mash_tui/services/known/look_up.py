@@ -96,9 +96,7 @@ class _Search:
         self._weigh_namesakes()
         name_only = self.asked.birth is None and not any(self.asked.place)
         found = judged(self.weighed, name_only=name_only)[:MOST_MATCHES]
-        matches = tuple(_match(*one) for one in found)
-        relations = {match.relation.value for match in matches}
-        return Answer(matches, True if "same" in relations else "possible" if "possible" in relations else False)
+        return Answer.of(_match(*one) for one in found)
 
     def compared_with(self, known_ids: Collection[int]) -> frozenset[Field]:
         self._read(list(known_ids))

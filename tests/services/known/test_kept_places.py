@@ -11,6 +11,7 @@ from mash_tui.domain.matching.told import Field, Told
 from mash_tui.services.desk import Desk
 from mash_tui.services.known.asking import ask, ask_many
 from mash_tui.services.known.identities import identities_for
+from mash_tui.services.known.look_up import look_up
 from mash_tui.services.known.rows import Match, Verdict
 from mash_tui.services.known.saying import say_identity, withdraw_identity
 from tests.services.known.children import FERN, LILAH, SAFE, known_of, log, on_register
@@ -29,7 +30,7 @@ def confirmed(desk: Desk) -> str:
 
 
 def found(desk: Desk, told: Told) -> dict[int, Match]:
-    return {match.known_id: match for match in ask(desk, told)[0].matches}
+    return {match.known_id: match for match in look_up(desk, told).matches}
 
 
 def test_her_sister_is_not_told_of_her_by_the_address(desk: Desk, confirmed: str) -> None:
