@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from mash_tui.data.trail import Deed
@@ -30,6 +31,8 @@ _FIELDS = {
 """Name in a query → part of what is compared."""
 PORTION = 500
 """Queries of a batch whose answers are one entry in the trail: an entry for each would be as slow as the look-up."""
+WRITTEN_WITHIN = timedelta(seconds=30)
+"""An entry at the latest so long after the last, where the next query comes: a program may keep its pipe open."""
 _LONGEST = 500
 """Characters of one part that are looked at."""
 
@@ -83,20 +86,21 @@ class _Portion:
         self._desk = desk
         self._asked = 0
         self._numbers: set[str] = set()
+        self._written = desk.now()
 
     def shown(self, answered: Mapping[str, Any]) -> None:
-        """Keep whom an answer shows; before the first answer of a new portion the one before is written."""
-        if self._asked == PORTION:
-            self.write()
+        """Keep whom an answer shows, before it leaves; a full or an old portion is written, this one in it."""
         self._asked += 1
         self._numbers |= {match["local_id"] or match["contact"] for match in answered.get("matches", ())}
+        if self._asked == PORTION or self._desk.now() - self._written >= WRITTEN_WITHIN:
+            self.write()
 
     def write(self) -> None:
         """Put it into the trail."""
         if self._asked:
             detail = {"asked": self._asked, "shown": sorted(self._numbers)}
             self._desk.write_deeds([Deed("lookup.batch", detail=detail)])
-            self._asked, self._numbers = 0, set()
+            self._asked, self._numbers, self._written = 0, set(), self._desk.now()
 
 
 def _answered(desk: Desk, line: bytes, number: int) -> dict[str, Any]:
