@@ -152,7 +152,7 @@ def show_changes(
 
     Example: mash register changes 3
     """
-    from mash_tui.services.register.reading import list_changes
+    from mash_tui.services.register.reading import changes_left_out, list_changes
 
     with at_desk() as desk:
         changes = list_changes(desk, number)
@@ -162,6 +162,8 @@ def show_changes(
             _show_changes(desk, changes, with_child=True)
         else:
             say("It changed nothing of children who were known.")
+        if left_out := changes_left_out(desk, changes):
+            say(f"Not listed: {counted(left_out, 'more change')} of this file; `mash register show` has a child's own.")
 
 
 def _show_changes(desk: Desk, changes: list[RegisterChange] | tuple[RegisterChange, ...], *, with_child: bool) -> None:

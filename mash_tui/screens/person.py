@@ -129,7 +129,10 @@ def _perhaps(found: PerhapsAbout | MashError) -> str:
     if not found.count:
         return ""
     newest = ", the newest" if found.count > len(found.references) else ""
-    return f"{counted(found.count, 'contact')} may be about this person{newest}: {', '.join(found.references)}"
+    names = ", ".join(found.references)
+    if found.more:
+        return f"At least {counted(found.count, 'contact')} may be about this person, such as {names}"
+    return f"{counted(found.count, 'contact')} may be about this person{newest}: {names}"
 
 
 def _pieces(one: Identity) -> list[Piece]:

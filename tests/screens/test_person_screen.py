@@ -40,6 +40,10 @@ async def opened(desk: Desk) -> AsyncIterator[Pilot[None]]:
         (PerhapsAbout(1, ("MASH-2026-000042",)), "1 contact may be about this person: MASH-2026-000042"),
         (PerhapsAbout(2, ("M-2", "M-1")), "2 contacts may be about this person: M-2, M-1"),
         (PerhapsAbout(4, ("M-4", "M-3", "M-2")), "4 contacts may be about this person, the newest: M-4, M-3, M-2"),
+        (
+            PerhapsAbout(10, ("M-4", "M-3"), more=True),
+            "At least 10 contacts may be about this person, such as M-4, M-3",
+        ),
     ],
 )
 async def test_contacts_that_may_be_about_them_are_named(

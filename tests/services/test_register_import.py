@@ -17,7 +17,8 @@ from mash_tui.services.desk import Desk
 from mash_tui.services.known.ids import of_register
 from mash_tui.services.known.look_up import look_up
 from mash_tui.services.policy_force import put_into_force
-from mash_tui.services.register.reading import list_changes, list_register_files, open_register_child
+from mash_tui.services.register import reading
+from mash_tui.services.register.reading import changes_left_out, list_changes, list_register_files, open_register_child
 from tests.services.conftest import StandingClock, everything
 from tests.services.register_files import FIONN, YASMIN, export, imported, many
 
@@ -70,6 +71,14 @@ def test_what_a_later_export_changes_is_told_in_words_and_kept_field_by_field(de
         ("social_worker", "", "Beatrix Holloware"),
         ("closed", "2025-04-30", ""),
     }
+
+
+def test_changes_that_are_not_listed_are_counted(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    imported(desk, export(YASMIN))
+    imported(desk, export(YASMIN | {"status": "open CIN", "allocated_social_worker": "Beatrix Holloware"}))
+    assert changes_left_out(desk, list_changes(desk)) == 0
+    monkeypatch.setattr(reading, "MOST_CHANGES", 1)
+    assert (len(list_changes(desk)), changes_left_out(desk, list_changes(desk))) == (1, 1)
 
 
 def test_a_number_that_stands_for_another_child_now_is_said(desk: Desk) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from mash_tui.data.trail import Deed
 from mash_tui.domain.matching.told import Told
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean_line
+from mash_tui.services.known.folding import look_up_folded
 from mash_tui.services.known.ids import is_of_register, row_id
-from mash_tui.services.known.look_up import look_up
 from mash_tui.services.known.rows import Answer, Match
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _FIELDS = {
 """Name in a query → part of what is compared."""
 PORTION = 500
 """Queries of a batch whose answers are one entry in the trail: an entry for each would be as slow as the look-up."""
+WRITTEN_WITHIN = timedelta(seconds=30)
+"""An entry at the latest so long after the last, where the next query comes: a program may keep its pipe open."""
 _LONGEST = 500
 """Characters of one part that are looked at."""
 
@@ -47,7 +50,7 @@ class Place:
 def ask(desk: Desk, told: Told) -> tuple[Answer, dict[int, Place]]:
     """One look-up, with where each match stands. Which children were shown goes into the trail."""
     desk.require(Permission.CONTACT_READ, "lookup")
-    answer = look_up(desk, told)
+    answer = look_up_folded(desk, told)
     places = places_of(desk, answer.matches)
     shown = [place.local_id or place.contact for place in places.values()]
     desk.write_deeds([Deed("lookup", detail={"shown": shown})])
@@ -83,20 +86,21 @@ class _Portion:
         self._desk = desk
         self._asked = 0
         self._numbers: set[str] = set()
+        self._written = desk.now()
 
     def shown(self, answered: Mapping[str, Any]) -> None:
-        """Keep whom an answer shows; before the first answer of a new portion the one before is written."""
-        if self._asked == PORTION:
-            self.write()
+        """Keep whom an answer shows, before it leaves; a full or an old portion is written, this one in it."""
         self._asked += 1
         self._numbers |= {match["local_id"] or match["contact"] for match in answered.get("matches", ())}
+        if self._asked == PORTION or self._desk.now() - self._written >= WRITTEN_WITHIN:
+            self.write()
 
     def write(self) -> None:
         """Put it into the trail."""
         if self._asked:
             detail = {"asked": self._asked, "shown": sorted(self._numbers)}
             self._desk.write_deeds([Deed("lookup.batch", detail=detail)])
-            self._asked, self._numbers = 0, set()
+            self._asked, self._numbers, self._written = 0, set(), self._desk.now()
 
 
 def _answered(desk: Desk, line: bytes, number: int) -> dict[str, Any]:
@@ -111,7 +115,7 @@ def _answered(desk: Desk, line: bytes, number: int) -> dict[str, Any]:
     wrong = [name for name in _FIELDS if not isinstance(query.get(name), str | None)]
     if wrong:
         return {**named, "line": number, "error": f"{', '.join(wrong)}: not text"}
-    answer = look_up(desk, told_of(query))
+    answer = look_up_folded(desk, told_of(query))
     return named | as_json(answer, places_of(desk, answer.matches))
 
 

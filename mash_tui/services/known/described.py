@@ -16,6 +16,8 @@ PROTECTED = "protected: the register does not give it"
 """What stands in place of an address that the register protects."""
 BESIDE_HELD = "not shown beside a child whose address is held"
 """What stands in place of every address beside a child whose own is held: one of them might be that very address."""
+KEPT_ELSEWHERE = "not shown: held in another record of this child"
+"""What stands in place of an open address of a child whose address is held on a contact, or protected elsewhere."""
 
 _REGISTER = (
     "SELECT register_child.id, local_id, given_names, family_name, also_known_as, date_of_birth, expected_delivery,"
@@ -45,8 +47,8 @@ class Described:
 
     @property
     def keeps_address(self) -> bool:
-        """Whether nothing may be said of the address: it is held or protected, or stands beside one that is."""
-        return self.address in (HELD, PROTECTED, BESIDE_HELD)
+        """Whether nothing may be said of the address: it is held or protected, here or elsewhere, or beside one."""
+        return self.address in (HELD, PROTECTED, BESIDE_HELD, KEPT_ELSEWHERE)
 
 
 def of_register(read: Rows, register_ids: Collection[int], today: date) -> dict[int, Described]:

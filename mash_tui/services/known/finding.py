@@ -8,24 +8,22 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mash_tui.domain.matching.told import Field, Relation, Told
+from mash_tui.domain.matching.told import Field, Relation
 from mash_tui.services.known import described
 from mash_tui.services.known.asked import Asked
 from mash_tui.services.known.described import Described
 from mash_tui.services.known.earlier import MOST_EARLIER, count_within, newest, read_contacts
+from mash_tui.services.known.folding import asked_on
 from mash_tui.services.known.ids import is_of_register, of_contact_child, row_id
 from mash_tui.services.known.joining import children_among, register_among
-from mash_tui.services.known.look_up import look_up
+from mash_tui.services.known.kept_places import who_keep_their_place
 from mash_tui.services.known.one_child import Circle, OfContact, Token
-from mash_tui.services.known.rows import MOST_MATCHES, ChildIdentities, EarlierContact, Identity, Match, Said, Verdict
+from mash_tui.services.known.rows import ChildIdentities, EarlierContact, Identity, Match, Said, Verdict
 from mash_tui.services.known.sayings import Saying, sayings_of
 from mash_tui.services.repeats import MOST
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
-
-_ROUNDS = 3
-"""How often is looked again where many contacts about one child left no room for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +98,7 @@ class Finding:
     def _matches(self) -> dict[int, list[Match]]:
         if self._found is not None:
             return dict(self._found)
-        return {one.position: self._looked_up(one.told) for one in self._asked}
-
-    def _looked_up(self, told: Told) -> list[Match]:
-        """What the look-up finds, looked for again where ten contacts about one child took all the room."""
-        found: list[Match] = []
-        besides = set(self._own)
-        for _ in range(_ROUNDS):
-            answer = look_up(self._desk, told, besides=besides)
-            found += answer.matches
-            circle = Circle(self._read, child_ids=children_among(match.known_id for match in found))
-            ones = {circle.one(match.known_id) for match in found}
-            if len(answer.matches) < MOST_MATCHES or len(ones) >= MOST_MATCHES:
-                break
-            besides |= {match.known_id for match in found}
-            besides |= {child.known_id for one in ones for child in circle.shown_as(one)}
-        return sorted(found, key=lambda match: -match.score)
+        return {one.position: asked_on(self._desk, one.told, self._own) for one in self._asked}
 
     @cached_property
     def _sayings(self) -> dict[int, list[Saying]]:
@@ -188,6 +171,7 @@ class _Shown:
         self._register = described.of_register(read, register, today)
         told = {self._told_last(card).id for card in cards if not is_of_register(card.known_id)}
         self._told = described.of_contacts(read, told, today)
+        self._kept = who_keep_their_place(read, [card.known_id for card in cards])
 
     def _told_last(self, card: _Card) -> OfContact:
         """The child as the newest contact tells it."""
@@ -200,9 +184,11 @@ class _Shown:
         return replace(known, address=described.BESIDE_HELD) if self._keeps_address else known
 
     def _as_known(self, card: _Card) -> Described:
-        if is_of_register(card.known_id):
-            return self._register[row_id(card.known_id)]
-        return self._told[self._told_last(card).id]
+        of_register = is_of_register(card.known_id)
+        known = self._register[row_id(card.known_id)] if of_register else self._told[self._told_last(card).id]
+        if card.known_id not in self._kept or known.keeps_address:
+            return known
+        return replace(known, address=described.KEPT_ELSEWHERE)
 
     def identity(self, card: _Card, until: datetime) -> Identity:
         """A card with everything on it."""

@@ -97,9 +97,7 @@ class _Search:
         self._weigh_namesakes()
         name_only = self.asked.birth is None and not any(self.asked.place)
         found = judged(self.weighed, name_only=name_only)[:MOST_MATCHES]
-        matches = tuple(_match(*one) for one in found)
-        relations = {match.relation.value for match in matches}
-        return Answer(matches, True if "same" in relations else "possible" if "possible" in relations else False)
+        return Answer.of(_match(*one) for one in found)
 
     def compared_with(self, known_ids: Collection[int]) -> frozenset[Field]:
         self._read(list(known_ids))
@@ -141,7 +139,7 @@ class _Search:
 
     def _read(self, ids: list[int]) -> None:
         rows = self.store.rows(_TOLD, (json.dumps(ids),))
-        kept = who_keep_their_place(self.store, [known_id for known_id, _ in rows])
+        kept = who_keep_their_place(self.store.rows, [known_id for known_id, _ in rows])
         for known_id, text in rows:
             child = from_text(text)
             self.children[known_id] = child._replace(place=NOWHERE) if known_id in kept else child

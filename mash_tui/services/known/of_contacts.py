@@ -48,11 +48,13 @@ def index_all(store: Store) -> None:
     A thousand at a time, each thousand whole: cut off at any moment, what is there is found and the rest is missing.
     """
     sql = f"SELECT {_COLUMNS} FROM child WHERE id > ? AND {_NOT_INDEXED} ORDER BY id LIMIT {_AT_ONCE}"  # noqa: S608
-    last = 0
-    while rows := store.rows(sql, (last,)):
+    last: int | None = 0
+    while last is not None:
+        # Read inside the write: a child that somebody corrects meanwhile is in the index by then, or waits for this.
         with store.light_write() as execute:
+            rows = execute(sql, (last,)).fetchall()
             index_new(execute, [(of_contact_child(row[0]), told_as_stored(row[1:])) for row in rows])
-        last = rows[-1][0]
+        last = rows[-1][0] if rows else None
 
 
 def index_made(store: Store) -> None:

@@ -12,6 +12,7 @@ from mash_tui.domain.roles import Permission
 from mash_tui.services.known.ids import of_register
 from mash_tui.services.known.joining import children_among
 from mash_tui.services.known.look_up import look_up
+from mash_tui.services.known.rows import MOST_MATCHES
 from mash_tui.services.register.fields import TOLD_COLUMNS, told_of_register
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class PerhapsAbout:
     count: int
     references: tuple[str, ...]
     """Of the newest three, the newest first."""
+    more: bool = False
+    """Whether the look-up was full, so that there may be more contacts, and newer ones."""
 
 
 def contacts_perhaps_about(desk: Desk, local_id: str) -> PerhapsAbout:
@@ -48,16 +51,19 @@ def contacts_perhaps_about(desk: Desk, local_id: str) -> PerhapsAbout:
     """
     desk.require(Permission.CONTACT_READ, "lookup")
     rows = desk.store.rows(_CHILD, (local_id,))
-    found = [reference for number, *told in rows for reference in _contacts_like(desk, of_register(number), told)]
+    if not rows:
+        return PerhapsAbout(0, ())
+    number, *told = rows[0]
+    found, is_full = _contacts_like(desk, of_register(number), told)
     named = tuple(found[:_NAMED])
     if named:
         detail = {"register": [local_id], "contacts": sorted(named)}
         desk.note_reading("lookup", "", detail=detail, at_most_every=NOTED_FOR)
-    return PerhapsAbout(len(found), named)
+    return PerhapsAbout(len(found), named, more=is_full)
 
 
-def _contacts_like(desk: Desk, known_id: int, row: list[object]) -> list[str]:
+def _contacts_like(desk: Desk, known_id: int, row: list[object]) -> tuple[list[str], bool]:
     answer = look_up(desk, told_of_register(row), besides=[known_id])
     alike = [match.known_id for match in answer.matches if match.relation is not Relation.HOUSEHOLD]
     found = desk.store.rows(_CONTACTS, (json.dumps(children_among(alike)), known_id))
-    return [str(reference) for reference, *_ in found]
+    return [str(reference) for reference, *_ in found], len(answer.matches) == MOST_MATCHES

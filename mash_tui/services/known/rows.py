@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -44,6 +45,13 @@ class Answer:
     """Best first, at most MOST_MATCHES."""
     known: Literal[True, False, "possible"]
     """True when one of them is the same child, "possible" when a person must decide."""
+
+    @staticmethod
+    def of(found: Iterable[Match]) -> Answer:
+        """The answer that these matches make, the best first."""
+        matches = tuple(found)[:MOST_MATCHES]
+        relations = {match.relation.value for match in matches}
+        return Answer(matches, True if "same" in relations else "possible" if "possible" in relations else False)
 
 
 class Verdict(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -115,6 +116,15 @@ def list_changes(desk: Desk, file: int | None = None) -> list[RegisterChange]:
         raise NotFound("There is no such file.", remedy="`mash register list` shows the files.")
     desk.write_deeds([Deed("register.changes", detail={"file": number})])
     return _changes(desk, "register_change.file_id = ? ORDER BY register_change.id LIMIT ?", (number, MOST_CHANGES))
+
+
+def changes_left_out(desk: Desk, listed: Sequence[RegisterChange]) -> int:
+    """How many changes of the file `list_changes` did not list, beyond MOST_CHANGES. Raises NotAllowed."""
+    desk.require(Permission.CONTACT_READ, "register.changes")
+    if len(listed) < MOST_CHANGES:
+        return 0
+    counted = desk.store.rows("SELECT count(*) FROM register_change WHERE file_id = ?", (listed[0].file,))
+    return int(counted[0][0]) - len(listed)
 
 
 def _changes(desk: Desk, where: str, parameters: tuple[object, ...]) -> list[RegisterChange]:

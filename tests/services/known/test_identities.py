@@ -17,7 +17,7 @@ from mash_tui.services import trail
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.correcting import correct_field
 from mash_tui.services.desk import Desk
-from mash_tui.services.known import finding
+from mash_tui.services.known import folding
 from mash_tui.services.known.described import PROTECTED
 from mash_tui.services.known.earlier import MOST_EARLIER
 from mash_tui.services.known.identities import identities_for, identities_of, unanswered
@@ -96,7 +96,7 @@ def test_a_register_child_is_not_crowded_out_by_contacts_about_one_child(
         left = [one for one in in_order if one not in besides][:MOST_MATCHES]
         return Answer(tuple(Match(one, 0.5, Relation.POSSIBLE, (), ()) for one in left), "possible")
 
-    monkeypatch.setattr(finding, "look_up", strongest_first)
+    monkeypatch.setattr(folding, "look_up", strongest_first)
     assert [one.known_id for one in shown(desk, log(desk)).same] == [in_order[0], known]
 
 
@@ -224,7 +224,7 @@ def test_many_known_children_are_read_with_as_many_queries_as_one(desk: Desk, mo
     def some(_: Desk, __: Told, *, besides: Collection[int] = ()) -> Answer:
         return Answer(tuple(Match(one, 0.5, Relation.POSSIBLE, (), ()) for one in found), "possible")
 
-    monkeypatch.setattr(finding, "look_up", some)
+    monkeypatch.setattr(folding, "look_up", some)
     monkeypatch.setattr(desk.store, "rows", counted)
     counts = []
     for found in ([known[0], known[-1]], known):

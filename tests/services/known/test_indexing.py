@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
 import pytest
 
+from mash_tui.data.store import Execute
 from mash_tui.domain.matching.told import Told
 from mash_tui.services import contacts
 from mash_tui.services.correcting import correct_field
@@ -12,6 +15,7 @@ from mash_tui.services.known.ids import is_of_register, of_contact_child, of_reg
 from mash_tui.services.known.indexing import Bulk, forget_child, index_child, index_new
 from mash_tui.services.known.look_up import look_up
 from mash_tui.services.known.of_contacts import children_missing, index_all, index_made
+from mash_tui.services.known.stored_child import TOLD_COLUMNS, told_as_stored
 from tests.services.conftest import told
 
 CHILDREN = {
@@ -103,3 +107,24 @@ def test_a_hub_from_before_the_index_is_indexed_whole(desk: Desk, way: object) -
     assert not children_missing(desk.store)
     index_all(desk.store)
     assert index_of(desk) == before
+
+
+def test_a_child_that_is_corrected_while_the_index_is_made_is_there_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contacts.create_contact(desk, told())
+    whole, write = index_of(desk), desk.store.light_write
+    known_id, text = desk.store.rows("SELECT id, told FROM known_child")[0]
+    with write() as execute:
+        forget_child(execute, known_id)
+
+    def corrected_first() -> AbstractContextManager[Execute]:
+        monkeypatch.setattr(desk.store, "light_write", write)
+        with write() as execute:
+            row = execute(f"SELECT {TOLD_COLUMNS} FROM child WHERE id = ?", (row_id(known_id),)).fetchone()
+            index_child(execute, known_id, told_as_stored(row))
+        return write()
+
+    monkeypatch.setattr(desk.store, "light_write", corrected_first)
+    index_all(desk.store)
+    assert text and index_of(desk) == whole

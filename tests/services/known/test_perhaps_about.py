@@ -75,3 +75,11 @@ def test_what_is_named_is_a_reading_in_the_trail(desk: Desk) -> None:
 def test_who_may_not_read_contacts_is_told_of_none(desk: Desk, colleague: Callable[..., Desk]) -> None:
     with pytest.raises(NotAllowed):
         contacts_perhaps_about(colleague("ada", Role.ADMINISTRATOR), NUMBER)
+
+
+def test_where_the_look_up_is_full_there_may_be_more(desk: Desk) -> None:
+    on_register(desk, NUMBER)
+    for day in range(1, 13):
+        log(desk, LILA, day=f"2026-11-{day:02}")
+    found = contacts_perhaps_about(desk, NUMBER)
+    assert (found.count, found.more) == (10, True)
