@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mash_tui.cli.at_desk import at_desk
+from mash_tui.cli.identity_text import json_of, write
 from mash_tui.cli.options import AsJson, RefText, plain_number, reference_of
-from mash_tui.cli.output import say, show, show_json, show_pairs
+from mash_tui.cli.output import say, show_json
 from mash_tui.domain.errors import UsageProblem
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
-    from mash_tui.services.known.rows import ChildIdentities, Identity, Verdict
+    from mash_tui.services.known.rows import Verdict
 
 identity_app = typer.Typer(
     help="Who is this child? Show whom mash finds, and say what is so.\n\nExample: mash identity show 123",
@@ -39,10 +39,10 @@ def show_identities(ref: RefText, as_json: AsJson = False) -> None:
         for missing in {child.incomplete for child in children if child.incomplete}:
             say(missing)
         if as_json:
-            show_json([_json(child, labels) for child in children])
+            show_json([json_of(child, labels) for child in children])
             return
         for child in children:
-            _write(desk, child, labels)
+            write(desk, child, labels)
 
 
 @identity_app.command("say", short_help="Say who a child is, or take it back.")
@@ -111,53 +111,3 @@ def _known(desk: Desk, local_id: str | None, contact: str | None) -> int:
     if sign and not (place.isdecimal() and place.isascii() and 0 < int(place[:4]) <= int(place[:10])):
         raise UsageProblem(f"{place!r} is no place of a child.", remedy="Write it like --contact 123/2.")
     return known_on_contact(desk, reference_of(desk, ref), int(place[:10]) if sign else None)
-
-
-def _json(child: ChildIdentities, labels: Mapping[int, str]) -> dict[str, object]:
-    return {
-        "position": child.position,
-        "name": child.name,
-        "same": [_one(one, labels) for one in child.same],
-        "household": [_one(one, labels) for one in child.household],
-    }
-
-
-def _one(one: Identity, labels: Mapping[int, str]) -> dict[str, object]:
-    """Numbers of rows mean nothing outside: the child has a name that `say` takes."""
-    values = {name: getattr(one, name) for name in one.__slots__ if name not in ("known_id", "match")}
-    alike = {name: getattr(one.match, name) for name in one.match.__slots__ if name not in ("known_id", "of_place")}
-    return {"known": labels[one.known_id], **values, **alike}
-
-
-def _write(desk: Desk, child: ChildIdentities, labels: Mapping[int, str]) -> None:
-    show(f"Child {child.position}, {child.name}")
-    if not child.same:
-        show("  Nobody known is this child, as far as can be told.")
-    for title, some in (("Known", child.same), ("Same household", child.household)):
-        for one in some:
-            show(f"\n  {title}: {labels[one.known_id]}")
-            show_pairs(_pairs(desk, one), indent="    ")
-    show("")
-
-
-def _pairs(desk: Desk, one: Identity) -> Iterator[tuple[str, str]]:
-    said = f"{one.said.verdict.word}, by {one.said.by} on {desk.local(one.said.at):%d/%m/%Y}" if one.said else "nothing"
-    yield "Who", ", ".join(filter(None, (one.who, one.born)))
-    for label, value in (
-        ("Address", one.address), ("School", one.school), ("Status", one.status), ("Since", one.since),
-        ("Social worker", one.worker), ("Lead professional", one.lead), ("Gone", one.gone),
-    ):  # fmt: skip
-        if value:
-            yield label, value
-    if one.match.relation != "household":
-        yield "May be", f"{one.match.relation} ({one.match.score:.2f})"
-    yield "Alike", "\n".join(one.match.words)
-    yield "Said", said
-    yield "In twelve months", str(one.in_twelve_months)
-    if one.contacts:
-        lines = [
-            f"{each.reference}, {desk.local(each.received_at):%d/%m/%Y}, {each.rating}, {each.ended}, {each.about}"
-            for each in one.earlier
-        ]
-        more = one.contacts - len(lines)
-        yield "Other contacts", "\n".join([*lines, *([f"and {more} more"] if more else [])])

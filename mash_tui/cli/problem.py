@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mash_tui.cli.at_desk import at_desk
+from mash_tui.cli.identity_text import json_of, write
 from mash_tui.cli.options import AsJson, Reason, plain_number
 from mash_tui.cli.output import say, show, show_json, show_pairs, show_table
 from mash_tui.domain.errors import Refused, UsageProblem
@@ -70,15 +71,27 @@ def _json(row: ProblemRow) -> dict[str, object]:
 def show_problem(number: Number, as_json: AsJson = False) -> None:
     """Read a row that could not be taken in: what is wrong with it, and every value as it stands.
 
+    While it waits, who its children may be stands beneath: looked up as those of a contact are.
+
     Example: mash problem show 7
     """
     from mash_tui.services import problems
+    from mash_tui.services.intake.alike import children_in_row, identities_in_row
+    from mash_tui.services.known.pointing import labels_of
 
     with at_desk() as desk:
         row = problems.open_problem(desk, number)
-    if as_json:
-        show_json(_json(row) | {"values": row.values})
-        return
+        children = () if row.taken_in or row.set_aside else identities_in_row(desk, children_in_row(desk, number, {}))
+        labels = labels_of(desk, {one.known_id for child in children for one in (*child.same, *child.household)})
+        if as_json:
+            show_json(_json(row) | {"values": row.values, "children": [json_of(one, labels) for one in children]})
+            return
+        _show(row)
+        for child in children:
+            write(desk, child, labels)
+
+
+def _show(row: ProblemRow) -> None:
     state = [("Danger", "! a child is in immediate danger")] if row.danger else []
     state += [("Taken in as", row.taken_in)] if row.taken_in else []
     state += [("Set aside", row.set_aside)] if row.set_aside else []
@@ -89,6 +102,7 @@ def show_problem(number: Number, as_json: AsJson = False) -> None:
     )
     show("\nValues")
     show_pairs(row.values.items(), indent="  ")
+    show("")
 
 
 @problem_app.command("mend", short_help="Put values right in a row, and take it in.")

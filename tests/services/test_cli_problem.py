@@ -36,6 +36,23 @@ def test_a_waiting_row_is_listed_and_read(mash: Mash) -> None:
     assert "says nothing" in mash("problem", "show", number).out
 
 
+def test_who_its_child_may_be_stands_beneath_a_row_that_waits(mash: Mash, tmp_path: Path) -> None:
+    child = told().children[0]
+    born = child.date_of_birth or ""
+    export = tmp_path / "register.csv"
+    export.write_text(
+        "local_id,given_name,surname,date_of_birth,address,postcode\n"
+        f"K1,{child.given_names},{child.family_name},{born},,\n"
+    )
+    assert mash("register", "import", str(export)).code == 0
+    (found,) = mash("problem", "show", "1", "--json").json["children"]
+    assert [one["known"] for one in found["same"]] == ["K1"]
+    assert "Known: K1" in mash("problem", "show", "1").out
+    assert mash("problem", "set-aside", "1", "--reason", "Sent twice by the school.").code == 0
+    assert mash("problem", "show", "1", "--json").json["children"] == []
+    assert "K1" not in mash("problem", "show", "1").out
+
+
 def test_danger_is_said_in_the_list_in_json_and_where_it_is_read(mash: Mash) -> None:
     assert [row["danger"] for row in mash("problem", "list", "--json").json] == [False]
     assert "Danger" not in mash("problem", "show", "1").out
