@@ -29,6 +29,7 @@ from mash_tui.widgets.title_line import TitleLine
 if TYPE_CHECKING:
     from mash_tui.screens.contact import ContactScreen
     from mash_tui.services.desk import Desk
+    from mash_tui.services.known.rows import Said
     from mash_tui.services.known.saying import Spoken
 
 _ANSWERS = frozenset(key for command in (*ANSWERS, TakeBackAnswer) for key in command.keys)
@@ -139,7 +140,9 @@ class IdentitiesScreen(DeskScreen[None]):
         row, verdict = self.browser.current, Verdict(word)
         if row is not None and row.identity is not None:
             deed = partial(_say, self.desk, self.reference, row, verdict)
-            self.app.push_screen(saying_dialogue(deed, row, verdict), partial(self._done, words_for(row, verdict)))
+            self.app.push_screen(
+                saying_dialogue(deed, row, verdict), partial(self._done, words_for(row, verdict), row.identity.said)
+            )
 
     def action_take_back(self) -> None:
         """Ask before what was said of the two is taken back."""
@@ -148,18 +151,21 @@ class IdentitiesScreen(DeskScreen[None]):
         row = self.browser.current
         if row is not None and row.identity is not None:
             deed = partial(_take_back, self.desk, self.reference, row)
-            done = partial(self._done, "Taken back: it is open again.")
+            done = partial(self._done, "Taken back: it is open again.", row.identity.said)
             self.app.push_screen(taking_back_dialogue(deed, row), done)
 
-    def _done(self, words: str, spoken: object) -> None:
-        """Say what was said, and in place of whose word, were it somebody else's."""
+    def _done(self, words: str, seen: Said | None, spoken: object) -> None:
+        """Say what was said, and in place of whose word: somebody else's, or one's own that was not seen here."""
         from mash_tui.services.known.saying import Spoken  # loaded by now, and not before it is needed
 
         if not isinstance(spoken, Spoken):
             return
         before = spoken.instead
-        others = before is not None and before.by != self.desk.actor.login
-        tell(self.app, f"{words}\n{before.by} had said: {before.verdict.word}." if before and others else words)
+        if before is not None and before.by != self.desk.actor.login:
+            words = f"{words}\n{before.by} had said: {before.verdict.word}."
+        elif before is not None and before != seen:
+            words = f"{words}\nYou had said at another desk meanwhile: {before.verdict.word}."
+        tell(self.app, words)
         self._contact.read_again()
 
     @property

@@ -119,6 +119,17 @@ async def test_whose_word_it_stands_in_place_of_is_told(desk: Desk, sandra: Desk
         assert "sandra had said: not the same." in messages(pilot.app)  # type: ignore[arg-type]
 
 
+async def test_an_answer_of_ones_own_at_another_desk_is_told_unless_it_was_seen(desk: Desk, known: Known) -> None:
+    async with opened(desk) as pilot:
+        await asked(pilot)
+        known.say(desk, REFERENCE, 1, 2, Verdict.DIFFERENT)
+        await said(pilot, "u")
+        assert "You had said at another desk meanwhile: not the same." in messages(pilot.app)  # type: ignore[arg-type]
+        await pilot.press("ctrl+l")
+        await said(pilot, "o")
+        assert "had said" not in messages(pilot.app)  # type: ignore[arg-type]
+
+
 async def test_esc_leaves_it_unsaid(desk: Desk, known: Known) -> None:
     async with opened(desk) as pilot:
         await asked(pilot)
