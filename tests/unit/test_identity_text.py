@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -73,6 +74,43 @@ def test_the_top_asks_until_somebody_is_sure_and_names_the_child_where_there_are
     both = (of_child(CONFIRMED, name="Lilah"), of_child(TWIN, position=2, name="Lucah"))
     assert words.what_presses(both, "m")[0].startswith("Lilah: ✓ known: ▲ CP PLAN · Fergus Applethorn allocated")
     assert len(words.what_presses(both, "m")) == 1, "a brother or sister at the address is no question"
+
+
+PLAN = an_identity(9, status="CP plan", worker="Sue Oddworker")
+HELP = an_identity(11, status="early help", worker="", lead="Ann Oddlead", who="Lilah Oddfernley")
+MOVED = an_identity(13, Relation.POSSIBLE, who="Lila Oddfernly", worker="")
+
+
+@pytest.mark.parametrize(
+    ("same", "first"),
+    [
+        ((MOVED,), "perhaps Lila Oddfernly: ▲ CP PLAN? m"),
+        ((HELP, PLAN), "▲ CP PLAN · Sue Oddworker allocated · is it Lilah Oddfernley? m"),
+        ((HELP, MOVED), "perhaps Lila Oddfernly: ▲ CP PLAN? m"),
+        ((an_identity(15, status="looked after", worker=""), PLAN), "▲ CP PLAN · Sue Oddworker"),
+        ((replace(HELP, said=CONFIRMED.said), PLAN), "▲ CP PLAN · Sue Oddworker"),
+    ],
+    ids=[
+        "only-perhaps",
+        "surer-but-lighter",
+        "sure-with-nothing-heavy",
+        "plan-before-looked-after",
+        "confirmed-lighter",
+    ],
+)
+def test_the_heaviest_status_stands_first_at_the_top_and_one_that_is_only_perhaps_is_asked(
+    same: tuple[words.Identity, ...], first: str
+) -> None:
+    lines = words.what_presses((of_child(*same),), "m")
+    assert lines[0].startswith(first)
+    assert len(lines) == len(same), "nobody who decides the next step is left out"
+
+
+def test_who_is_ruled_out_settled_by_a_confirmation_or_perhaps_but_light_is_no_question_at_the_top() -> None:
+    other = replace(MOVED, said=Said(Verdict.DIFFERENT, "fern", SAID_AT))
+    light = an_identity(17, Relation.POSSIBLE, status="open CIN")
+    assert words.what_presses((of_child(other, light),), "m") == []
+    assert len(words.what_presses((of_child(CONFIRMED, MOVED, PLAN),), "m")) == 1
 
 
 def test_the_top_names_the_known_child_though_it_is_called_the_same() -> None:
