@@ -144,7 +144,7 @@ def is_open(identity: Identity) -> bool:
 
 
 def is_perhaps(identity: Identity) -> bool:
-    """Whether a person must decide: it may be the same child, or an officer was not sure. None of the household else."""
+    """Whether a person must decide: perhaps the same child, or an officer was not sure. None of a household else."""
     unsure = identity.said is not None or identity.match.relation is Relation.POSSIBLE
     return is_undecided(identity) and unsure and not is_open(identity)
 
