@@ -17,8 +17,12 @@ from mash_tui.policy.limits_loader import Reach, read_limits
 from mash_tui.policy.model import Agency, Desk, Hub, Policy
 from mash_tui.policy.problems import PolicyError, Problem
 from mash_tui.policy.reading import Report, Section, named, one_of
-from mash_tui.policy.register import RegisterMap
-from mash_tui.policy.register_loader import read_register_maps, shipped_register_maps
+from mash_tui.policy.register_loader import (
+    read_register_maps,
+    read_status_words,
+    shipped_register_maps,
+    shipped_status_words,
+)
 
 DEFAULT_NAME = "the shipped policy"
 """What the shipped policy is called in messages."""
@@ -50,6 +54,8 @@ def load(text: str, name: str) -> Policy:
     hours, closing_days = _hours(top.table("hours"), must_open=True), _closing_days(top.table("closing_days"))
     limits, notes = read_limits(top.table("limits"), Reach(hours, closing_days))
     intake = top.table("intake")
+    # A policy that was written before there was a register goes on with what is shipped.
+    register = top.table("register") if "register" in top else None
     policy = Policy(
         name=name,
         fingerprint=fingerprint(text),
@@ -66,18 +72,14 @@ def load(text: str, name: str) -> Policy:
         desk=_desk(top.table("desk")),
         csv_maps=read_csv_maps(intake.table("csv")) if "csv" in intake else {},
         police=read_police(intake.table("police")),
-        register_maps=_register_maps(top),
+        register_maps=read_register_maps(register) if register else shipped_register_maps(),
+        status_words=read_status_words(register) if register else shipped_status_words(),
     )
     intake.finish()
     top.finish()
     if problems := report.problems(text.removeprefix(BYTE_ORDER_MARK), name):
         raise PolicyError(problems)
     return policy
-
-
-def _register_maps(top: Section) -> dict[str, RegisterMap]:
-    """The hub's own maps. A policy that was written before there was a register goes on with the shipped ones."""
-    return read_register_maps(top.table("register")) if "register" in top else shipped_register_maps()
 
 
 def _parse(text: str, name: str) -> dict[str, object]:

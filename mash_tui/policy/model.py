@@ -15,6 +15,7 @@ from mash_tui.domain.limits import ClockKind, Limit
 from mash_tui.domain.roles import Permission, Role
 from mash_tui.policy.intake import CsvMap, PoliceMap
 from mash_tui.policy.register import RegisterMap
+from mash_tui.policy.status_words import StatusWords
 
 CASE_CONTENT = frozenset(
     permission for permission in Permission if permission.startswith(("contact.", "restricted.", "intake."))
@@ -142,6 +143,8 @@ class Policy:
     """Field map of police notifications."""
     register_maps: Mapping[str, RegisterMap]
     """Column maps of exports of known children, by name."""
+    status_words: StatusWords
+    """Which statuses of known children decide the next step by themselves."""
     _calendars: dict[tuple[int, int], Calendar] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     _known_holidays: dict[tuple[int, int], Mapping[date, str]] = field(

@@ -11,24 +11,54 @@ from mash_tui.policy.intake import folded
 from mash_tui.policy.intake_loader import read_delimiter
 from mash_tui.policy.reading import Report, Section, named, one_of
 from mash_tui.policy.register import NOT_PROTECTED, REGISTER_FIELDS, RegisterMap
+from mash_tui.policy.status_words import StatusWords
 
 _DIRECTIVE = re.compile(r"%(.)")
 _DATES = ({"d", "m", "Y"}, {"d", "b", "Y"}, {"d", "B", "Y"})
 _EXAMPLE = "formats such as '%d/%m/%Y' and '%Y-%m-%d'"
 _NEEDED = ("local_id", "given_names", "family_name", "date_of_birth")
 """Fields without which no child can be told from another."""
+_STATUS = {"loud_status": "loud", "over_status": "over"}
+"""The settings of `[register]` itself, beside its maps."""
 
 
 def read_register_maps(section: Section) -> dict[str, RegisterMap]:
     """Every `[register.NAME]` table."""
-    return {name: _register_map(name, entry) for name, entry in section.tables()}
+    return {name: _register_map(name, section.table(name)) for name in section if name not in _STATUS}
+
+
+def read_status_words(section: Section) -> StatusWords:
+    """What `[register]` says of statuses; what it does not say is the shipped policy's."""
+    lists = {setting: _status_list(section, setting) for setting in _STATUS}
+    shipped = shipped_status_words() if None in lists.values() else None
+    return StatusWords(*(getattr(shipped, _STATUS[key]) if found is None else found for key, found in lists.items()))
 
 
 @cache
 def shipped_register_maps() -> dict[str, RegisterMap]:
     """The maps of the shipped policy: for a hub whose policy was kept before there was a register."""
+    return read_register_maps(_shipped())
+
+
+@cache
+def shipped_status_words() -> StatusWords:
+    """The words of the shipped policy: for a hub whose policy was kept before it had a list of its own."""
+    return read_status_words(_shipped())
+
+
+def _shipped() -> Section:
     text = Path(__file__).with_name("default.toml").read_text(encoding="utf-8")
-    return read_register_maps(Section(tomllib.loads(text)["register"], ("register",), Report()))
+    return Section(tomllib.loads(text)["register"], ("register",), Report())
+
+
+def _status_list(section: Section, setting: str) -> tuple[str, ...] | None:
+    if setting not in section:
+        return None
+    found = section.texts(setting)
+    for number, words in enumerate(found):
+        if not any(map(str.isalnum, words)):
+            section.report.add((*section.path, setting, number), f"{named(words)} has no word", "words of a status")
+    return tuple(words for words in found if any(map(str.isalnum, words)))
 
 
 def _register_map(name: str, section: Section) -> RegisterMap:

@@ -5,7 +5,6 @@ All of it may come from people: every text here is one line, cut, and safe for a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -27,8 +26,6 @@ NOBODY = "Nobody like this on the register or in earlier contacts."
 NOT_READ = "✗ Who this may be could not be looked up"
 _LONGEST_NAME, _LONGEST = 60, 160
 """Cells of a name, and of any other text."""
-_WEIGHS = re.compile(r"\b(cp|cpp|child protection|looked[ -]after|lac|cla)\b", re.IGNORECASE)
-_OVER = re.compile(r"\b(closed|ended|former|formerly|previous|previously|not|no)\b", re.IGNORECASE)
 
 _SAID = {Verdict.SAME: ("✓", "same child"), Verdict.DIFFERENT: ("✗", "not the same"), Verdict.UNSURE: ("?", "not sure")}
 _FOUND = {
@@ -68,8 +65,8 @@ def said_words(identity: Identity, local: Local) -> str:
 
 
 def weighs(identity: Identity) -> bool:
-    """Whether its status decides the next step by itself: a child protection plan, or looked after."""
-    return bool(_WEIGHS.search(identity.status)) and not _OVER.search(identity.status)
+    """Whether its status decides the next step by itself: a child protection plan, or looked after (policy)."""
+    return identity.weight > 0
 
 
 def loudness(identity: Identity) -> str:
@@ -136,10 +133,34 @@ def is_confirmed(identity: Identity) -> bool:
     return identity.said is not None and identity.said.verdict is Verdict.SAME
 
 
+def is_undecided(identity: Identity) -> bool:
+    """Whether nobody has said that it is the same child, nor that it is another."""
+    return identity.said is None or identity.said.verdict is Verdict.UNSURE
+
+
 def is_open(identity: Identity) -> bool:
     """Whether it looks like the same child and nobody has decided yet."""
-    undecided = identity.said is None or identity.said.verdict is Verdict.UNSURE
-    return undecided and identity.match.relation is Relation.SAME
+    return is_undecided(identity) and identity.match.relation is Relation.SAME
+
+
+def is_perhaps(identity: Identity) -> bool:
+    """Whether a person must decide: perhaps the same child, or an officer was not sure. None of a household else."""
+    unsure = identity.said is not None or identity.match.relation is Relation.POSSIBLE
+    return is_undecided(identity) and unsure and not is_open(identity)
+
+
+def deciding(child: ChildIdentities) -> list[Identity]:
+    """The known children that decide the next step for this one, the heaviest status first.
+
+    Who is confirmed settles it, except against a heavier status of one that looks the same. Who is only perhaps the
+    child is asked about for a status that weighs, not for a worker.
+    """
+    sure = [identity for identity in child.same if is_confirmed(identity) and matters(identity)]
+    settled = max((identity.weight for identity in sure), default=-1)
+    open_ones = [one for one in child.same if is_open(one) and matters(one) and one.weight > settled]
+    perhaps = [one for one in child.same if is_perhaps(one) and weighs(one)]
+    # Sorted stably: of two that weigh the same the confirmed stands first, then what looks the same.
+    return sorted(sure + open_ones + ([] if sure else perhaps), key=lambda identity: -identity.weight)
 
 
 def ruled_out(identity: Identity) -> bool:

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from mash_tui.domain.errors import MashError
 from mash_tui.services.known.rows import Identity
-from mash_tui.widgets.identity_text import Alike, cut, is_confirmed, is_open, matters, name_of, status_words
+from mash_tui.widgets.identity_text import Alike, cut, deciding, is_confirmed, is_open, name_of, status_words
 
 _BETWEEN = " · "
 _LEAST = 12
@@ -31,6 +31,8 @@ class Pressing(NamedTuple):
     status: str
     carried: str
     """Who carries the child already."""
+    perhaps: bool = False
+    """Whether it only may be the same child: nobody is told who carries it then."""
 
 
 class _Shape(NamedTuple):
@@ -65,19 +67,17 @@ def what_presses(alike: Alike, answers: str) -> tuple[Pressing, ...]:
     found: list[Pressing] = []
     for child in children:
         who = child.name if len(children) > 1 else ""
-        sure = [identity for identity in child.same if is_confirmed(identity) and matters(identity)]
-        open_ones = [identity for identity in child.same if is_open(identity) and matters(identity)]
-        found += [_pressing(who, identity, "") for identity in sure]
-        if open_ones and not sure:
-            found.append(_pressing(who, open_ones[0], answers))
+        found += [_pressing(who, identity, answers) for identity in deciding(child)]
     return tuple(found)
 
 
-def _pressing(child: str, identity: Identity, asks: str) -> Pressing:
+def _pressing(child: str, identity: Identity, answers: str) -> Pressing:
     worker = f"{cut(identity.worker.split(',')[0], 40)} allocated" if identity.worker else ""
     lead = f"lead professional {cut(identity.lead.split(',')[0], 40)}" if identity.lead else ""
     carried = _BETWEEN.join(filter(None, (worker, lead)))
-    return Pressing(child, name_of(identity), asks, status_words(identity), carried)
+    asks = "" if is_confirmed(identity) else answers
+    perhaps = bool(asks) and not is_open(identity)
+    return Pressing(child, name_of(identity), asks, status_words(identity), "" if perhaps else carried, perhaps)
 
 
 def pressing_line(presses: Sequence[Pressing], width: int) -> str:
@@ -95,7 +95,8 @@ def pressing_line(presses: Sequence[Pressing], width: int) -> str:
 def _said(one: Pressing, shape: _Shape) -> str:
     child = f"{cut(one.child, shape.child)}: " if one.child and shape.child else ""
     name = cut(one.name, shape.name)
-    who = f"{shape.asks}{name}? {one.asks}" if one.asks else f"{shape.known}{name}"
+    asked = ("perhaps " if shape.asks else "≈ ") if one.perhaps else shape.asks
+    who = f"{asked}{name}? {one.asks}" if one.asks else f"{shape.known}{name}"
     return _BETWEEN.join(filter(None, (f"{child}{who}", cut(one.status, shape.status))))
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from mash_tui.domain.errors import MashError
 from mash_tui.domain.matching.told import Field, Relation, Told
+from mash_tui.policy.register_loader import shipped_status_words
 from mash_tui.services.desk import Desk
 from mash_tui.services.known.identities import unanswered_in
 from mash_tui.services.known.rows import ChildIdentities, EarlierContact, Identity, Match, Said, Verdict
@@ -49,7 +50,8 @@ def an_identity(known_id: int = 2, relation: Relation = Relation.SAME, **changes
         "earlier": (EARLIER,),
         "in_twelve_months": 3,
     }
-    return Identity(**(plain | changes))  # type: ignore[arg-type]
+    shown = plain | changes
+    return Identity(**({"weight": shipped_status_words().weight(str(shown["status"]))} | shown))  # type: ignore[arg-type]
 
 
 PERHAPS = an_identity(

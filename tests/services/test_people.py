@@ -47,6 +47,13 @@ def test_a_child_is_found_by_a_line_typed_freely(desk: Desk, typed: str) -> None
     assert first.in_twelve_months == 1, "the search itself is no contact"
 
 
+@pytest.mark.parametrize("typed", ["unborn bluntwickam edd 12/04/2027", "bluntwickam due 12 april 27"])
+def test_a_child_not_yet_born_is_found_by_the_expected_date(desk: Desk, typed: str) -> None:
+    unborn = {"given_names": "Unborn", "family_name": "Bluntwickham", "expected_delivery": "2027-04-12"}
+    logged(desk, unborn)
+    assert [one.born.partition(",")[0] for one in found(desk, typed)] == ["expected 12/04/2027"]
+
+
 def test_an_address_alone_finds_who_lives_there(desk: Desk) -> None:
     logged(desk)
     [one] = found(desk, "12 Neverwas Road N99 2AZ")

@@ -41,9 +41,10 @@ def test_the_shipped_policy_reads_the_case_system_and_a_plain_list() -> None:
 
 def test_a_policy_from_before_there_was_a_register_goes_on_with_the_shipped_maps() -> None:
     text = default_text()
-    old = text[: text.index("# The register of known children")]
+    old = text[: text.index("# What the status of a known child may say")]
     assert "[register" not in old
     assert load(old, "policy.toml").register_maps == load(text, "policy.toml").register_maps
+    assert load(old, "policy.toml").status_words == load(text, "policy.toml").status_words
 
 
 def test_a_hub_with_maps_of_its_own_has_those_and_no_other() -> None:
@@ -82,7 +83,7 @@ def test_a_wrong_map_is_refused_with_line_and_expectation(
 
 def test_every_setting_and_field_of_a_map_is_documented() -> None:
     docs = DOCS.read_text("utf-8").split("## `[register]`")[1]
-    register = default_text().split(START)[1].split("[register.case-system.columns]")[0]
+    register = default_text().split("\n[register]\n")[1].split("[register.case-system.columns]")[0]
     names = {*re.findall(r"^([a-z_]+) =", register, re.MULTILINE), "not_protected"}
     assert not [name for name in names if f"`{name}`" not in docs]
     assert not [field for field, holds in REGISTER_FIELDS.items() if f"| `{field}` | {holds} |" not in docs]

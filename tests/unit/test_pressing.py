@@ -8,7 +8,8 @@ import pytest
 from rich.cells import cell_len
 
 from mash_tui.domain.errors import StoreProblem
-from mash_tui.services.known.rows import Said, Verdict
+from mash_tui.domain.matching.told import Relation
+from mash_tui.services.known.rows import Identity, Said, Verdict
 from mash_tui.widgets.pressing import pressing_line, what_presses
 from tests.screens.known_children import CONFIRMED, PERHAPS, SAID_AT, TWIN, an_identity, of_child
 
@@ -34,6 +35,37 @@ def test_the_top_asks_until_somebody_is_sure_and_names_the_child_where_there_are
     both = (of_child(CONFIRMED, name="Lilah"), of_child(TWIN, position=2, name="Lucah"))
     assert line(*both) == "Lilah: ✓ known: Lilah Oddfernley · ▲ CP PLAN · Fergus Applethorn allocated"
     assert len(what_presses(both, "m")) == 1, "a brother or sister at the address is no question"
+
+
+PLAN = an_identity(9, status="CP plan", worker="Sue Oddworker")
+HELP = an_identity(11, status="early help", worker="", lead="Ann Oddlead", who="Lilah Oddfernley")
+MOVED = an_identity(13, Relation.POSSIBLE, who="Lila Oddfernly", worker="")
+OTHER = an_identity(15, status="looked after", worker="")
+
+
+@pytest.mark.parametrize(
+    ("same", "first"),
+    [
+        ((MOVED,), "perhaps Lila Oddfernly? m · ▲ CP PLAN"),
+        ((HELP, PLAN), "is it Lilah Oddfernley? m · ▲ CP PLAN"),
+        ((HELP, MOVED), "perhaps Lila Oddfernly? m · ▲ CP PLAN"),
+        ((OTHER, PLAN), "is it Lilah Oddfernley? m · ▲ CP PLAN"),
+        ((replace(HELP, said=CONFIRMED.said), PLAN), "is it Lilah Oddfernley? m · ▲ CP PLAN"),
+    ],
+    ids=["only-perhaps", "surer-but-lighter", "sure-with-nothing-heavy", "plan-first", "confirmed-lighter"],
+)
+def test_the_heaviest_status_stands_first_at_the_top_and_one_that_is_only_perhaps_is_asked(
+    same: tuple[Identity, ...], first: str
+) -> None:
+    assert line(of_child(*same)).startswith(first)
+    assert len(what_presses((of_child(*same),), "m")) == len(same), "nobody who decides the next step is left out"
+
+
+def test_who_is_ruled_out_settled_by_a_confirmation_or_perhaps_but_light_is_no_question_at_the_top() -> None:
+    other = replace(MOVED, said=Said(Verdict.DIFFERENT, "fern", SAID_AT))
+    light = an_identity(17, Relation.POSSIBLE, status="open CIN")
+    assert what_presses((of_child(other, light),), "m") == ()
+    assert len(what_presses((of_child(CONFIRMED, MOVED, PLAN),), "m")) == 1
 
 
 def test_the_top_names_the_known_child_though_it_is_called_the_same() -> None:

@@ -10,7 +10,7 @@ from datetime import date
 
 from mash_tui.domain.matching.told import Told
 from mash_tui.domain.text import clean_line
-from mash_tui.domain.typed_date import NotADate, child_window, typed_date
+from mash_tui.domain.typed_date import NotADate, Window, child_window, delivery_window, typed_date
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = re.compile(
@@ -21,7 +21,15 @@ _DATE = re.compile(
     r")(?![\w/])",
     re.IGNORECASE,
 )
-_DATE_NAMED = re.compile(r"\b(?:d\.?\s?o\.?\s?b\.?|born|birth\s?date|date of birth)[:\s]*", re.IGNORECASE)
+_DATE_NAMED = re.compile(r"\b(?:d\.?\s?o\.?\s?b\b\.?|birth\s?date|date of birth)[:\s]*", re.IGNORECASE)
+_BORN = re.compile(r"(?<![\w-])(born)(?:\s+on)?[:\s]*$", re.IGNORECASE)
+_DUE = re.compile(
+    r"(?<![\w-])(?:e\.?\s?d\.?\s?d\.?|due(?:\s+date)?|(?:expected|estimated)(?:\s+(?:date\s+of\s+)?delivery|\s+date)?)"
+    r"(?:\s+on)?[:\s]*$",
+    re.IGNORECASE,
+)
+"""What stands before the date on which an unborn child is expected."""
+_UNBORN = re.compile(r"\bunborn\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]?)\s*([0-9][a-z]{2})\b", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:\b(?:flat|unit|apartment|apt|room)\s+\w{1,4}\b[\s,]*)?"
@@ -39,24 +47,31 @@ _BEFORE_FAMILY_NAME = re.compile(
     re.IGNORECASE,
 )
 """Words that a family name begins with."""
+_AGE = re.compile(
+    r"\b(?:aged?\s+\d{1,2}(?!\w)"
+    r"|(?:aged?\s+)?\d{1,2}[\s-]*(?:years?|yrs?|months?|mths?|weeks?|wks?|y/?o)\b(?:[\s-]*(?:old|of age)\b)?)"
+    rf"(?!\s+{_STREET.pattern})",
+    re.IGNORECASE,
+)
+"""Taken out: it is no address, and an age is not compared. `5 Weeks Close` is an address."""
 
 
 def told_from(text: str, today: date) -> Told:
-    """What a line says of a child: names, a birth date, an address that begins with a number, a postcode.
+    """What a line says of a child: names, a birth date or an expected one, an address from its number on, a postcode.
 
-    A birth date that exists becomes ISO, with the century in which a child of today can be born; any other stays as
-    it was typed. What fits nothing counts as a name: names are compared whatever their order.
+    A date that exists becomes ISO, with the century in which a child of today can be born or is expected; any other
+    stays as it was typed. What fits nothing counts as a name: names are compared whatever their order.
     """
-    line = clean_line(text)
-    born, line = _taken(_DATE, line)
+    born, due, line = _dated(clean_line(text), today)
     postcode, line = _taken(_POSTCODE, line)
-    line = _DATE_NAMED.sub(" ", line)
+    line = _AGE.sub(" , ", _DATE_NAMED.sub(" ", line))
     names, address = _address(line)
     given, family = _names(names)
     return Told(
         given_names=given,
         family_name=family,
-        date_of_birth=_day(born, today),
+        date_of_birth=born,
+        expected_delivery=due,
         address=address,
         postcode=" ".join(_POSTCODE.fullmatch(postcode).groups()).upper() if postcode else "",  # type: ignore[union-attr]
     )
@@ -73,9 +88,43 @@ def _taken(pattern: re.Pattern[str], line: str) -> tuple[str, str]:
     return (found.group(), f"{line[: found.start()]} , {line[found.end() :]}") if found else ("", line)
 
 
-def _day(typed: str, today: date) -> str:
+def _dated(line: str, today: date) -> tuple[str, str, str]:
+    """The birth date, or the expected one of a child not yet born, and the line without it and what names it."""
+    found = _DATE.search(line)
+    before, behind = (line[: found.start()], f" , {line[found.end() :]}") if found else (line, "")
+    typed = found.group() if found else ""
+    due = _DUE.search(before) if found else None
+    if due and due[0].casefold().strip(" :") == "due" and not _may_be_due(typed, today):
+        due = None  # Lila Due has a birth date
+    if due or (found and _UNBORN.search(line)):
+        left = before[: due.start()] if due else before
+        return "", _day(typed, delivery_window(today)), f"{left}{behind}"
+    return _day(typed, child_window(today)), "", f"{_without_born(before, dated=bool(found))}{behind}"
+
+
+def _may_be_due(typed: str, today: date) -> bool:
+    return _lies_in(delivery_window(today), typed) or not _lies_in(child_window(today), typed)
+
+
+def _lies_in(window: Window, typed: str) -> bool:
     try:
-        return typed_date(typed, child_window(today)).isoformat() if typed else ""
+        return window.holds(typed_date(typed, window))
+    except NotADate:
+        return False
+
+
+def _without_born(before: str, *, dated: bool) -> str:
+    """Without the `born` that names the date behind it. `Max Born` is a name, and so is `max born` with no date yet."""
+    born = _BORN.search(before)
+    if born is None:
+        return before
+    is_name = len(_words(before[: born.start()])) == 1 and not (dated and born[1].islower())
+    return before if is_name else before[: born.start()]
+
+
+def _day(typed: str, window: Window) -> str:
+    try:
+        return typed_date(typed, window).isoformat() if typed else ""
     except NotADate:
         return typed
 

@@ -44,6 +44,14 @@ def test_a_child_of_the_register_stands_beside_the_child_with_status_and_worker(
     assert (one.earlier, one.contacts, one.in_twelve_months) == ((), 0, 1)
 
 
+@pytest.mark.parametrize(("status", "loud"), [("CP plan (no. 2)", True), ("open CIN", False)])
+def test_the_policy_says_which_status_weighs(desk: Desk, status: str, loud: bool) -> None:
+    on_register(desk, "410985", status=status)
+    (one,) = shown(desk, log(desk)).same
+    assert one.weight == desk.policy.status_words.weight(status)
+    assert (one.weight > 0) is loud
+
+
 def test_contacts_about_a_child_who_is_called_the_same_are_one_identity(desk: Desk) -> None:
     first, second = log(desk, day="2025-10-01"), log(desk, day="2026-11-01")
     third = log(desk)
