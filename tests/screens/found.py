@@ -8,6 +8,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from mash_tui.domain.matching.told import Field, Relation
+from mash_tui.policy.register_loader import shipped_status_words
 from mash_tui.screens.search import SearchScreen
 from mash_tui.services.known.rows import ChildIdentities, EarlierContact, Identity, Match
 
@@ -31,7 +32,8 @@ def person(who: str, number: int = 1, *, relation: Relation = Relation.SAME, **c
         "worker": "Petra Nettlewick, Family Support 2", "lead": "", "since": "opened 02/08/2025", "gone": "",
         "match": match, "said": None, "earlier": (), "in_twelve_months": 0,
     }  # fmt: skip
-    return Identity(**{"contacts": len(changes.get("earlier", ()))} | plain | changes)
+    shown = {"contacts": len(changes.get("earlier", ()))} | plain | changes
+    return Identity(**{"weight": shipped_status_words().weight(str(shown["status"]))} | shown)
 
 
 def people(*same: Identity, household: tuple[Identity, ...] = ()) -> ChildIdentities:

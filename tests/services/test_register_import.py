@@ -212,7 +212,7 @@ def test_who_may_not_take_files_in_is_refused_and_nothing_is_read(desk: Desk, co
 
 
 def test_a_hub_whose_policy_is_older_than_the_register_takes_it_in_all_the_same(desk: Desk) -> None:
-    put_into_force(desk, default_text().split("# The register of known children")[0], "policy.toml")
+    put_into_force(desk, default_text().split("# What the status of a known child may say")[0], "policy.toml")
     desk.stay_current()
     assert "[register" not in desk.store.rows("SELECT source FROM policy_version ORDER BY id DESC LIMIT 1")[0][0]
     assert imported(desk, export(YASMIN, FIONN)).added == 2
