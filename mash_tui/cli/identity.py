@@ -10,6 +10,7 @@ import typer
 from mash_tui.cli.at_desk import at_desk
 from mash_tui.cli.options import AsJson, RefText, plain_number, reference_of
 from mash_tui.cli.output import say, show, show_json, show_pairs
+from mash_tui.domain.counted import in_months
 from mash_tui.domain.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def _pairs(desk: Desk, one: Identity) -> Iterator[tuple[str, str]]:
         yield "May be", f"{one.match.relation} ({one.match.score:.2f})"
     yield "Alike", "\n".join(one.match.words)
     yield "Said", said
-    yield "In twelve months", str(one.in_twelve_months)
+    yield f"In {in_months(one.months)}", str(one.in_twelve_months)
     if one.contacts:
         lines = [
             f"{each.reference}, {desk.local(each.received_at):%d/%m/%Y}, {each.rating}, {each.ended}, {each.about}"

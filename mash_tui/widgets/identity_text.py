@@ -10,6 +10,7 @@ from datetime import datetime
 
 from rich.cells import cell_len, set_cell_size
 
+from mash_tui.domain.counted import in_months
 from mash_tui.domain.errors import MashError
 from mash_tui.domain.matching.told import Relation
 from mash_tui.domain.text import for_terminal
@@ -90,7 +91,7 @@ def carried_by(identity: Identity) -> str:
 def count_words(identity: Identity, *, typed: bool = False) -> str:
     """How many contacts about this known child there were; `typed`: the one at hand is a form yet, and not counted."""
     count = identity.in_twelve_months
-    months = f"in twelve months{' before this' if typed else ''}"
+    months = f"in {in_months(identity.months)}{' before this' if typed else ''}"
     return f"{count} contact{'' if count == 1 else 's'} {months}" if count else f"no contact {months}"
 
 
