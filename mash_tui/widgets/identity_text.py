@@ -29,11 +29,12 @@ _LONGEST_NAME, _LONGEST = 60, 160
 """Cells of a name, and of any other text."""
 
 _SAID = {Verdict.SAME: ("✓", "same child"), Verdict.DIFFERENT: ("✗", "not the same"), Verdict.UNSURE: ("?", "not sure")}
-_FOUND = {
+FOUND = {
     Relation.SAME: ("=", "looks the same"),
     Relation.POSSIBLE: ("≈", "perhaps"),
     Relation.HOUSEHOLD: ("+", "same address"),
 }
+"""A sign and words for what the look-up makes of it, wherever that is said."""
 
 
 def nobody(child: ChildIdentities | None) -> str:
@@ -56,7 +57,7 @@ def name_of(identity: Identity) -> str:
 
 def strength(identity: Identity) -> tuple[str, str]:
     """A sign and words for how sure it is: what an officer said, and else what the look-up makes of it."""
-    return _SAID[identity.said.verdict] if identity.said else _FOUND[identity.match.relation]
+    return _SAID[identity.said.verdict] if identity.said else FOUND[identity.match.relation]
 
 
 def said_words(identity: Identity, local: Local) -> str:
