@@ -95,7 +95,7 @@ def show_contact(
         elif fields:
             show_table(("FIELD", "VALUE"), contact_text.fields(view))
         else:
-            contact_text.write(view, confirmed, desk.now())
+            contact_text.write(view, confirmed, desk.now(), desk.policy.desk.repeat_months)
 
 
 def restricted(ref: RefText, as_json: AsJson = False) -> None:

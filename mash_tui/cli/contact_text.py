@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mash_tui.cli.output import show, show_pairs, show_table
 from mash_tui.domain.calendar import LONDON, london_day
 from mash_tui.domain.countdown import label
+from mash_tui.domain.counted import in_months
 from mash_tui.services.policy_recount import BY_POLICY
 from mash_tui.services.rows import ClockRow, ContactView, Line
 from mash_tui.widgets.row_text import NOBODY, age_in_full, rating_text
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from mash_tui.services.known.confirmed import Confirmed
 
 
-def write(view: ContactView, confirmed: Sequence[Confirmed], now: datetime) -> None:
-    """Print it, in the order of the work."""
+def write(view: ContactView, confirmed: Sequence[Confirmed], now: datetime, months: int) -> None:
+    """Print it, in the order of the work. `months`: how far back the policy counts contacts about a child."""
     row = view.row
     show(f"{row.reference}  {row.child}, {age_in_full(row, london_day(now))}")
-    show_pairs([*_standing(view, now), *map(_who, confirmed)])
+    show_pairs([*_standing(view, now, months), *map(_who, confirmed)])
     for number, child in enumerate(view.children, start=1):
         _section(f"Child {number}" if len(view.children) > 1 else "Child", child)
     for number, adult in enumerate(view.household, start=1):
@@ -37,13 +38,13 @@ def write(view: ContactView, confirmed: Sequence[Confirmed], now: datetime) -> N
     _history(view)
 
 
-def _standing(view: ContactView, now: datetime) -> Iterator[tuple[str, str]]:
+def _standing(view: ContactView, now: datetime, months: int) -> Iterator[tuple[str, str]]:
     row = view.row
     marks = {
         "immediate danger": row.danger,
         "a restricted file": row.restricted,
         "sent again with changes": row.amended,
-        f"contact number {row.repeat} about this child in twelve months": row.repeat > 1,
+        f"contact number {row.repeat} about this child in {in_months(months)}": row.repeat > 1,
     }
     yield "Rating", rating_text(row.brag, row.confirmed)
     yield "State", row.state.word

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from mash_tui.cli.output import show, show_pairs
+from mash_tui.domain.counted import in_months
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
@@ -54,7 +55,7 @@ def _pairs(desk: Desk, one: Identity) -> Iterator[tuple[str, str]]:
         yield "May be", f"{one.match.relation} ({one.match.score:.2f})"
     yield "Alike", "\n".join(one.match.words)
     yield "Said", said
-    yield "In twelve months", str(one.in_twelve_months)
+    yield f"In {in_months(one.months)}", str(one.in_twelve_months)
     if one.contacts:
         lines = [
             f"{each.reference}, {desk.local(each.received_at):%d/%m/%Y}, {each.rating}, {each.ended}, {each.about}"

@@ -20,6 +20,7 @@ from mash_tui.screens.outcomes import outcome_of
 from mash_tui.services.known.perhaps_about import PerhapsAbout, contacts_perhaps_about
 from mash_tui.services.known.rows import EarlierContact, Identity
 from mash_tui.widgets.footer import Footer
+from mash_tui.widgets.identity_text import count_words
 from mash_tui.widgets.list_notice import ListNotice
 from mash_tui.widgets.page import Piece, ReadingPage, Section
 from mash_tui.widgets.pick_list import Bit, PickList
@@ -51,8 +52,7 @@ class PersonScreen(DeskScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out title, page, contacts, keys."""
-        months = self.person.in_twelve_months
-        count = f"{counted(months, 'contact')} in twelve months" if months else "no contact in twelve months"
+        count = count_words(self.person)
         if (left_out := self.person.contacts - len(self.person.earlier)) > 0:
             count += f" · {counted(left_out, 'older contact')} not listed"
         yield TitleLine(self.person.who, f"{self.person.born or 'birth date not known'} · {count}")

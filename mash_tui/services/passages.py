@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from mash_tui.domain.answers import HELD
+from mash_tui.domain.postcode import POSTCODE
 from mash_tui.domain.text import clean
 
 PASSAGE = f"[{HELD}]"
@@ -24,7 +25,7 @@ IN_ADDRESSES = ("address", "postcode", "whereabouts", "household_as_told")
 IsSafe = Callable[[str], bool]
 """Tells a text that says that an address must be kept safe (policy, `[desk]`)."""
 
-_POSTCODE = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]?)\s*([0-9][a-z]{2})\b", re.IGNORECASE)
+_POSTCODE = re.compile(rf"\b{POSTCODE}\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b[0-9]+[a-z]?(?:\s*[-/]\s*[0-9]+[a-z]?)?\s+(?=[^\W\d_]{3})", re.IGNORECASE)
 _STREET = re.compile(
     r"\b(?:road|street|lane|avenue|close|crescent|drive|way|court|gardens?|grove|hill|house|mews|park|place|rise|row"

@@ -20,7 +20,7 @@ def person_line(one: Identity, width: int, local: Local) -> list[Bit]:
     """Name, birth date, how likely it is this person, and to whom known."""
     wide = width >= WIDE
     name, born = (26, 15) if wide else (20, 11)
-    alike = [Bit(ALIKE[one.match.relation], "quiet", 13)] if wide else []
+    alike = [Bit(ALIKE[one.match.relation], "quiet", 15)] if wide else []
     rest = max(width - name - born - sum(bit.width for bit in alike), 8)
     return [
         Bit(one.who, "strong", name - 1),

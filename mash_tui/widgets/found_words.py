@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 from mash_tui.domain.counted import counted
-from mash_tui.domain.matching.told import Relation
 from mash_tui.services.known.rows import Identity
 from mash_tui.services.search import Hit
+from mash_tui.widgets.identity_text import FOUND
 
 Local = Callable[[datetime], datetime]
 """From aware UTC to the time of London."""
-ALIKE = {Relation.SAME: "likely", Relation.POSSIBLE: "perhaps", Relation.HOUSEHOLD: "same address"}
+ALIKE = {relation: words for relation, (_, words) in FOUND.items()}
 """How likely it is the person who was asked for, in a word."""
 
 

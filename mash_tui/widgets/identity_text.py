@@ -10,6 +10,7 @@ from datetime import datetime
 
 from rich.cells import cell_len, set_cell_size
 
+from mash_tui.domain.counted import in_months
 from mash_tui.domain.errors import MashError
 from mash_tui.domain.matching.told import Relation
 from mash_tui.domain.text import for_terminal
@@ -28,11 +29,12 @@ _LONGEST_NAME, _LONGEST = 60, 160
 """Cells of a name, and of any other text."""
 
 _SAID = {Verdict.SAME: ("✓", "same child"), Verdict.DIFFERENT: ("✗", "not the same"), Verdict.UNSURE: ("?", "not sure")}
-_FOUND = {
+FOUND = {
     Relation.SAME: ("=", "looks the same"),
     Relation.POSSIBLE: ("≈", "perhaps"),
     Relation.HOUSEHOLD: ("+", "same address"),
 }
+"""A sign and words for what the look-up makes of it, wherever that is said."""
 
 
 def nobody(child: ChildIdentities | None) -> str:
@@ -55,7 +57,7 @@ def name_of(identity: Identity) -> str:
 
 def strength(identity: Identity) -> tuple[str, str]:
     """A sign and words for how sure it is: what an officer said, and else what the look-up makes of it."""
-    return _SAID[identity.said.verdict] if identity.said else _FOUND[identity.match.relation]
+    return _SAID[identity.said.verdict] if identity.said else FOUND[identity.match.relation]
 
 
 def said_words(identity: Identity, local: Local) -> str:
@@ -90,7 +92,7 @@ def carried_by(identity: Identity) -> str:
 def count_words(identity: Identity, *, typed: bool = False) -> str:
     """How many contacts about this known child there were; `typed`: the one at hand is a form yet, and not counted."""
     count = identity.in_twelve_months
-    months = f"in twelve months{' before this' if typed else ''}"
+    months = f"in {in_months(identity.months)}{' before this' if typed else ''}"
     return f"{count} contact{'' if count == 1 else 's'} {months}" if count else f"no contact {months}"
 
 

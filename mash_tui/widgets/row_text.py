@@ -39,7 +39,7 @@ MARKS = (
     ("R Red?", "A rating that a manager has yet to confirm; without the question mark it is confirmed."),
     ("+", "It came in since you last looked."),
     ("!", "Immediate danger was ticked."),
-    ("×3", "The child's third contact in twelve months."),
+    ("×3", "The child's third contact in the policy's months, twelve as shipped."),
     ("■", "There is a restricted file."),
     ("~", "The sender sent it again with changes."),
     ("@", "Somebody has it open now."),

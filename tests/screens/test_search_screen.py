@@ -343,5 +343,5 @@ async def test_every_size_shows_list_and_what_is_beneath(
         words = screen_text(pilot)
         assert "▸Lila Oddfernly" in words
         assert reference.removeprefix("MASH-") in words
-        assert "Lila Oddfernly · 02/10/2012, 14 years · likely" in words
+        assert "Lila Oddfernly · 02/10/2012, 14 years · looks the same" in words
         assert "Esc back" in words

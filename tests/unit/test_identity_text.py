@@ -13,6 +13,7 @@ from mash_tui.domain.matching.told import Field, Relation
 from mash_tui.services.form_told import children_to_look_up
 from mash_tui.services.known.rows import Match, Said, Verdict
 from mash_tui.widgets import identity_text as words
+from mash_tui.widgets.found_words import ALIKE
 from mash_tui.widgets.identity_block import who_is
 from mash_tui.widgets.identity_list import IdentityRow, bits_of, rows_of
 from mash_tui.widgets.row_text import fit
@@ -150,3 +151,8 @@ def test_the_form_looks_for_what_was_told_and_for_no_address_that_is_to_be_kept_
     assert children_to_look_up(fields | {"address_is_safe": "yes"})[0].address == HELD
     assert children_to_look_up({"children.1.given_names": "L", "children.1.date_of_birth": "10/02/2012"}) == ()
     assert children_to_look_up({}) == ()
+
+
+@pytest.mark.parametrize("relation", list(Relation))
+def test_a_search_and_a_contact_say_in_the_same_words_how_sure_it_is(relation: Relation) -> None:
+    assert words.strength(an_identity(relation=relation))[1] == ALIKE[relation]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from mash_tui.domain.matching.names import PARTICLES
 from mash_tui.domain.matching.told import Told
 from mash_tui.services.known.typed import says_something, told_from
 
@@ -91,3 +92,8 @@ def test_no_letter_of_a_name_or_an_address_is_lost(typed: str) -> None:
     told = told_from(typed, TODAY)
     kept = f"{told.given_names}{told.family_name}{told.address}{told.postcode}"
     assert letters_of(kept) == letters_of(typed)
+
+
+@pytest.mark.parametrize("particle", sorted(PARTICLES))
+def test_a_family_name_begins_with_any_word_that_a_comparison_leaves_out_of_one(particle: str) -> None:
+    assert told_from(f"Lila {particle} Oddfernly", TODAY) == Told("Lila", f"{particle} Oddfernly")

@@ -15,7 +15,7 @@ _APOSTROPHES = re.compile(r"['`´‘’ʼʻ＇′]")
 _WORDS = re.compile(r"[a-z0-9]+")
 _JOINED = frozenset({"o", "mc", "mac", "st", "abd", "abdul", "abdel", "abdur", "abu", "ab"})
 """What belongs to the part behind it, written apart or not: O Brien, Mc Donald, Abdul Rahman."""
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     [
         "al", "el", "ul", "ur", "ud", "bin", "bint", "ibn", "de", "da", "dos", "del", "di", "du", "la", "van",
         "von", "der", "den", "ter", "y", "ni", "ui", "nic",
@@ -47,7 +47,7 @@ def tokens_of(text: str) -> tuple[str, ...]:
 def family_tokens_of(text: str) -> tuple[str, ...]:
     """The parts of a family name, without particles: `Al-Hassan O’Brien` becomes `("hassan", "obrien")`."""
     parts = tokens_of(text)
-    return tuple(part for part in parts if part not in _PARTICLES) or parts
+    return tuple(part for part in parts if part not in PARTICLES) or parts
 
 
 def given_tokens_of(text: str, family: tuple[str, ...]) -> tuple[str, ...]:

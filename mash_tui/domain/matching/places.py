@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mash_tui.domain.matching.names import fold
+from mash_tui.domain.postcode import POSTCODE
 
 _WORDS = re.compile(r"[a-z0-9]+")
-_POSTCODE_END = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]?)\s*([0-9][a-z]{2})\s*$")
+_POSTCODE_END = re.compile(rf"\b{POSTCODE}\s*$")
 _FLAT = frozenset({"flat", "apartment", "apt", "unit", "room", "flt", "f"})
 _FLOOR = frozenset(
     [

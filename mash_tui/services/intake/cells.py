@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mash_tui.domain.checks import FieldProblem
 from mash_tui.domain.contact import NOT_ASKED, NOT_KNOWN, Answer, NoticedIn, Unsaid
+from mash_tui.domain.postcode import POSTCODE
 from mash_tui.domain.text import clean
 from mash_tui.services.intake.reading import shown
 from mash_tui.services.noticed import OWED, REMOVED, UNWRAPPED
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from mash_tui.policy.model import Desk
 
 _SPREADSHEET = re.compile(r'\s*="(.*)"\s*', re.DOTALL)
-_POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
+_POSTCODE = re.compile(POSTCODE, re.IGNORECASE)
 _DATE_WORDS = {
     "d": "dd", "m": "mm", "Y": "yyyy", "y": "yy", "b": "mmm", "B": "month", "H": "hh", "M": "mm", "S": "ss",
     "I": "hh", "p": "am/pm",

@@ -217,6 +217,7 @@ class _Shown:
             earlier=tuple(self._contacts[number] for number in contacts[:MOST_EARLIER]),
             in_twelve_months=min(there + counts, MOST),
             contacts=len(contacts),
+            months=months,
             weight=self._desk.policy.status_words.weight(known.status),
         )
 

@@ -126,6 +126,8 @@ class Identity:
     """How many contacts about this known child in the policy's months, the one at hand included."""
     contacts: int = 0
     """How many other contacts about this known child there are: `earlier` has the newest of them."""
+    months: int = 12
+    """The policy's months: how far back `in_twelve_months` goes."""
     weight: int = 0
     """How much the status decides by itself, by the policy's list: 0 for nothing, else the higher the heavier."""
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from mash_tui.domain.matching.names import PARTICLES
 from mash_tui.domain.matching.told import Told
+from mash_tui.domain.postcode import POSTCODE
 from mash_tui.domain.text import clean_line
 from mash_tui.domain.typed_date import NotADate, Window, child_window, delivery_window, typed_date
 
@@ -30,7 +32,7 @@ _DUE = re.compile(
 )
 """What stands before the date on which an unborn child is expected."""
 _UNBORN = re.compile(r"\bunborn\b", re.IGNORECASE)
-_POSTCODE = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]?)\s*([0-9][a-z]{2})\b", re.IGNORECASE)
+_POSTCODE = re.compile(rf"\b{POSTCODE}\b", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:\b(?:flat|unit|apartment|apt|room)\s+\w{1,4}\b[\s,]*)?"
     r"\b[0-9]+[a-z]?(?:\s*[-/]\s*[0-9]+[a-z]?)?[\s,]+[^\W\d_]{2}",
@@ -42,11 +44,10 @@ _STREET = re.compile(
     r"|terrace|walk|rd|st|ave|cres|cl|dr|ln|gdns|sq|terr?)\b\.?",
     re.IGNORECASE,
 )
-_BEFORE_FAMILY_NAME = re.compile(
-    r"al|el|bin|bint|ibn|abu|ben|da|das|de|del|della|den|der|di|dos?|du|la|le|mac|mc|o|st|san|ter?|ten|van|von|y",
-    re.IGNORECASE,
+_BEFORE_FAMILY_NAME = PARTICLES | frozenset(
+    ["abu", "ben", "das", "della", "do", "le", "mac", "mc", "o", "san", "st", "te", "ten"]
 )
-"""Words that a family name begins with."""
+"""Words that a family name begins with, whether a comparison leaves them out or not."""
 _AGE = re.compile(
     r"\b(?:aged?\s+\d{1,2}(?!\w)"
     r"|(?:aged?\s+)?\d{1,2}[\s-]*(?:years?|yrs?|months?|mths?|weeks?|wks?|y/?o)\b(?:[\s-]*(?:old|of age)\b)?)"
@@ -154,7 +155,7 @@ def _names(text: str) -> tuple[str, str]:
     if len(parts) > 1:
         return " ".join(word for part in parts[1:] for word in part), " ".join(parts[0])
     words = parts[0] if parts else []
-    begins = next((n for n, word in enumerate(words[1:-1], start=1) if _BEFORE_FAMILY_NAME.fullmatch(word)), None)
+    begins = next((n for n, word in enumerate(words[1:-1], start=1) if word.casefold() in _BEFORE_FAMILY_NAME), None)
     at = begins or max(len(words) - 1, 0)
     return " ".join(words[:at]), " ".join(words[at:])
 

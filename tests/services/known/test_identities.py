@@ -23,6 +23,7 @@ from mash_tui.services.known.earlier import MOST_EARLIER
 from mash_tui.services.known.identities import identities_for, identities_of, unanswered
 from mash_tui.services.known.ids import row_id
 from mash_tui.services.known.rows import MOST_MATCHES, Answer, Match
+from mash_tui.widgets.identity_text import count_words
 from tests.services.conftest import StandingClock
 from tests.services.known.children import FERN, LILAH, SAFE, card, known_of, log, on_register, shown
 
@@ -42,6 +43,15 @@ def test_a_child_of_the_register_stands_beside_the_child_with_status_and_worker(
     assert one.born == "02/10/2012, 14 years"
     assert one.said is None
     assert (one.earlier, one.contacts, one.in_twelve_months) == ((), 0, 1)
+
+
+def test_how_far_back_is_counted_is_the_policys_and_is_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    months = replace(desk.policy, desk=replace(desk.policy.desk, repeat_months=18))
+    monkeypatch.setitem(vars(desk), "policy", months)
+    log(desk, day="2025-08-01")
+    (one,) = shown(desk, log(desk)).same
+    assert count_words(one) == "2 contacts in 18 months"
+    assert count_words(replace(one, months=1, in_twelve_months=0), typed=True) == "no contact in one month before this"
 
 
 @pytest.mark.parametrize(("status", "loud"), [("CP plan (no. 2)", True), ("open CIN", False)])
