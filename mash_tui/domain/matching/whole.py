@@ -183,6 +183,20 @@ def _digits_and_letter(number: str) -> tuple[str, str]:
     return digits, number[len(digits) :]
 
 
+def are_two_homes(one: Place, other: Place) -> bool:
+    """Whether a part that is told of both addresses is not the same, and no slip of the hand."""
+    if any(first and second and first != second for first, second in zip(one[:2], other[:2], strict=True)):
+        return True
+    streets = bool(one.street and other.street)
+    if streets and not (_alike(one.street, other.street) or _alike(one.name, other.name)):
+        return True
+    if not one.postcode or not other.postcode or one.postcode == other.postcode:
+        kinds = one.kind and other.kind and not one.postcode == other.postcode != ""
+        return bool(kinds) and streets and not _alike(one.kind, other.kind)
+    written_alike = streets and bool(one.number and other.number) and one.kind == other.kind
+    return not (written_alike and _one_apart(one.postcode, other.postcode))
+
+
 def _alike(one: str, other: str) -> bool:
     """The same but for a slip of the hand in every six letters."""
     longer = max(len(one), len(other))

@@ -32,7 +32,7 @@ def agreed_with(desk: Desk, reference: str, position: int, known_id: int) -> tup
     finding = Finding(desk, about.children, about.received, about.contact_id, only=about.child(position))
     shown = finding.identities()[0]
     matches = (one.match for one in (*shown.same, *shown.household))
-    # Contacts that are plainly about one child stand as one, under the number of the earliest.
+    # Contacts that are plainly about one child stand as one, under the number of the one that is shown.
     return next((match.agreed for match in matches if finding.are_one(match.known_id, known_id)), ())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from mash_tui.domain.matching.told import Field, Relation
 from mash_tui.services.known import described
 from mash_tui.services.known.asked import Asked
+from mash_tui.services.known.cards import Cards
 from mash_tui.services.known.described import Described
 from mash_tui.services.known.earlier import MOST_EARLIER, count_within, newest, read_contacts
-from mash_tui.services.known.folding import asked_on
+from mash_tui.services.known.folding import asked_on, room_for_all
 from mash_tui.services.known.ids import is_of_register, of_contact_child, row_id
 from mash_tui.services.known.joining import children_among, register_among
 from mash_tui.services.known.kept_places import who_keep_their_place
-from mash_tui.services.known.one_child import Circle, OfContact, Token
+from mash_tui.services.known.one_child import OfContact, Token
 from mash_tui.services.known.rows import ChildIdentities, EarlierContact, Identity, Match, Said, Verdict
 from mash_tui.services.known.sayings import Saying, sayings_of
 from mash_tui.services.repeats import MOST
@@ -86,13 +87,18 @@ class Finding:
         return self._circle.one(known_id) == self._circle.one(other)
 
     def _child(self, asked: Asked, cards: list[_Card], shown: _Shown) -> ChildIdentities:
-        same = tuple(shown.identity(card, self._until) for card in cards if not card.is_household)
-        household = tuple(
-            shown.identity(card, self._until)
-            for card in cards
-            if card.is_household and not shown.described(card).keeps_address
+        same = self._room_for_all(card for card in cards if not card.is_household)
+        others = (card for card in cards if card.is_household and not shown.described(card).keeps_address)
+        known, household = (
+            tuple(shown.identity(card, self._until) for card in some) for some in (same, self._room_for_all(others))
         )
-        return ChildIdentities(asked.position, asked.name, same, household)
+        return ChildIdentities(asked.position, asked.name, known, household)
+
+    def _room_for_all(self, cards: Iterable[_Card]) -> list[_Card]:
+        """As many as a list shows; what somebody said something of always stands."""
+        some = list(cards)
+        room = room_for_all([card for card in some if not card.said], lambda card: self._circle.called(card.known_id))
+        return [card for card in some if card.said or card in room]
 
     @cached_property
     def _matches(self) -> dict[int, list[Match]]:
@@ -105,42 +111,54 @@ class Finding:
         return sayings_of(self._read, [one.child_id for one in self._asked if one.child_id])
 
     @cached_property
-    def _circle(self) -> Circle:
+    def _circle(self) -> Cards:
         """Everybody whom this is about."""
         known = {match.known_id for some in self._matches.values() for match in some}
         known |= {saying.other for some in self._sayings.values() for saying in some}
         tokens: set[Token] = {token for one in self._asked for token in (one.key, one.same_as) if token is not None}
-        return Circle(self._read, tokens.union(register_among(known)), children_among(known | self._own))
+        return Cards(self._read, tokens.union(register_among(known)), children_among(known | self._own))
 
     def _cards(self, asked: Asked) -> Iterator[_Card]:
-        said: dict[Token, Said] = {}
+        said: dict[Token, Saying] = {}
         found: dict[Token, Match] = {}
-        for match in self._matches[asked.position]:
+        found_of = {match.known_id: match for match in self._matches[asked.position]}
+        for match in found_of.values():
             found.setdefault(self._circle.one(match.known_id), match)
         for saying in self._sayings.get(asked.child_id, ()):
             one = self._circle.one(saying.other)
-            said.setdefault(one, saying.said)
+            said.setdefault(one, saying)
             found.setdefault(one, _not_found(saying.other, saying.said.verdict))
         for one in self._called_so(asked):
             found.setdefault(one, _called_the_same(one))
         for one, match in found.items():
-            known_id = self._stands_for(one)
+            spoken = said.get(one)
+            known_id = self._stands_for(one, spoken)
             if known_id is not None:
-                shown = replace(match, known_id=known_id)
-                yield _Card(one, known_id, shown, said.get(one), self._confirmed_by(asked, one))
+                # Of who is one by the name alone no likeness is shown that only another of that name has.
+                its_own = found_of.get(known_id, match) if self._circle.who(known_id) == known_id else match
+                shown = replace(its_own, known_id=known_id)
+                yield _Card(one, known_id, shown, spoken.said if spoken else None, self._confirmed_by(asked, one))
 
     def _called_so(self, asked: Asked) -> frozenset[Token]:
         """Who is called exactly the same, whatever the look-up finds."""
         if asked.key is None or asked.same_as is not None:
             return frozenset()
         child = self._circle.of(of_contact_child(asked.child_id))
-        return self._circle.tokens_of_key(asked.key) if child is None else self._circle.tokens(child)
+        if child is not None and asked.key not in self._circle.tokens(child):
+            return frozenset()
+        return self._circle.cards_of(asked.key)
 
-    def _stands_for(self, one: Token) -> int | None:
-        """The known id that is said something of: of the register, or the earliest of the other contacts' children."""
+    def _stands_for(self, one: Token, saying: Saying | None) -> int | None:
+        """The known id that is shown and said something of: of the register, or a child of another contact.
+
+        It is the one of whom something was said already, or the one that the newest contact tells of.
+        """
         if isinstance(one, int) and is_of_register(one):
             return one
-        return next((child.known_id for child in self._others(one)), None)
+        others = [child.known_id for child in self._others(one)]
+        if saying is not None and saying.other in others:
+            return saying.other
+        return others[-1] if others else None
 
     def _others(self, one: Token) -> list[OfContact]:
         return [child for child in self._circle.shown_as(one) if child.contact_id != self._contact_id]
@@ -157,7 +175,7 @@ class _Shown:
     """What is read of the known children that are shown: one query a kind."""
 
     def __init__(
-        self, desk: Desk, circle: Circle, cards: Collection[_Card], contact_id: int, *, keeps_address: bool
+        self, desk: Desk, circle: Cards, cards: Collection[_Card], contact_id: int, *, keeps_address: bool
     ) -> None:
         """`keeps_address`: the contact at hand holds its addresses, so that none is shown beside it."""
         self._keeps_address = keeps_address
@@ -169,14 +187,9 @@ class _Shown:
         self._contacts: dict[int, EarlierContact] = read_contacts(desk, read, wanted)
         register = {row_id(card.known_id) for card in cards if is_of_register(card.known_id)}
         self._register = described.of_register(read, register, today)
-        told = {self._told_last(card).id for card in cards if not is_of_register(card.known_id)}
+        told = {row_id(card.known_id) for card in cards if not is_of_register(card.known_id)}
         self._told = described.of_contacts(read, told, today)
         self._kept = who_keep_their_place(read, [card.known_id for card in cards])
-
-    def _told_last(self, card: _Card) -> OfContact:
-        """The child as the newest contact tells it."""
-        others = [child for child in self._circle.shown_as(card.one) if child.contact_id != self._contact_id]
-        return others[-1]
 
     def described(self, card: _Card) -> Described:
         """The known child in words."""
@@ -184,8 +197,8 @@ class _Shown:
         return replace(known, address=described.BESIDE_HELD) if self._keeps_address else known
 
     def _as_known(self, card: _Card) -> Described:
-        of_register = is_of_register(card.known_id)
-        known = self._register[row_id(card.known_id)] if of_register else self._told[self._told_last(card).id]
+        kind = self._register if is_of_register(card.known_id) else self._told
+        known = kind[row_id(card.known_id)]
         if card.known_id not in self._kept or known.keeps_address:
             return known
         return replace(known, address=described.KEPT_ELSEWHERE)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mash_tui.domain.matching.told import Told
+from mash_tui.services.known.cards import Cards
 from mash_tui.services.known.ids import is_of_register
 from mash_tui.services.known.joining import children_among
 from mash_tui.services.known.look_up import look_up
-from mash_tui.services.known.one_child import Circle, Token
+from mash_tui.services.known.one_child import Token
 from mash_tui.services.known.rows import MOST_MATCHES, Answer, Match
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
 
+Shown = TypeVar("Shown")
+"""What is listed: a match, or a card."""
 _ROUNDS = 3
 """How often is looked again where many contacts about one child left no room for others."""
 
@@ -24,17 +28,19 @@ def asked_on(desk: Desk, told: Told, besides: Collection[int] = ()) -> list[Matc
     """What the look-up finds, best first; those of `besides` left out. Contacts about one child are not one here."""
     found: list[Match] = []
     left_out = set(besides)
-    for _ in range(_ROUNDS):
+    for again in range(_ROUNDS):
         answer = look_up(desk, told, besides=left_out)
         found += answer.matches
         if len(answer.matches) < MOST_MATCHES or all(is_of_register(match.known_id) for match in found):
             break
-        circle = _circle(desk, found)
-        ones = {circle.one(match.known_id) for match in found}
-        if len(ones) >= MOST_MATCHES:
+        cards = _cards(desk, found)
+        if len({cards.called(match.known_id) for match in found}) >= MOST_MATCHES:
             break
+        # The first time a namesake who lives elsewhere may still be found; then whoever moved often makes room too.
+        same = cards.called if again else cards.one
+        ones = {same(match.known_id) for match in found}
         left_out |= {match.known_id for match in found}
-        left_out |= {child.known_id for one in ones for child in circle.shown_as(one)}
+        left_out |= {child.known_id for child in cards.children.values() if same(child.known_id) in ones}
     return sorted(found, key=lambda match: -match.score)
 
 
@@ -45,14 +51,25 @@ def look_up_folded(desk: Desk, told: Told) -> Answer:
     """
     found = asked_on(desk, told)
     if not all(is_of_register(match.known_id) for match in found):
-        circle, first = _circle(desk, found), dict[Token, Match]()
+        cards, first = _cards(desk, found), dict[Token, Match]()
         for match in found:
-            one = circle.one(match.known_id)
+            one = cards.one(match.known_id)
             of_register = isinstance(one, int) and is_of_register(one)
             first.setdefault(one, replace(match, known_id=one) if isinstance(one, int) and of_register else match)
-        found = list(first.values())
+        found = room_for_all(list(first.values()), lambda match: cards.called(match.known_id))
     return Answer.of(found)
 
 
-def _circle(desk: Desk, found: Collection[Match]) -> Circle:
-    return Circle(desk.store.whole_rows, child_ids=children_among(match.known_id for match in found))
+def room_for_all(found: Sequence[Shown], called: Callable[[Shown], Token]) -> list[Shown]:
+    """At most MOST_MATCHES of them in their order: the first of every name before the second of any."""
+    times: Counter[Token] = Counter()
+    turn: list[tuple[int, int]] = []
+    for place, one in enumerate(found):
+        name = called(one)
+        turn.append((min(times[name], 1), place))
+        times[name] += 1
+    return [found[place] for place in sorted(place for _, place in sorted(turn)[:MOST_MATCHES])]
+
+
+def _cards(desk: Desk, found: Collection[Match]) -> Cards:
+    return Cards(desk.store.whole_rows, child_ids=children_among(match.known_id for match in found))

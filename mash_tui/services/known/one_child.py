@@ -1,4 +1,4 @@
-"""Which children of contacts count as one child, for the number in twelve months and for what is shown as one.
+"""Which children of contacts count as one child, for the number in twelve months; `cards` has what is shown as one.
 
 Children are one when an officer said so (`child.same_as`), or when nobody said anything and name and date of birth
 are the same (`child.same_child_key`). One that was confirmed takes along those who are called the same. Namesakes of
@@ -106,8 +106,8 @@ class Circle:
         """Whom officers said children are who are called so."""
         return frozenset(self._confirmed.get(key, ()))
 
-    def one(self, known_id: int) -> Token:
-        """What stands for the one child that this known child is shown as: equal for two that are shown as one."""
+    def called(self, known_id: int) -> Token:
+        """What stands for everybody of its name, or for who it was said to be; `Cards.one` tells namesakes apart."""
         child = self.of(known_id)
         if child is None:
             return known_id
@@ -122,10 +122,6 @@ class Circle:
         """The child of a contact; None for one of the register."""
         return None if is_of_register(known_id) else self.children.get(row_id(known_id))
 
-    def shown_as(self, one: Token) -> list[OfContact]:
-        """The children that are shown as this one, the earliest contact first."""
-        return self._shown.get(one, [])
-
     def counted_as(self, one: Token) -> list[OfContact]:
         """The children that count under this: the rule of the number in twelve months, wherever it stands."""
         return self._counted.get(one, [])
@@ -138,13 +134,6 @@ class Circle:
             for token in self.tokens(child) or {child.known_id}:
                 counted[token].append(child)
         return counted
-
-    @cached_property
-    def _shown(self) -> dict[Token, list[OfContact]]:
-        shown: defaultdict[Token, list[OfContact]] = defaultdict(list)
-        for child in sorted(self.children.values(), key=lambda child: (child.received, child.id)):
-            shown[self.one(child.known_id)].append(child)
-        return shown
 
     @cached_property
     def _denied(self) -> dict[int, set[Token]]:

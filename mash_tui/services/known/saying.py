@@ -17,10 +17,10 @@ from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean
 from mash_tui.services.changing import add_entry, find, for_history
 from mash_tui.services.known.agreed import agreed_with, agrees_in_nothing, in_words
+from mash_tui.services.known.cards import Cards
 from mash_tui.services.known.ids import is_of_register, of_contact_child
 from mash_tui.services.known.joining import children_among, joined, register_among, settle
 from mash_tui.services.known.named import contact_of, first_word_for, label_for, words_for
-from mash_tui.services.known.one_child import Circle
 from mash_tui.services.known.rows import Said, Verdict
 from mash_tui.services.known.sayings import Saying, sayings_of
 from mash_tui.services.known.standing_in_the_way import require_apart, require_one
@@ -78,6 +78,7 @@ def withdraw_identity(desk: Desk, reference: str, position: int, known_id: int, 
     """
     with desk.plain_transaction(Permission.CONTACT_ASSIGN, "identity.withdraw") as tx:
         child = _Child(tx, reference, position, known_id)
+        child.stands = child.on_card
         if not child.stands:
             raise Refused(
                 f"On {reference} nothing was said of whether child {position} is {child.known}.",
@@ -109,13 +110,16 @@ class _Child:
         """Who the known child is as it is shown, and what was said of it and this child."""
         said = sayings_of(self._read, [self._id])[self._id]
         known = {known_id, self._own, *(saying.other for saying in said)}
-        circle = Circle(self._read, register_among(known), children_among(known))
-        one = circle.one(known_id)
-        self._target = one if isinstance(one, int) and is_of_register(one) else known_id
+        cards = Cards(self._read, register_among(known), children_among(known))
+        who, one = cards.who(known_id), cards.one(known_id)
+        self._target = who if is_of_register(who) else known_id
         self.known = words_for(self._read, self._target)
         """The known child in words."""
-        self.stands: list[Saying] = [saying for saying in said if saying.here and circle.one(saying.other) == one]
-        """What was said of them on this contact, the latest first."""
+        here = [saying for saying in said if saying.here]
+        self.stands: list[Saying] = [saying for saying in here if cards.who(saying.other) == who]
+        """What was said of them on this contact, the latest first: of no namesake, whoever stands beside them."""
+        self.on_card: list[Saying] = self.stands or [saying for saying in here if cards.one(saying.other) == one]
+        """The same, or what was said of a namesake on the same card: what somebody sees who takes it back."""
 
     def _require_of_another_contact(self, known_id: int) -> None:
         known = first_word_for(self._read, known_id)  # raises NotFound
