@@ -72,6 +72,12 @@ class EntryKind(StrEnum):
     REOPENED = "reopened"
     RESTRICTED = "restricted"
     IDENTITY = "identity"
+    SCREENING = "screening"
+    FAMILY = "family"
+    AUTHORISATION = "authorisation"
+    DECISION = "decision"
+    FEEDBACK = "feedback"
+    COMPLAINT = "complaint"
 
     @property
     def word(self) -> str:

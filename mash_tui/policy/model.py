@@ -18,7 +18,7 @@ from mash_tui.policy.register import RegisterMap
 from mash_tui.policy.status_words import StatusWords
 
 CASE_CONTENT = frozenset(
-    permission for permission in Permission if permission.startswith(("contact.", "restricted.", "intake."))
+    permission for permission in Permission if not permission.startswith(("audit.", "user.", "policy.", "store."))
 )
 """What shows a case. Administrators look after users, policy and backups, and need none of it (DOMAIN, 1)."""
 

@@ -139,7 +139,7 @@ def test_nobody_else_puts_a_policy_or_a_newer_list_of_bank_holidays_into_force(
     assert desk.store.rows("SELECT value FROM setting WHERE name = 'bank_holidays_version'") != [("another version",)]
 
 
-OFFICER = 'duty_officer = ["contact.read", "contact.create", "contact.work", "contact.assign", "intake.run"]'
+OFFICER = 'duty_officer = ["contact.read", "contact.create", "contact.work", "contact.assign", "intake.run",'
 
 
 def test_contacts_of_a_role_that_works_none_under_the_new_policy_go_back_to_the_queue(

@@ -460,7 +460,7 @@ def test_a_file_that_stops_in_the_middle_of_a_text_is_refused_on_its_last_line()
 def test_the_line_of_every_setting_of_the_shipped_file_is_found() -> None:
     lines, rows = Lines(default_text()), default_text().split("\n")
     assert rows[lines.of(("limits", "return", "green", "note")) - 1].startswith("green")
-    assert rows[lines.of(("roles", "manager", 5)) - 1].strip().startswith('"audit.read"')
+    assert rows[lines.of(("roles", "manager", 5)) - 1].strip().startswith('"contact.screen"')
     assert rows[lines.of(("intake", "csv", "online-form", "values", "source", "CAMHS")) - 1].startswith('"CAMHS"')
 
 
