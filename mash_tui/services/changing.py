@@ -128,6 +128,16 @@ def reasoned(reason: str, what: str) -> str:
     return text
 
 
+def reasoned_in_words(tx: PlainTransaction, reason: str, what: str) -> str:
+    """The same for a judgement: a placeholder (`see above`, `tbc`) is no reason either (DOMAIN, 14). Raises Refused."""
+    text = reasoned(reason, what)
+    if tx.desk.policy.desk.is_placeholder(text):
+        raise Refused(
+            f"{what} needs a reason: “{text}” says none.", rule="reason required", remedy="Say why, in words."
+        )
+    return text
+
+
 def worded(text: str, what: str) -> str:
     """The text, cleaned. Raises Refused when it is blank."""
     kept = clean(text).text.strip()
