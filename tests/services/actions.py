@@ -10,15 +10,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import count
 
+from mash_tui.domain.consent import FamilyBasis
 from mash_tui.domain.lifecycle import State
 from mash_tui.domain.matching.told import Told
 from mash_tui.domain.roles import Permission, Role
 from mash_tui.services import (
+    authorisations,
     backup,
     contact_watch,
     contacts,
     correcting,
     drafts,
+    family,
     leases,
     people,
     problems,
@@ -30,6 +33,8 @@ from mash_tui.services import (
     users,
 )
 from mash_tui.services.desk import Desk
+from mash_tui.services.draft_needs import AUTHORISATION, FAMILY
+from mash_tui.services.family_state import authorisation_state
 from mash_tui.services.intake import take_in, take_in_json
 from mash_tui.services.intake.alike import children_in_row
 from mash_tui.services.intake.files import list_files
@@ -47,6 +52,7 @@ from tests.services.intake_files import taken
 from tests.services.register_files import YASMIN, export, imported
 
 CONTACT = json.dumps(told().model_dump(mode="json", exclude_defaults=True)).encode()
+AGAINST = FamilyBasis("no", "no", lawful_basis=("s47",), reason="He would run with them.")
 _numbers = count(1)
 
 
@@ -101,6 +107,20 @@ class Ground:
         known_id = self.earlier()
         say_identity(self.maker, self.reference, 1, known_id, Verdict.SAME)
         return known_id
+
+    def against(self, *, ask: bool = False) -> int:
+        """The maker recorded that one goes on without the family, and may have asked for it; the version since."""
+        run = self.maker.store.reading.execute
+        run("UPDATE contact SET is_open = 1 WHERE id = ?", (self.id,))
+        version = family.record(self.maker, self.reference, 1, AGAINST, ask=ask)
+        run("UPDATE contact SET is_open = ? WHERE id = ?", (self.state.is_open, self.id))
+        return version
+
+    def asked(self) -> tuple[str, int, int]:
+        """An authorisation that the maker asked for: the contact, its version, and the number of the request."""
+        version = self.against(ask=True)
+        rules, read = self.maker.policy.family, self.maker.store.rows
+        return self.reference, version, authorisation_state(rules, read, self.id).id
 
     def newcomer(self) -> str:
         """A user whom nothing was done to."""
@@ -222,6 +242,24 @@ def _working() -> Iterable[Action]:
     yield Action(who, back, needs, lambda d, on: withdraw_identity(d, on.reference, 1, on.answered()), states=True)
 
 
+def _judging() -> Iterable[Action]:
+    needs, row = Permission.CONTACT_SCREEN, "record what the family knows and agreed to"
+    yield Action(row, row, needs, lambda desk, on: family.record(desk, on.reference, 1, AGAINST), states=True)
+    yield Action(row, "keep unsaved words of it", needs, lambda desk, on: _keep(desk, on, FAMILY))
+    row = "ask for an authorisation"
+    yield Action(
+        row, row, needs, lambda d, on: authorisations.ask(d, on.reference, on.against(), "It cannot wait."), states=True
+    )
+    needs, row = Permission.FAMILY_AUTHORISE, "authorise going on without the family"
+    yield Action(row, row, needs, lambda d, on: authorisations.give(d, *on.asked(), "It cannot wait."), states=True)
+    yield Action(row, "refuse", needs, lambda d, on: authorisations.refuse(d, *on.asked(), "It can wait."), states=True)
+    yield Action(row, "keep an unsaved answer", needs, lambda desk, on: _keep(desk, on, AUTHORISATION))
+
+
+def _keep(desk: Desk, on: Ground, about: str) -> None:
+    unsent.Unsent(desk, on.reference, about).keep("Rang the school.")
+
+
 def _keep_note(desk: Desk, on: Ground) -> None:
     unsent.Unsent(desk, on.reference, unsent.NOTE).keep("Rang the school.")
 
@@ -281,4 +319,4 @@ def _back_up(desk: Desk, on: Ground) -> None:
     backup.make_backup(desk, desk.paths.data.parent / f"copy-{on.number}.db")
 
 
-ACTIONS = (*_reading(), *_typing(), *_working(), *_intake(), *_watching(), *_keeping_house())
+ACTIONS = (*_reading(), *_typing(), *_working(), *_judging(), *_intake(), *_watching(), *_keeping_house())

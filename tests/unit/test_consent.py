@@ -1,4 +1,4 @@
-"""The four fields about a family: what is gone without, when a manager must authorise it, what an authorisation covers."""
+"""The four fields about a family: what is gone without, when a manager must authorise, what that covers."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ bases = st.builds(
 
 
 def test_the_answers_are_those_of_a_contact() -> None:
-    assert ANSWERS == tuple(answer.value for answer in Answer)
+    assert tuple(answer.value for answer in Answer) == ANSWERS
 
 
 def test_nothing_is_gone_without_where_the_family_knows_and_agreed() -> None:

@@ -1,4 +1,4 @@
-"""Lawful bases and when a manager must authorise: what the shipped policy has, what a wrong one says, older policies."""
+"""Lawful bases and when a manager must authorise: the shipped policy, wrong ones, and older ones."""
 
 from __future__ import annotations
 
