@@ -10,6 +10,7 @@ from mash_tui.cli.output import show, show_pairs, show_table
 from mash_tui.domain.calendar import LONDON, london_day
 from mash_tui.domain.countdown import label
 from mash_tui.domain.counted import in_months
+from mash_tui.services.family_text import lines_of
 from mash_tui.services.policy_recount import BY_POLICY
 from mash_tui.services.rows import ClockRow, ContactView, Line
 from mash_tui.widgets.row_text import NOBODY, age_in_full, rating_text
@@ -31,6 +32,10 @@ def write(view: ContactView, confirmed: Sequence[Confirmed], now: datetime, mont
     _section("Concern", view.concern)
     show_pairs([("In the referrer's words", view.narrative)], indent="  ")
     _section("Family", view.family)
+    if view.family_recorded is not None:
+        _section(
+            "Family, recorded by the hub", lines_of(view.family_recorded, lambda moment: moment.astimezone(LONDON))
+        )
     if view.noticed:
         show("\nNoticed when it was taken in")
         show_table(("  FIELD", "VALUE", "WHAT"), [(f"  {field}", value, what) for field, value, what in view.noticed])
@@ -114,5 +119,16 @@ def fields(view: ContactView) -> list[tuple[str, str]]:
 def as_json(view: ContactView, confirmed: Sequence[Confirmed], row: dict[str, object]) -> dict[str, Any]:
     """The contact for machines: its row, what was told as field → value, clocks, history, who the children are."""
     told = {line.field: line.value for line in view.told}
-    names = ("channel", "submission", "entered_at", "entered_by", "policy", "noticed", "clocks", "entries")
-    return row | {"told": told} | {name: getattr(view, name) for name in names} | {"confirmed": confirmed}
+    names = (
+        "channel",
+        "submission",
+        "entered_at",
+        "entered_by",
+        "policy",
+        "noticed",
+        "clocks",
+        "entries",
+        "family_recorded",
+    )
+    also = {"family_recorded": view.family_recorded, "confirmed": confirmed}
+    return row | {"told": told} | {name: getattr(view, name) for name in names} | also

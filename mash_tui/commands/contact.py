@@ -33,6 +33,15 @@ class WhoIsThisChild(Command):
     permission = Permission.CONTACT_READ
 
 
+class RecordFamily(Command):
+    """Record what the family knows and agreed to, the lawful basis, and why one goes on without; ask a manager."""
+
+    keys = ("e",)
+    action = "family"
+    footer = "family"
+    permission = Permission.CONTACT_SCREEN
+
+
 class CorrectContact(Command):
     """Correct a field or an entry: the wrong one stays, the later one names it and says why."""
 
@@ -159,6 +168,7 @@ COMMANDS = (
     CorrectContact,
     NextSection,
     PreviousSection,
+    RecordFamily,
     WrittenReferralArrived,
     Reopen,
     ReadRestrictedFile,

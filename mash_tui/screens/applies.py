@@ -11,6 +11,7 @@ from mash_tui.commands.contact import (
     Acknowledge,
     NextStep,
     ReadRestrictedFile,
+    RecordFamily,
     Reopen,
     WhoIsThisChild,
     WriteNote,
@@ -65,7 +66,7 @@ def _take(view: ContactView, asker: Asker) -> str:
     return f"It is {owner}'s already{_or(AssignContact, 'assigns it', asker)}." if owner else ""
 
 
-def _assign(view: ContactView, asker: Asker) -> str:
+def _open_alone(view: ContactView, asker: Asker) -> str:
     return "" if view.row.state.is_open else _closed(asker)
 
 
@@ -148,7 +149,8 @@ _VERDICTS: dict[type[Command], Verdict] = {
 
 _WHY_NOT: dict[type[Command], Callable[[ContactView, Asker], str]] = {
     TakeContact: _take,
-    AssignContact: _assign,
+    AssignContact: _open_alone,
+    RecordFamily: _open_alone,
     Acknowledge: _acknowledge,
     WrittenReferralArrived: _written_referral,
     Reopen: _reopen,

@@ -53,11 +53,13 @@ def ask(desk: Desk, reference: str, version: int, reason: str, *, copy: Copy | N
 def ask_for(tx: PlainTransaction, contact: Line, reason: str) -> int:
     """Ask within a transaction, on what is recorded by then."""
     now = current(rows_in(tx), contact.id)
-    _require_askable(contact, now, _state(tx, contact))
+    state = _state(tx, contact)
+    _require_askable(contact, now, state)
     if now is None:
         raise AssertionError("asked on nothing")
     what = in_words(now.basis)
     why = for_history(tx, contact, "authorisation", reasoned_in_words(tx, reason, "Asking for an authorisation"))
+    _require_something_new(state, why)
     text = f"A manager is asked to authorise going on {what}.\nBecause: {why}"
     number = _step(tx, contact, now.id, Step.ASKED, text, why, before=Authorised.NEEDED.value)
     let_wait(tx, WaitingKind.AUTHORISATION, contact.id, number)
@@ -161,6 +163,16 @@ def _require_askable(contact: Line, now: Recorded | None, state: Authorisation) 
             f"{reference} is not ready to be authorised.",
             rule="a manager authorises a recorded basis and reason",
             remedy=f"Record the family first: {'; '.join(missing)}.",
+        )
+
+
+def _require_something_new(state: Authorisation, why: str) -> None:
+    if state.stands is Authorised.REFUSED and state.asked is not None and state.asked.reason == why:
+        who = state.answer.by if state.answer else "A manager"
+        raise Refused(
+            f"{who} refused it for this reason.",
+            rule="asked again with something new",
+            remedy="Say what is different now, or record another basis or reason.",
         )
 
 

@@ -41,6 +41,8 @@ class FamilyView:
     """Who gave or refused it."""
     authorisation: int
     """The number of the request that waits; 0 where none does."""
+    authorised_on: FamilyBasis | None
+    """What was recorded when the last request was made that was not withdrawn; None where there is none."""
     missing: tuple[str, ...]
     """What lacks before any agency may be asked about this family."""
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from mash_tui.domain.consent import basis_problems
 from mash_tui.services.family_rows import Answered, FamilyView
-from mash_tui.services.family_state import authorisation_state, current
+from mash_tui.services.family_state import authorisation_state, current, recorded
 
 if TYPE_CHECKING:
+    from mash_tui.domain.consent import FamilyBasis
     from mash_tui.services.desk import Desk
     from mash_tui.services.family_state import Taken
     from mash_tui.services.history import Rows, Telling
@@ -28,15 +29,13 @@ def family_view(desk: Desk, read: Rows, contact_id: int, telling: Telling) -> Fa
     def answered(step: Taken | None) -> Answered | None:
         return Answered(step.by, step.at, said(step.reason)) if step else None
 
-    basis = found.basis
+    def shown(basis: FamilyBasis) -> FamilyBasis:
+        texts = said(basis.agreement_from), said(basis.covers), said(basis.reason)
+        return replace(basis, agreement_from=texts[0], covers=texts[1], reason=texts[2])
+
     return FamilyView(
-        basis=replace(
-            basis,
-            agreement_from=said(basis.agreement_from),
-            covers=said(basis.covers),
-            reason=said(basis.reason),
-        ),
-        lawful_basis=desk.policy.family.in_words(basis.lawful_basis),
+        basis=shown(found.basis),
+        lawful_basis=desk.policy.family.in_words(found.basis.lawful_basis),
         at=found.at,
         by=found.by,
         entry=found.entry,
@@ -44,5 +43,6 @@ def family_view(desk: Desk, read: Rows, contact_id: int, telling: Telling) -> Fa
         asked=answered(state.asked),
         answer=answered(state.answer),
         authorisation=state.id,
-        missing=basis_problems(basis, state.stands),
+        authorised_on=shown(recorded(read, state.asked.family_id).basis) if state.asked else None,
+        missing=basis_problems(found.basis, state.stands),
     )

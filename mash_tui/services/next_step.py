@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mash_tui.domain.brag import Brag
+from mash_tui.domain.consent import Authorised
 from mash_tui.domain.lifecycle import State
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.rows import ClockRow, ContactView
@@ -32,7 +34,28 @@ def owed(view: ContactView) -> list[Owed]:
     written = _running(view, ClockKind.WRITTEN_REFERRAL)
     if written is not None:
         steps.append(Owed("WrittenReferralArrived", "written referral", written))
+    if family := _family_owed(view):
+        steps.append(Owed("RecordFamily", family))
     return steps
+
+
+def _family_owed(view: ContactView) -> str:
+    """What is owed of the four fields about the family, from the rating on: no agency is asked before (DOMAIN, 7).
+
+    A Blue asks no agency. What a manager is to authorise is owed until it was answered, whatever the rating.
+    """
+    recorded = view.family_recorded
+    if recorded is not None and recorded.authorisation:
+        return "authorisation"
+    if view.row.state not in _ASKS_AGENCIES or view.row.brag in (None, Brag.BLUE):
+        return ""
+    if recorded is None:
+        return "family"
+    return _FAMILY_OWED.get(recorded.stands, "family") if recorded.missing else ""
+
+
+_ASKS_AGENCIES = (State.RATING_PROPOSED, State.GATHERING)
+_FAMILY_OWED = {Authorised.REFUSED: "family: refused", Authorised.NEEDED: "family: authorisation"}
 
 
 _BY_THE_BOOK = {

@@ -10,6 +10,7 @@ from mash_tui.domain.countdown import label
 from mash_tui.services.noticed import left_blank, name_of, to_look_at
 from mash_tui.services.rows import ClockRow, ContactView, EntryRow, Line
 from mash_tui.services.told_labels import within
+from mash_tui.widgets.family_page import family_pieces
 from mash_tui.widgets.page import Piece, Section
 
 Local = Callable[[datetime], datetime]
@@ -42,7 +43,11 @@ def sections_of(
             _people(view.household, "Adult", view.corrected),
         ),
         Section("referrer", "Referrer", (*_told(view.referrer, view.corrected), *_where_from(view, local))),
-        Section("family", "Family: what they know and agreed to", _lines(view.family, view.corrected)),
+        Section(
+            "family",
+            "Family: what they know and agreed to",
+            (*_lines(view.family, view.corrected), *family_pieces(view.family_recorded, local)),
+        ),
         Section("clocks", "Clocks", tuple(_clock(clock, now, local) for clock in view.clocks)),
         Section("history", _entries_counted(len(view.entries)), _history(view.entries, local)),
     )

@@ -85,6 +85,9 @@ def test_a_manager_refuses_it_and_it_may_be_asked_again(asked: Hub) -> None:
     authorisations.refuse(asked.maud, asked.reference, asked.version(), number, "The mother can be told at school.")
     assert asked.view().stands is Authorised.REFUSED
     assert "refused" in asked.view().missing[0]
+    with pytest.raises(Refused) as same:
+        asked.record(AGAINST, ask=True)
+    assert same.value.rule == "asked again with something new"
     authorisations.ask(asked.fern, asked.reference, asked.version(), "She is not at the school today.")
     assert asked.view().stands is Authorised.ASKED
     assert asked.view().authorisation != number

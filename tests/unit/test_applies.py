@@ -9,7 +9,14 @@ from datetime import timedelta
 import pytest
 
 from mash_tui.commands.base import Command, Where
-from mash_tui.commands.contact import Acknowledge, NextStep, ReadRestrictedFile, Reopen, WrittenReferralArrived
+from mash_tui.commands.contact import (
+    Acknowledge,
+    NextStep,
+    ReadRestrictedFile,
+    RecordFamily,
+    Reopen,
+    WrittenReferralArrived,
+)
 from mash_tui.commands.queue import AssignContact, TakeContact
 from mash_tui.commands.registry import commands
 from mash_tui.domain.calendar import LONDON
@@ -45,6 +52,7 @@ REFUSALS: Iterable[tuple[type[Command], ContactView, Asker, str]] = [
     (TakeContact, view(State.CLOSED, owner=""), EVERYTHING, "It is closed: R opens it again."),
     (TakeContact, view(State.CLOSED, owner=""), NOTHING_ELSE, "It is closed."),
     (AssignContact, view(State.CLOSED), EVERYTHING, "It is closed: R opens it again."),
+    (RecordFamily, view(State.CLOSED), EVERYTHING, "It is closed: R opens it again."),
     (Acknowledge, told(), EVERYTHING, "The referrer was told already, on 23/11/2026 at 10:00 by dana."),
     (Acknowledge, told(State.CLOSED), EVERYTHING, "The referrer was told already, on 23/11/2026 at 10:00 by dana."),
     (
@@ -101,6 +109,7 @@ def test_every_refusal_is_tried() -> None:
     [
         (TakeContact, view(owner="")),
         (AssignContact, view()),
+        (RecordFamily, view()),
         (Acknowledge, view(State.RECEIVED)),
         (WrittenReferralArrived, referral(State.GATHERING, arrived=False)),
         (Reopen, view(State.CLOSED)),
