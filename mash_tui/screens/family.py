@@ -78,6 +78,7 @@ class FamilyScreen(InOrderScreen, DeskScreen[str | None]):
         self._kept: KeptWords | None = None
         self._part: FormPartView | None = None
         self._wrong = ""
+        self._wrong_of: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the title; the fields come with the hub's list of lawful bases."""
@@ -161,13 +162,14 @@ class FamilyScreen(InOrderScreen, DeskScreen[str | None]):
         self._complain("A letter answers here: y yes, n no, k not known, a not asked.")
 
     def _touched(self) -> None:
-        self._wrong = ""
+        if self._fields() != self._wrong_of:
+            self._wrong = ""
         self._say()
         if self._kept is not None:
             self._kept.soon()
 
     def _complain(self, words: str) -> None:
-        self._wrong = words
+        self._wrong, self._wrong_of = words, self._fields()
         self._say()
 
     def _say(self) -> None:
