@@ -12,12 +12,13 @@ from mash_tui.domain.consent import Authorised, FamilyBasis, basis_problems, cha
 from mash_tui.domain.errors import Refused
 from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.roles import Permission
-from mash_tui.services.changing import find_unchanged, for_history, reasoned_in_words, save
+from mash_tui.services.changing import find, find_unchanged, for_history, reasoned_in_words, save
 from mash_tui.services.family_state import (
     Authorisation,
     Recorded,
     Step,
     Taken,
+    answer_to,
     authorisation_state,
     current,
     last_step,
@@ -85,13 +86,21 @@ _VERBS = {Step.GIVEN: "authorised", Step.REFUSED: "refused to authorise"}
 _ANSWERING = {Step.GIVEN: "Authorising it", Step.REFUSED: "Refusing it"}
 
 
+_DONE = {
+    Step.GIVEN: "authorised it already,",
+    Step.REFUSED: "refused it already,",
+    Step.WITHDRAWN: "recorded something else of the family, and it was withdrawn,",
+}
+
+
 def _answer(
     desk: Desk, reference: str, version: int, authorisation_id: int, step: Step, reason: str, copy: Copy | None
 ) -> None:
     with desk.plain_transaction(Permission.FAMILY_AUTHORISE, "family.authorise") as tx:
+        contact = find(tx, reference)  # who answered it already says more than that somebody saved the contact
+        asked = _waiting(tx, contact, authorisation_id)
         contact = find_unchanged(tx, reference, version)
         require_open(contact)
-        asked = _waiting(tx, contact, authorisation_id)
         about = recorded(rows_in(tx), asked.family_id)
         _require_another(tx, asked, about)
         why = for_history(tx, contact, "authorisation", reasoned_in_words(tx, reason, _ANSWERING[step]))
@@ -177,14 +186,20 @@ def _require_something_new(state: Authorisation, why: str) -> None:
 
 
 def _waiting(tx: PlainTransaction, contact: Line, authorisation_id: int) -> Taken:
-    last = last_step(rows_in(tx), contact.id)
-    if last is None or last.step is not Step.ASKED or last.id != authorisation_id:
-        raise Refused(
-            f"No such authorisation waits on {contact.reference}: it was answered or withdrawn.",
-            rule="only what waits is answered",
-            remedy="Read what is recorded of the family now.",
-        )
-    return last
+    """The request, while it waits. Raises Refused where it does no longer, saying what became of it."""
+    read = rows_in(tx)
+    last = last_step(read, contact.id)
+    if last is not None and last.step is Step.ASKED and last.id == authorisation_id:
+        return last
+    answer = answer_to(read, contact.id, authorisation_id)
+    what = "No such authorisation waits"
+    if answer is not None:
+        what = f"{answer.by} {_DONE[answer.step]} at {tx.desk.local(answer.at):%H:%M}"
+    raise Refused(
+        f"{what} on {contact.reference}.",
+        rule="only what waits is answered",
+        remedy="Read what is recorded of the family now.",
+    )
 
 
 def _require_another(tx: PlainTransaction, asked: Taken, about: Recorded) -> None:

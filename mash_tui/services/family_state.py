@@ -100,6 +100,13 @@ def step_of(read: Rows, authorisation_id: int) -> Taken:
     return _taken(read(f"SELECT {_STEPS} FROM authorisation WHERE id = ?", (authorisation_id,))[0])  # noqa: S608 fixed names
 
 
+def answer_to(read: Rows, contact_id: int, authorisation_id: int) -> Taken | None:
+    """The step that answered a request, or withdrew it; None for one that waits, or is none of this contact."""
+    sql = f"SELECT {_STEPS} FROM authorisation WHERE contact_id = ? AND answers = ? ORDER BY id LIMIT 1"  # noqa: S608 fixed names
+    found = read(sql, (contact_id, authorisation_id))
+    return _taken(found[0]) if found else None
+
+
 def authorisation_state(rules: FamilyRules, read: Rows, contact_id: int) -> Authorisation:
     """Whether a contact needs an authorisation, and how it stands. Permissions are the caller's business.
 

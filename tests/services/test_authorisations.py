@@ -11,7 +11,7 @@ from mash_tui.domain.consent import Authorised, FamilyBasis
 from mash_tui.domain.errors import Conflict, NotAllowed, Refused
 from mash_tui.domain.roles import Permission
 from mash_tui.policy.loader import default_text
-from mash_tui.services import authorisations, family
+from mash_tui.services import authorisations, contacts, family
 from mash_tui.services.changing import find_unchanged
 from mash_tui.services.desk import Desk
 from mash_tui.services.family_state import authorisation_state, current
@@ -127,12 +127,19 @@ def test_a_duty_officer_authorises_nothing(asked: Hub) -> None:
 def test_two_managers_at_once_one_wins_and_the_other_is_told(asked: Hub) -> None:
     number, version = asked.view().authorisation, asked.version()
     authorisations.give(asked.maud, asked.reference, version, number, "The risk tonight outweighs it.")
-    with pytest.raises(Conflict) as conflict:
-        authorisations.refuse(asked.nora, asked.reference, version, number, "She can be told.")
-    assert conflict.value.changed["Authorisation"] == ("asked", "given")
     with pytest.raises(Refused) as refused:
-        authorisations.refuse(asked.nora, asked.reference, conflict.value.version, number, "She can be told.")
+        authorisations.refuse(asked.nora, asked.reference, version, number, "She can be told.")
     assert refused.value.rule == "only what waits is answered"
+    assert "maud authorised it already, at 10:00" in refused.value.message
+    assert asked.view().stands is Authorised.GIVEN
+
+
+def test_a_manager_is_told_what_else_was_saved_meanwhile(asked: Hub) -> None:
+    number, version = asked.view().authorisation, asked.version()
+    contacts.claim(asked.fern, asked.reference, version)
+    with pytest.raises(Conflict) as conflict:
+        authorisations.give(asked.maud, asked.reference, version, number, "The risk tonight outweighs it.")
+    authorisations.give(asked.maud, asked.reference, conflict.value.version, number, "The risk tonight outweighs it.")
     assert asked.view().stands is Authorised.GIVEN
 
 
@@ -188,7 +195,7 @@ def test_a_request_is_withdrawn_when_something_else_is_recorded(asked: Hub, now:
     assert asked.history()[-1][1] == (
         f"The request of fern for an authorisation is withdrawn: what is recorded changed: {why}."
     )
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="fern recorded something else"):
         give(asked, asked.maud, number)
 
 
