@@ -32,7 +32,7 @@ class AuthorisationAnswers(Answering[ContactView]):
     """Authorised or refused, either way with a reason."""
 
     kind = WaitingKind.AUTHORISATION
-    said = "asks to go on without the family"
+    said = "asks to authorise"
     verbs: ClassVar[Mapping[AnswerName, str]] = {"yes": "authorise", "back": "refuse"}
 
     def read(self, desk: Desk, row: WaitsRow) -> ContactView:

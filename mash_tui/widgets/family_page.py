@@ -52,7 +52,8 @@ def _asked(view: ContactView, local: Local) -> Iterator[Piece]:
     yield Piece(
         "asked", "Asked", f"to go on without {without}, by {family.asked.by}, {when(family.asked.at, local)}", "strong"
     )
-    yield Piece("because", "Because", family.asked.reason)
+    if family.asked.reason != family.basis.reason:
+        yield Piece("because", "Because", family.asked.reason)
     if view.row.danger:
         yield Piece("danger", "! Immediate danger", "was ticked by the referrer", "trouble")
     for line in fields_of(family):
