@@ -14,6 +14,7 @@ from mash_tui.domain.text import clean, clean_line
 from mash_tui.services.authorisations import ask_for, lapse, require_open
 from mash_tui.services.changing import find_unchanged, for_history, reasoned_in_words, save
 from mash_tui.services.family_state import current, rows_in
+from mash_tui.services.family_text import fields_of
 from mash_tui.services.finishing import finish
 from mash_tui.services.told_labels import FAMILY_BASIS
 
@@ -113,7 +114,8 @@ def _write(tx: PlainTransaction, contact: Line, basis: FamilyBasis, before: Fami
         for path, value in now.items()
         if value != was.get(path, "")
     ]
-    text = "\n".join(f"{label}: {now[path] or 'nothing recorded'}" for label, path in FAMILY_BASIS)
+    lines = fields_of(basis, tx.desk.policy.family.in_words(basis.lawful_basis))
+    text = "\n".join(f"{line.label}: {line.value}" for line in lines)
     entry = save(tx, contact, EntryKind.FAMILY, text, changes=changes)
     informed, agreement, given_by, covers, codes, reason = astuple(basis)
     tx.execute(

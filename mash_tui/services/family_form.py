@@ -43,6 +43,7 @@ _KEPT = {
     REASON: "Going on without, because",
 }
 """What the fields are called in words that are kept while they are typed; the reason is last, and may have lines."""
+_WHY = "why you go on without; empty while nobody does"
 _TOLD = ("family.informed", "family.agreement", "family.agreement_from", "family.reason_not_informed")
 
 
@@ -57,7 +58,9 @@ def form_part(rules: FamilyRules) -> FormPart:
             FormField(FROM, _LABELS[FROM], hint="who gave it, or refused it"),
             FormField(COVERS, _LABELS[COVERS], hint="whose information: herself and the children"),
             FormField(BASES, _LABELS[BASES], Kind.CODES, codes=tuple(rules.lawful_bases.items())),
-            FormField(REASON, _LABELS[REASON], Kind.TEXT, hint="why one goes on without what is no yes", lines=3),
+            FormField(
+                REASON, _LABELS[REASON], Kind.TEXT, hint="why you go on without; empty while nobody does", lines=3
+            ),
         ),
     )
 
@@ -142,9 +145,16 @@ def outlook(stands: Authorised, recorded: FamilyView | None, basis: FamilyBasis)
         case Authorised.NEEDED | Authorised.NOT_RECORDED:
             past = recorded is not None and recorded.authorised_on is not None
             anew = " What was asked or given before no longer covers this." if past else ""
-            return f"Without {without}: a manager's authorisation is needed to go on. ^s asks for it too.{anew}"
+            return f"Going on without {without} needs a manager's authorisation. {_how_asked(basis)}{anew}"
         case _:
             step = (recorded.answer or recorded.asked) if recorded else None
             said = f" by {step.by}: {step.reason}" if step else ""
             again = " Another reason or basis asks again." if stands is Authorised.REFUSED else ""
             return f"Authorisation {stands.value}{said}{again}"
+
+
+def _how_asked(basis: FamilyBasis) -> str:
+    """What it takes that saving asks for it."""
+    if basis.reason and basis.lawful_basis:
+        return "^s saves and asks for it."
+    return "^s asks you why first." if basis.lawful_basis else "With a basis and a reason ^s asks for it too."

@@ -26,20 +26,20 @@ MISSING = "Before agencies are asked"
 def lines_of(view: FamilyView, local: Local) -> tuple[Line, ...]:
     """The record in lines: the four fields, who recorded them, the authorisation, and what is missing."""
     return (
-        *fields_of(view),
+        *fields_of(view.basis, view.lawful_basis),
         Line("Recorded", f"by {view.by}, {when(view.at, local)}, entry {view.entry}"),
         *authorisation_of(view, local),
         *((Line(MISSING, "; ".join(view.missing)),) if view.missing else ()),
     )
 
 
-def fields_of(view: FamilyView) -> tuple[Line, ...]:
-    """The four fields."""
+def fields_of(basis: FamilyBasis, lawful_basis: str) -> tuple[Line, ...]:
+    """The four fields; `lawful_basis` are the codes in the hub's words."""
     return (
-        Line("Family informed", view.basis.informed),
-        Line("Agreement", agreement_in_words(view.basis)),
-        Line("Lawful basis", view.lawful_basis or NO_BASIS),
-        Line("Going on without", _reason(view.basis)),
+        Line("Family informed", basis.informed),
+        Line("Agreement", agreement_in_words(basis)),
+        Line("Lawful basis", lawful_basis or NO_BASIS),
+        Line("Going on without", _reason(basis)),
     )
 
 

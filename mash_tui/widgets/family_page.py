@@ -56,7 +56,7 @@ def _asked(view: ContactView, local: Local) -> Iterator[Piece]:
         yield Piece("because", "Because", family.asked.reason)
     if view.row.danger:
         yield Piece("danger", "! Immediate danger", "was ticked by the referrer", "trouble")
-    for line in fields_of(family):
+    for line in fields_of(family.basis, family.lawful_basis):
         yield Piece(f"field {line.label}", line.label, line.value)
     yield Piece("recorded", "Recorded", f"by {family.by}, {when(family.at, local)}", "quiet")
 

@@ -60,7 +60,7 @@ async def test_the_form_begins_with_what_the_referrer_told_and_shows_it_beside(d
         assert "Four separate fields: agreement is not the lawful basis" in text
         assert text.count("told: not asked") == 2
         assert "3 [ ] Children Act 1989 s47" in text
-        assert "a manager's authorisation is needed to go on" in " ".join(text.split())
+        assert "needs a manager's authorisation" in " ".join(text.split())
 
 
 async def test_a_family_that_knows_and_agreed_is_recorded_with_few_keys(desk: Desk) -> None:

@@ -40,9 +40,8 @@ def test_what_is_recorded_stands_beside_what_was_told_and_the_history_says_it_in
     assert told["Family informed"] == "not asked", "what the referrer told is not written over"
     assert hub.history()[-1] == (
         "family",
-        "Family informed: yes\nAgreement: yes\nAgreement from: Dora Quillbrook, mother\n"
-        "It covers: herself and Rafferty\nLawful basis: Children Act 1989 s17: a child in need\n"
-        "Going on without, because: nothing recorded",
+        "Family informed: yes\nAgreement: yes: from Dora Quillbrook, mother; it covers herself and Rafferty\n"
+        "Lawful basis: Children Act 1989 s17: a child in need\nGoing on without: nothing: they know and agreed",
     )
 
 
