@@ -65,6 +65,8 @@ def _asks_for_something(section: Section, item: Item) -> None:
     for setting in ("asks", "choices"):
         if setting in section and not item.opens.asks_words:
             section.wrong(setting, f"{setting} stands without requires", "requires = 'acted' or 'forward'")
+    if "required_by" in section and not item.opened_by:
+        section.wrong("required_by", "required_by has no answer", "at least one, such as 'yes'")
     if "required_by" in section and item.opens is Opens.NOTHING:
         section.wrong("required_by", "required_by stands without requires", "requires = 'acted', 'forward' or 'family'")
 

@@ -24,7 +24,7 @@ from mash_tui.commands.identities import (
     TakeBackAnswer,
 )
 from mash_tui.commands.queue import AssignContact, TakeContact
-from mash_tui.domain.lifecycle import EntryKind, State
+from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.known.rows import Verdict
 from mash_tui.services.next_step import owed, why_none
@@ -70,12 +70,10 @@ def _assign(view: ContactView, asker: Asker) -> str:
 
 
 def _acknowledge(view: ContactView, asker: Asker) -> str:
-    if view.row.state is State.RECEIVED:
-        return ""
+    if not view.was_told:
+        return "" if view.row.state.is_open else _closed(asker)
     told = [entry for entry in view.entries if entry.kind == EntryKind.ACKNOWLEDGED.word]
-    if told:
-        return f"The referrer was told already, on {_when(told[-1].at, asker)} by {told[-1].by}."
-    return f"Only what was just received is acknowledged; this one is past that: {view.row.state.word}."
+    return f"The referrer was told already, on {_when(told[-1].at, asker)} by {told[-1].by}."
 
 
 def _written_referral(view: ContactView, asker: Asker) -> str:

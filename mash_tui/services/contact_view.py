@@ -17,6 +17,7 @@ from mash_tui.services.history import Telling
 from mash_tui.services.passages import is_kept_safe
 from mash_tui.services.queue import row
 from mash_tui.services.rows import ClockRow, ContactView, EntryRow, Line
+from mash_tui.services.screening_view import screened_of
 from mash_tui.services.told_labels import ADDRESS_IS_SAFE, ADULT, CHILD, CONCERN, FAMILY, REFERRER
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
         entered_at=entered_at,
         entered_by=entered_by,
         corrected=_corrected(entries),
+        screening=screened_of(desk, line.id, telling),
     )
 
 

@@ -27,8 +27,11 @@ def owed(view: ContactView) -> list[Owed]:
     steps = []
     if not view.row.owner:
         steps.append(Owed("TakeContact", "take it"))
-    if view.row.state is State.RECEIVED:
-        steps.append(Owed("Acknowledge", "acknowledge", _running(view, ClockKind.STATUTORY)))
+    statutory = _running(view, ClockKind.STATUTORY)
+    if view.row.state is State.RECEIVED or (statutory is not None and not view.was_told):
+        steps.append(Owed("Acknowledge", "acknowledge", statutory))
+    if any(one.missing for one in view.screening):
+        steps.append(Owed("ScreenContact", "screen it"))
     written = _running(view, ClockKind.WRITTEN_REFERRAL)
     if written is not None:
         steps.append(Owed("WrittenReferralArrived", "written referral", written))

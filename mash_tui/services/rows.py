@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mash_tui.domain.brag import Brag
-from mash_tui.domain.lifecycle import State
+from mash_tui.domain.lifecycle import EntryKind, State
+
+if TYPE_CHECKING:
+    from mash_tui.services.screening_view import Screened
 
 
 class View(StrEnum):
@@ -177,6 +181,15 @@ class ContactView:
     """The login of who entered it."""
     corrected: Mapping[str, int] = field(default_factory=dict)
     """Path of a field that was corrected → the number of the latest entry that says so."""
+    screening: tuple[Screened, ...] = ()
+    """The checklist with its answers."""
+
+    @property
+    def was_told(self) -> bool:
+        """Whether the referrer was told the reference since receipt, or since the contact was last reopened."""
+        kinds = [entry.kind for entry in self.entries]
+        since = max((at for at, kind in enumerate(kinds) if kind == EntryKind.REOPENED.word), default=0)
+        return EntryKind.ACKNOWLEDGED.word in kinds[since:]
 
     @property
     def told(self) -> tuple[Line, ...]:
