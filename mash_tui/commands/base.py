@@ -39,6 +39,7 @@ class Where(StrEnum):
     PERSON = "person"
     CONTACT = "contact"
     IDENTITIES = "identities"
+    SCREENING = "screening"
     FORM = "form"
     PROBLEMS = "problems"
     MENDING = "mending"
@@ -59,6 +60,7 @@ _HEADINGS = {
     Where.PERSON: "A known person",
     Where.CONTACT: "A contact",
     Where.IDENTITIES: "Who is this child?",
+    Where.SCREENING: "Screening a contact",
     Where.FORM: "A new contact",
     Where.PROBLEMS: "Intake problems",
     Where.MENDING: "An intake problem",

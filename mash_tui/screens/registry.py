@@ -11,6 +11,7 @@ SCREENS = {
     "queue": "mash_tui.screens.queue:QueueScreen",
     "contact": "mash_tui.screens.contact:ContactScreen",
     "identities": "mash_tui.screens.identities:IdentitiesScreen",
+    "screening": "mash_tui.screens.screening:ScreeningScreen",
     "alike": "mash_tui.screens.alike:AlikeDialogue",
     "search": "mash_tui.screens.search:SearchScreen",
     "person": "mash_tui.screens.person:PersonScreen",
