@@ -48,7 +48,7 @@ class WriteAnswer(Command):
 
     keys = ("enter",)
     action = "write"
-    footer = "note, source"
+    footer = "note"
     permission = Permission.CONTACT_SCREEN
 
 
@@ -57,7 +57,6 @@ class ConfirmSuggestion(Command):
 
     keys = ("c",)
     action = "confirm"
-    footer = "confirm"
     permission = Permission.CONTACT_SCREEN
 
 
@@ -93,9 +92,9 @@ COMMANDS = (
     AnswerNotKnown,
     AnswerNotAsked,
     WriteAnswer,
-    ConfirmSuggestion,
-    ConfirmAllSuggestions,
     ForwardContact,
+    ConfirmAllSuggestions,
+    ConfirmSuggestion,
     ShowHandoverSummary,
     ScrollPageDown,
     ScrollPageUp,

@@ -58,7 +58,7 @@ class AnswerDialogue(Asking[Given | None]):
         before, given = self._kept_before(), one.last
         if before is None and given is not None:
             before = (given.answer, given.note, given.source, given.acted)
-        if before is None and known is not None and answer in (None, known.answer):
+        if before is None and known is not None and known.answer is not None and answer in (None, known.answer):
             before = (known.answer, known.note, known.source, known.acted)
         kept, self._note, self._source, self._acted = before or (None, "", "", "")
         self._answer = answer or kept

@@ -55,9 +55,7 @@ class ForwardDialogue(Asking[QueueRow | None]):
         """What it does, who, why, and how the referrer was told."""
         copies = not self._unsent.secret
         self._who = LineInput(self._to, as_hint("name, role and team"))
-        self._reason = TextInput(
-            self._unsent.text, as_hint("why it is theirs: it stands in the history"), copies=copies
-        )
+        self._reason = TextInput(self._unsent.text, as_hint("why: it stands in the history"), copies=copies)
         self._how = LineInput(self._told, as_hint("by telephone, by e-mail to the school; that they cannot be reached"))
         yield Static(said_lines(f"{self._row.reference}  {self._row.child}\n{_ENDS}"), classes="words")
         yield Static(Content("To"), classes="label")

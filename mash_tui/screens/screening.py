@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
     from mash_tui.services.suggested import Suggestion
 
+_BESIDE, _FEWEST = 10, 4
+"""Lines for title, keys and what stands beside an item; items that are shown on the lowest terminal."""
 _CONFIRMS = ConfirmSuggestion.keys[0]
 _RECORDS_FAMILY = "What the family knows and agreed to stands in four fields of its own: record them on the contact."
 
@@ -56,7 +58,7 @@ class ScreeningScreen(DeskScreen[None]):
     ]
     DEFAULT_CSS = """
     ScreeningScreen {
-        & > PickList { height: auto; max-height: 60%; }
+        & > PickList { height: auto; }
         & > ReadingPage { height: 1fr; }
     }
     """
@@ -90,6 +92,10 @@ class ScreeningScreen(DeskScreen[None]):
         """Read it."""
         self.items.focus()
         self._read()
+
+    def on_resize(self) -> None:
+        """The items have the room that the lines beside them leave."""
+        self.items.styles.max_height = max(self.size.height - _BESIDE, _FEWEST)
 
     def on_unmount(self) -> None:
         """The contact below shows what was answered."""
@@ -140,7 +146,10 @@ class ScreeningScreen(DeskScreen[None]):
         self.items.refresh()
 
     def _line(self, one: Screened, width: int) -> list[Bit]:
-        return bits_of(one, self.view, self._saving, width, self.desk.local) if self.view else []
+        if self.view is None:
+            return []
+        today = self.desk.local(self.desk.now()).date()
+        return bits_of(one, self.view, self._saving, width, self.desk.local, today)
 
     def on_pick_list_moved(self) -> None:
         """Another item stands beside the list."""
@@ -345,7 +354,8 @@ class ScreeningScreen(DeskScreen[None]):
             tell_problem(self.app, refused)
         elif self.view is not None:
             to = next((one.last.acted for one in self.view.items if one.last and one.item.opens is Opens.FORWARD), "")
-            dialogue = ForwardDialogue(self.desk, self.view.row, self._version, to)
+            was_told = self._contact.view is not None and self._contact.view.was_told
+            dialogue = ForwardDialogue(self.desk, self.view.row, self._version, to, was_told=was_told)
             self.app.push_screen(dialogue, self._forwarded)
 
     def _forwarded(self, line: QueueRow | None) -> None:

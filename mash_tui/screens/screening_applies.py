@@ -13,6 +13,7 @@ from mash_tui.commands.screening import (
     ForwardContact,
     WriteAnswer,
 )
+from mash_tui.domain.screening import Opens
 from mash_tui.services.screening_desk import ScreeningView
 from mash_tui.services.screening_view import Screened
 
@@ -32,7 +33,16 @@ def why_not_screened(command: type[Command], view: ScreeningView | None, one: Sc
         return "" if one.in_force else "The policy in force does not ask this any more."
     if command is ConfirmAllSuggestions:
         return "" if view.to_confirm else "mash is sure of nothing that is still open."
-    return _why_not_confirmed(view, one) if command is ConfirmSuggestion else ""
+    return _why_not_confirmed(view, one) if command is ConfirmSuggestion else _why_not_forwarded(view)
+
+
+def _why_not_forwarded(view: ScreeningView) -> str:
+    """Only what the checklist says itself; the service has the other rules."""
+    for one in view.items:
+        if one.in_force and one.item.opens is Opens.FORWARD:
+            is_open = one.last is not None and one.last.answer in one.item.opened_by
+            return "" if is_open else f"Nobody is said to be allocated: {one.item.question}"
+    return "The checklist has no item that says who is allocated."
 
 
 def _why_not_confirmed(view: ScreeningView, one: Screened) -> str:

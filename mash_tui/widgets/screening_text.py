@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from mash_tui.domain.screening import Answer
 from mash_tui.services.screening_desk import ScreeningView
@@ -19,15 +19,17 @@ _STEPS = 13
 """Cells of the bar at most."""
 
 
-def bits_of(one: Screened, view: ScreeningView, saving: Mapping[str, Answer], width: int, local: Local) -> list[Bit]:
+def bits_of(
+    one: Screened, view: ScreeningView, saving: Mapping[str, Answer], width: int, local: Local, today: date
+) -> list[Bit]:
     """A line of the list: a sign, the question, the answer, and where it comes from or what mash knows."""
     code, last = one.item.code, one.last
     rest = max(width - _SIGN - _QUESTION - _ANSWER, 8)
     if code in saving:
         return [Bit(SAVING, "quiet", _SIGN), Bit(one.item.question, "", _QUESTION), Bit(saving[code], "quiet", rest)]
     if last is not None:
-        said = " · ".join(filter(None, (" ".join(last.acted.split()), last.source, " ".join(last.note.split()))))
-        when = f"{last.by} {_when(last.at, view, local)}"
+        said = " · ".join(filter(None, (" ".join(last.acted.split()), " ".join(last.note.split()), last.source)))
+        when = f"{last.by} {_when(local(last.at), today)}"
         return [
             Bit(ANSWERED, "", _SIGN), Bit(one.item.question, "", _QUESTION), Bit(last.answer, "strong", _ANSWER),
             Bit(f"{when}  {said}".rstrip(), "quiet", rest),
@@ -41,10 +43,9 @@ def bits_of(one: Screened, view: ScreeningView, saving: Mapping[str, Answer], wi
     ]  # fmt: skip
 
 
-def _when(at: datetime, view: ScreeningView, local: Local) -> str:
-    """The time alone on the day on which the contact came in."""
-    here = local(at)
-    return f"{here:%H:%M}" if here.date() == local(view.row.received_at).date() else f"{here:%d %b %H:%M}"
+def _when(at: datetime, today: date) -> str:
+    """The time alone of what was answered today."""
+    return f"{at:%H:%M}" if at.date() == today else f"{at:%d %b %H:%M}"
 
 
 def progress_line(view: ScreeningView) -> str:
