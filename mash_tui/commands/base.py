@@ -40,6 +40,7 @@ class Where(StrEnum):
     CONTACT = "contact"
     APPROVALS = "approvals"
     IDENTITIES = "identities"
+    SCREENING = "screening"
     FAMILY = "family"
     FORM = "form"
     PROBLEMS = "problems"
@@ -62,6 +63,7 @@ _HEADINGS = {
     Where.CONTACT: "A contact",
     Where.APPROVALS: "Approvals",
     Where.IDENTITIES: "Who is this child?",
+    Where.SCREENING: "Screening a contact",
     Where.FAMILY: "What the family knows and agreed to",
     Where.FORM: "A new contact",
     Where.PROBLEMS: "Intake problems",
