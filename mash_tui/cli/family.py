@@ -70,8 +70,9 @@ def family(
 def _record(desk: Desk, view: ContactView, wanted: FamilyBasis, version: int | None, *, ask: bool) -> None:
     from mash_tui.services.family import record
 
-    record(desk, view.row.reference, view.row.version if version is None else version, wanted, ask=ask)
-    say(f"Recorded{', and a manager is asked to authorise it' if ask else ''}.")
+    seen = view.row.version if version is None else version
+    saved = record(desk, view.row.reference, seen, wanted, ask=ask)
+    say(f"Recorded{', and a manager is asked to authorise it' if saved.asked else ''}.")
 
 
 def _show(desk: Desk, view: ContactView, *, as_json: bool) -> None:

@@ -47,7 +47,7 @@ class LeaveFamily(Command):
 
     keys = ("escape",)
     action = "leave_family"
-    footer = "back, words kept"
+    footer = "back"
     stays = True
 
 

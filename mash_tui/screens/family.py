@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from mash_tui.domain.consent import FamilyBasis
     from mash_tui.policy.family import FamilyRules
     from mash_tui.screens.family_reason import GoingOn
+    from mash_tui.services.family import Saved
 
 _FIELDS = "LineField, TextField, ChoiceField, TickList"
 _LABELS = 17
@@ -248,9 +249,9 @@ class FamilyScreen(InOrderScreen, DeskScreen[str | None]):
 
     def _save(self, basis: FamilyBasis, *, ask: bool) -> None:
         self.saving = True
-        self.work(lambda: outcome_of(lambda: self._record(basis, ask)), lambda outcome: self._tried(outcome, ask))
+        self.work(lambda: outcome_of(lambda: self._record(basis, ask)), self._tried)
 
-    def _record(self, basis: FamilyBasis, ask: bool) -> int:
+    def _record(self, basis: FamilyBasis, ask: bool) -> Saved:
         from mash_tui.services.family import record
 
         kept, unsent = self._kept, self._unsent
@@ -259,14 +260,14 @@ class FamilyScreen(InOrderScreen, DeskScreen[str | None]):
         reference, version = self._view.row.reference, self._version
         return kept.saving(lambda: record(self.desk, reference, version, basis, ask=ask, copy=unsent.copy))
 
-    def _tried(self, outcome: int | MashError, ask: bool) -> None:
+    def _tried(self, outcome: Saved | MashError) -> None:
         self.saving = False
         if isinstance(outcome, Conflict):
             self._overtaken(outcome)
         elif isinstance(outcome, MashError):
             self._complain(f"▲ {outcome.message} {outcome.remedy}")
         else:
-            self.dismiss("Recorded, and a manager is asked to authorise it." if ask else "Recorded.")
+            self.dismiss("Recorded, and a manager is asked to authorise it." if outcome.asked else "Recorded.")
 
     def _overtaken(self, conflict: Conflict) -> None:
         from mash_tui.screens.conflict import ConflictDialogue

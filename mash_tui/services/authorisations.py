@@ -113,6 +113,11 @@ def _answer(
         finish(tx, copy, reference)
 
 
+def covered(tx: PlainTransaction, contact: Line) -> bool:
+    """Whether what is recorded now is what a manager was asked already, or has authorised."""
+    return _state(tx, contact).stands in (Authorised.ASKED, Authorised.GIVEN)
+
+
 def lapse(tx: PlainTransaction, contact: Line) -> None:
     """Withdraw what was asked or given, where it no longer covers what is recorded of the family by now."""
     read = rows_in(tx)

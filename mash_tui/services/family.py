@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import astuple, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mash_tui.domain.consent import FamilyBasis, contradictions
 from mash_tui.domain.errors import Refused
 from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.text import clean, clean_line
-from mash_tui.services.authorisations import ask_for, lapse, require_open
+from mash_tui.services.authorisations import ask_for, covered, lapse, require_open
 from mash_tui.services.changing import find_unchanged, for_history, reasoned_in_words, save
 from mash_tui.services.family_state import current, rows_in
 from mash_tui.services.family_text import fields_of
@@ -26,13 +26,23 @@ if TYPE_CHECKING:
     from mash_tui.services.transaction import PlainTransaction
 
 
+class Saved(NamedTuple):
+    """What a record made."""
+
+    version: int
+    """The contact's version since."""
+    asked: bool
+    """Whether a manager was asked."""
+
+
 def record(
     desk: Desk, reference: str, version: int, told: FamilyBasis, *, ask: bool = False, copy: Copy | None = None
-) -> int:
-    """Record the four fields; the last record counts. The version of the contact that it made.
+) -> Saved:
+    """Record the four fields; the last record counts.
 
-    `ask`: a manager is asked in the same go, for the recorded reason. An authorisation that no longer covers what is
-    recorded is withdrawn. Raises Refused for what contradicts itself, says nothing, or stands there already.
+    `ask`: a manager is asked in the same go, for the recorded reason, unless one that was asked or given covers this
+    record too. An authorisation that no longer covers what is recorded is withdrawn. Raises Refused for what
+    contradicts itself, says nothing, or stands there already, and with `ask` where nothing is to be asked.
     """
     with desk.plain_transaction(Permission.CONTACT_SCREEN, "family.record") as tx:
         contact = find_unchanged(tx, reference, version)
@@ -40,15 +50,17 @@ def record(
         basis = _sayable(tx, contact, _accepted(tx, told))
         last = current(rows_in(tx), contact.id)
         before = last.basis if last else None
-        if basis != before:
+        is_new = basis != before
+        if is_new:
             _write(tx, contact, basis, before)
             lapse(tx, contact)
         elif not ask:
             raise Refused(f"This stands on {reference} already.", rule="a record says something new")
-        if ask:
+        asks = ask and not (is_new and covered(tx, contact))
+        if asks:
             ask_for(tx, contact, basis.reason)
         finish(tx, copy, reference)
-        return int(contact.version)
+        return Saved(contact.version, asks)
 
 
 def _accepted(tx: PlainTransaction, told: FamilyBasis) -> FamilyBasis:

@@ -192,7 +192,7 @@ async def test_somebody_else_saved_first_and_both_are_shown(desk: Desk, sandra: 
 
 
 async def test_how_it_stands_is_said_while_it_is_typed(desk: Desk, sandra: Desk) -> None:
-    version = family.record(sandra, REFERENCE, 1, AGAINST, ask=True)
+    version = family.record(sandra, REFERENCE, 1, AGAINST, ask=True).version
     number = recorded(desk).authorisation
     authorisations.give(desk, REFERENCE, version, number, "The risk outweighs it.")
     async with typing(desk) as pilot:
@@ -242,3 +242,16 @@ async def test_opened_from_the_drafts_the_key_that_goes_on_is_told(desk: Desk) -
         await settle(pilot)
         await press(pilot, "enter")
         assert "e goes on with them" in messages(app)
+
+
+async def test_mine_on_top_of_a_request_that_covers_it_asks_nobody_twice(desk: Desk, sandra: Desk) -> None:
+    async with typing(desk) as pilot:
+        await press(pilot, "n", "tab", "tab", "tab", "tab", "3", "tab", *"He would run with them.")
+        against = replace(AGAINST, informed="no", agreement="no")
+        family.record(sandra, REFERENCE, 1, against, ask=True)
+        await press(pilot, "ctrl+s", "m")
+        assert isinstance(pilot.app.screen, ContactScreen)
+    assert recorded(desk).basis == AGAINST
+    asked = recorded(desk).asked
+    assert recorded(desk).stands is Authorised.ASKED
+    assert asked is not None and asked.by == "sandra"

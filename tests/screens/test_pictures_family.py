@@ -132,7 +132,7 @@ def test_somebody_else_recorded_it_first(hub: tuple[Desk, Desk], snap_compare: S
 
 def given(fern: Desk, maud: Desk) -> None:
     """Recorded, asked, and authorised."""
-    version = family.record(fern, REFERENCE, 2, AGAINST, ask=True)
+    version = family.record(fern, REFERENCE, 2, AGAINST, ask=True).version
     recorded = open_contact(maud, REFERENCE).family_recorded
     assert recorded is not None
     why = "What is on the telephone is the evidence; she is safe at her aunt's until then."

@@ -112,7 +112,7 @@ class Ground:
         """The maker recorded that one goes on without the family, and may have asked for it; the version since."""
         run = self.maker.store.reading.execute
         run("UPDATE contact SET is_open = 1 WHERE id = ?", (self.id,))
-        version = family.record(self.maker, self.reference, 1, AGAINST, ask=ask)
+        version = family.record(self.maker, self.reference, 1, AGAINST, ask=ask).version
         run("UPDATE contact SET is_open = ? WHERE id = ?", (self.state.is_open, self.id))
         return version
 

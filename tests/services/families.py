@@ -34,7 +34,7 @@ class Hub(NamedTuple):
 
     def record(self, basis: FamilyBasis, by: Desk | None = None, *, ask: bool = False) -> int:
         """Record it on what stands now."""
-        return family.record(by or self.fern, self.reference, self.version(), basis, ask=ask)
+        return family.record(by or self.fern, self.reference, self.version(), basis, ask=ask).version
 
     def view(self) -> FamilyView:
         """What is recorded."""
