@@ -46,3 +46,8 @@ def keys_of(outcomes: Mapping[str, str]) -> dict[str, str]:
         wanted = [*beginnings[:1], *beginnings[1:], *words.casefold(), *alphabet]
         keys[code] = next((key for key in wanted if key in alphabet and key not in keys.values()), "")
     return keys
+
+
+def in_words(code: str) -> str:
+    """A code that the policy has no words for any more."""
+    return code.replace("_", " ").capitalize()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mash_tui.data.stamps import moment
 from mash_tui.domain.brag import Brag
-from mash_tui.domain.deciding import OutcomeStep
+from mash_tui.domain.deciding import OutcomeStep, in_words
 from mash_tui.domain.errors import NotFound
 from mash_tui.domain.limits import ClockKind
 from mash_tui.domain.naming import child_called
@@ -135,7 +135,7 @@ class DecisionView:
 
 def outcome_words(outcomes: Mapping[str, str], asks: Mapping[str, str], code: str, detail: str) -> str:
     """An outcome in words, with what it asked for."""
-    said = outcomes.get(code) or code.replace("_", " ").capitalize()
+    said = outcomes.get(code) or in_words(code)
     return f"{said} ({asks.get(code, 'detail')}: {detail})" if detail else said
 
 

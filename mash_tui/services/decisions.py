@@ -243,6 +243,9 @@ def _write(
     if complete:
         changes.append({"field": "state", "before": contact.state, "after": State.FEEDBACK.value})
         contact.state = State.FEEDBACK.value
+    if not contact.owner:  # feedback is owed by somebody
+        changes.append({"field": "owner", "before": "nobody", "after": tx.login})
+        contact.owner = tx.login
     entry = save(tx, contact, EntryKind.DECISION, _entry(tx, told, reasons), changes=changes)
     for one in told:
         said = {
