@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from mash_tui.domain.brag import Brag
+
 
 class OutcomeStep(StrEnum):
     """What happened to a child's outcome. The last step of a child counts."""
@@ -51,3 +53,8 @@ def keys_of(outcomes: Mapping[str, str]) -> dict[str, str]:
 def in_words(code: str) -> str:
     """A code that the policy has no words for any more."""
     return code.replace("_", " ").capitalize()
+
+
+def may_decide(brag: Brag | None, *, confirmed: bool) -> bool:
+    """Whether a rating is enough for a decision. A Red goes on at once: nothing makes a worker wait (DOMAIN, 3)."""
+    return brag is not None and (confirmed or brag is Brag.RED)

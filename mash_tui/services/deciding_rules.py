@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from mash_tui.domain.brag import Brag
-from mash_tui.domain.deciding import OutcomeStep
+from mash_tui.domain.deciding import OutcomeStep, may_decide
 from mash_tui.domain.errors import NotFound, Refused
 from mash_tui.domain.text import clean
 from mash_tui.services.changing import Line, for_history
-from mash_tui.services.decision_view import ChildOutcome, StepRow, children_within, may_decide, outcome_words
+from mash_tui.services.decision_view import ChildOutcome, StepRow, children_within, outcome_words
 from mash_tui.services.queue import row
 from mash_tui.services.waiting import WaitingKind, answered
 
@@ -45,7 +45,7 @@ def require_rated(tx: PlainTransaction, contact: Line) -> Brag:
 
 def children_of(tx: PlainTransaction, contact: Line) -> dict[int, ChildOutcome]:
     """The contact's children by their places, as their outcomes stand."""
-    found = children_within(lambda sql, values: tx.execute(sql, values).fetchall(), contact.id)
+    found = children_within(tx.desk, lambda sql, values: tx.execute(sql, values).fetchall(), contact.id)
     return {child.place: child for child in found}
 
 
@@ -83,9 +83,7 @@ def detail_of(tx: PlainTransaction, contact: Line, code: str, detail: str) -> st
 
 def words_of(tx: PlainTransaction, code: str, detail: str) -> str:
     """An outcome as the history says it."""
-    policy = tx.desk.policy
-    asks = {one: rule.asks for one, rule in policy.outcome_rules.items()}
-    return outcome_words(policy.outcomes, asks, code, detail)
+    return outcome_words(tx.desk.policy, code, detail)
 
 
 def add_step(
@@ -134,19 +132,17 @@ def waits_still(tx: PlainTransaction, contact: Line, waiting: list[StepRow]) -> 
     )
 
 
-def changes_of(children: Iterable[tuple[ChildOutcome, str]], tx: PlainTransaction) -> list[dict[str, str]]:
+def changes_of(children: Iterable[tuple[ChildOutcome, str]]) -> list[dict[str, str]]:
     """What an entry keeps of each child's outcome: what it was, and what it is."""
     return [
-        {"field": f"children.{child.place}.outcome", "before": _stood(tx, child), "after": after}
+        {"field": f"children.{child.place}.outcome", "before": _stood(child), "after": after}
         for child, after in children
     ]
 
 
-def _stood(tx: PlainTransaction, child: ChildOutcome) -> str:
+def _stood(child: ChildOutcome) -> str:
     last = child.last
-    if last is None:
-        return "none"
-    return f"{words_of(tx, last.code, last.detail)}, {last.step.value}" if last.code else last.step.value
+    return f"{last.words}, {last.step.value}" if last is not None else "none"
 
 
 def line_of(desk: Desk, reference: str) -> QueueRow:

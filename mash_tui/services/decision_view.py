@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mash_tui.data.stamps import moment
 from mash_tui.domain.brag import Brag
-from mash_tui.domain.deciding import OutcomeStep, in_words
+from mash_tui.domain.deciding import OutcomeStep, in_words, may_decide
 from mash_tui.domain.errors import NotFound
 from mash_tui.domain.limits import ClockKind
 from mash_tui.domain.naming import child_called
@@ -20,6 +20,7 @@ from mash_tui.services.rows import QueueRow
 from mash_tui.services.waiting import ROUND
 
 if TYPE_CHECKING:
+    from mash_tui.policy.model import Policy
     from mash_tui.services.desk import Desk
 
 
@@ -31,6 +32,8 @@ class StepRow:
     step: OutcomeStep
     code: str
     """Of the policy's list, as it stood then."""
+    words: str
+    """The outcome in words, with its detail: `Signposted (to whom: The Willow Project)`."""
     detail: str
     """To whom, or why, where the outcome asks."""
     reason: str
@@ -114,10 +117,6 @@ class DecisionView:
     return_due: datetime | None
     """When the agencies' returns are due; None where none are outstanding."""
 
-    def words(self, step: StepRow) -> str:
-        """An outcome with its detail: `Signposted (to whom: The Willow Project)`."""
-        return outcome_words(self.outcomes, self.asks, step.code, step.detail)
-
     @property
     def is_rated(self) -> bool:
         """Whether outcomes may be proposed and decided: a manager has confirmed the rating, or it is a Red."""
@@ -133,31 +132,32 @@ class DecisionView:
         return tuple(child for child in self.children if child.proposed is not None and child.proposed.by != login)
 
 
-def outcome_words(outcomes: Mapping[str, str], asks: Mapping[str, str], code: str, detail: str) -> str:
+def outcome_words(policy: Policy, code: str, detail: str) -> str:
     """An outcome in words, with what it asked for."""
-    said = outcomes.get(code) or in_words(code)
-    return f"{said} ({asks.get(code, 'detail')}: {detail})" if detail else said
-
-
-def may_decide(brag: Brag | None, *, confirmed: bool) -> bool:
-    """Whether a rating is enough for a decision. A Red goes on at once: nothing makes a worker wait (DOMAIN, 3)."""
-    return brag is not None and (confirmed or brag is Brag.RED)
+    said = policy.outcomes.get(code) or in_words(code)
+    return f"{said} ({policy.outcome_rule(code).asks or 'detail'}: {detail})" if detail else said
 
 
 def open_decision(desk: Desk, reference: str) -> DecisionView:
-    """Read what is to be decided, with an audit entry written first. Raises NotFound, NotAllowed."""
+    """Read what is to be decided; the reading is in the trail. Raises NotFound, NotAllowed."""
+    view = decision_of(desk, reference)
+    desk.note_reading("decision.open", reference)
+    return view
+
+
+def decision_of(desk: Desk, reference: str) -> DecisionView:
+    """The same for somebody who has the contact open, which is in the trail. Raises NotFound, NotAllowed."""
     desk.require(Permission.CONTACT_READ, "decision.open")
     line = row(desk, reference)
     if line is None:
         raise NotFound(f"There is no contact {reference}.", remedy="Check the reference.")
-    desk.note_reading("decision.open", reference)
     read, policy = desk.store.whole_rows, desk.policy
     running = dict(read(_RUNNING, (line.id,)))
     due, returns = (running.get(kind.value) for kind in (ClockKind.DECISION, ClockKind.RETURN))
     rules = policy.outcome_rules
     return DecisionView(
         row=line,
-        children=children_within(read, line.id, Telling(desk, read, line.id).text),
+        children=children_within(desk, read, line.id, Telling(desk, read, line.id).text),
         outcomes=policy.outcomes,
         asks={code: rule.asks for code, rule in rules.items() if rule.asks},
         holds_strategy=frozenset(code for code, rule in rules.items() if rule.strategy),
@@ -181,16 +181,22 @@ Tell = Callable[[str, Mapping[str, object]], str]
 """What of a text may be said (services/history.py)."""
 
 
-def children_within(read: Rows, contact_id: int, tell: Tell = lambda text, _: text) -> tuple[ChildOutcome, ...]:
-    """The children of a contact with every step of their outcomes. Plain SQL, three queries."""
+def children_within(
+    desk: Desk, read: Rows, contact_id: int, tell: Tell = lambda text, _: text
+) -> tuple[ChildOutcome, ...]:
+    """The children of a contact with every step of their outcomes. Plain SQL, three queries.
+
+    The policy is read only where there is a step: most contacts are opened before there is one.
+    """
     now = int(read(ROUND, (contact_id,))[0][0])
     steps: dict[int, list[StepRow]] = {}
     for child_id, number, step, code, *texts, round_, at, by in read(_STEPS, (contact_id,)):
         detail, reason, strategy, *reasons = texts
         held_why, outstanding, late = (tell(text, {}) for text in reasons)
+        detail = tell(detail, {})
         one = StepRow(
-            number, OutcomeStep(step), code, tell(detail, {}), tell(reason, {}), strategy, held_why, outstanding, late,
-            round_, moment(at), by,
+            number, OutcomeStep(step), code, outcome_words(desk.policy, code, detail), detail, tell(reason, {}),
+            strategy, held_why, outstanding, late, round_, moment(at), by,
         )  # fmt: skip
         steps.setdefault(child_id, []).append(one)
     return tuple(

@@ -133,7 +133,7 @@ def send_back(
             raise Refused(f"Nothing of {reference} waits for a decision.", rule="only a proposal is returned")
         asked = reasoned_in_words(tx, question, "Returning a proposal")
         asked = for_history(tx, contact, "decision", asked)
-        changes = changes_of([(child, "returned") for child, _ in back], tx)
+        changes = changes_of((child, "returned") for child, _ in back)
         rest = [child for place, child in children.items() if place not in wanted]
         if contact.state == State.OUTCOME_PROPOSED:
             contact.state = _before_proposals(tx, contact).value
@@ -239,7 +239,7 @@ def _write(
     done = {one.child.place for one in told}
     rest = [child for place, child in children.items() if place not in done]
     complete = all(child.decided is not None for child in rest)
-    changes = changes_of([(one.child, f"{words_of(tx, one.code, one.detail)}, decided") for one in told], tx)
+    changes = changes_of((one.child, f"{words_of(tx, one.code, one.detail)}, decided") for one in told)
     if complete:
         changes.append({"field": "state", "before": contact.state, "after": State.FEEDBACK.value})
         contact.state = State.FEEDBACK.value
@@ -271,7 +271,7 @@ def _entry(tx: PlainTransaction, told: list[_Child], reasons: Reasons) -> str:
 
 
 def _words(tx: PlainTransaction, one: _Child) -> str:
-    how = "as proposed" if one.as_proposed else f"proposed was {words_of(tx, one.proposed.code, one.proposed.detail)}"
+    how = "as proposed" if one.as_proposed else f"proposed was {one.proposed.words}"
     words = f"{words_of(tx, one.code, one.detail)}, {how}.\nBecause: {one.reason}"
     if one.strategy:
         words += f"\nStrategy discussion {Strategy(one.strategy).word}. Because: {one.strategy_reason}"

@@ -88,7 +88,7 @@ def _write(
 ) -> int:
     """The state, the owner where there was none, and the entry; its number."""
     changes = changes_of(
-        [(children[place], f"{words_of(tx, one.code, one.detail)}, proposed") for place, one in told.items()], tx
+        (children[place], f"{words_of(tx, one.code, one.detail)}, proposed") for place, one in told.items()
     )
     complete = all(child.decided or child.proposed or place in told for place, child in children.items())
     if complete and contact.state != State.OUTCOME_PROPOSED:
