@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import Static
 
 from mash_tui.screens.outcome_form import OutcomeForm
 from mash_tui.screens.outcome_words import Said
 from mash_tui.services.decision_view import ChildOutcome
 from mash_tui.widgets.choice_input import ChoiceInput
 from mash_tui.widgets.hint import as_hint
+from mash_tui.widgets.labelled import Labelled
 from mash_tui.widgets.line_input import LineInput
-from mash_tui.widgets.say import said_lines
 
 _HELD = (("h", "held", "held"), ("n", "not_held", "not held"))
 _REASONS = {
-    "strategy_reason": "why it is held, or not",
-    "outstanding": "why it is decided with returns outstanding",
-    "late": "why it is decided after its deadline",
+    "strategy_reason": ("", "why it is held, or not"),
+    "outstanding": ("returns outstanding", "why it is decided without them"),
+    "late": ("past its deadline", "why it is late"),
 }
+"""Further reasons: label, and what is asked."""
 
 
 class DecisionDialogue(OutcomeForm):
@@ -55,28 +55,30 @@ class DecisionDialogue(OutcomeForm):
 
     def beside(self) -> ComposeResult:
         """The strategy discussion of a Red, and the reasons for deciding early or late, as far as they are asked."""
-        asked = self._view.asked
+        asked, typed = self._view.asked, self._typed.beside
         if asked.strategy:
-            yield Static(said_lines("Red: is a strategy discussion held?"), classes="label strategy")
-            self._strategy = ChoiceInput(_HELD, self._typed.beside.get("strategy", ""), id="strategy")
-            self._strategy.add_class("strategy")
-            yield self._strategy
-            yield from self._why("strategy_reason", "strategy")
+            held = ChoiceInput(_HELD, typed.get("strategy", ""), id="strategy")
+            yield Labelled("strategy discussion", held, classes="strategy")
+            yield self._why("strategy_reason", "strategy")
         if asked.outstanding:
-            yield from self._why("outstanding")
+            yield self._why("outstanding")
         if asked.late:
-            yield from self._why("late")
+            yield self._why("late")
 
-    def _why(self, name: str, group: str = "") -> Iterator[Widget]:
-        label = Static(said_lines(_REASONS[name]), classes=f"label {group}")
-        field = LineInput(self._typed.beside.get(name, ""), hint=as_hint("the reason"), id=name)
-        for widget in (label, field):
-            widget.set_class(bool(group), group or "-")
-            yield widget
+    def _why(self, name: str, group: str = "") -> Labelled:
+        label, hint = _REASONS[name]
+        return Labelled(label, LineInput(self._typed.beside.get(name, ""), hint=as_hint(hint), id=name), classes=group)
 
     def further_fields(self) -> Iterable[Widget]:
         """Those that are shown."""
-        return [widget for widget in self.query("#strategy, #strategy_reason, #outstanding, #late") if widget.display]
+        asked = self.query("#strategy, #strategy_reason, #outstanding, #late")
+        return [widget for widget in asked if widget.parent is not None and widget.parent.display]
+
+    def words_beside(self, choice: ChoiceInput, typed: str) -> None:  # noqa: ARG002 there is one
+        """Words typed where held or not held is asked are its reason."""
+        why = self.query_one("#strategy_reason", LineInput)
+        why.focus()
+        why.value += typed
 
     def _say(self) -> None:
         """Outcomes that are strategy discussions answer the question by themselves."""

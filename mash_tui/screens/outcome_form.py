@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -25,11 +24,15 @@ from mash_tui.services.decision_view import ChildOutcome, DecisionView
 from mash_tui.services.unsent import Unsent
 from mash_tui.widgets.choice_input import ChoiceInput
 from mash_tui.widgets.hint import as_hint
+from mash_tui.widgets.labelled import Labelled
 from mash_tui.widgets.line_input import LineInput
 from mash_tui.widgets.outcome_choice import OutcomeChoice
 from mash_tui.widgets.row_text import rating_text
 from mash_tui.widgets.say import said_lines
 from mash_tui.widgets.text_input import TextInput
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
 
 Save = Callable[[int], str]
 """Saves on top of the version that was seen; what was done, in words."""
@@ -50,15 +53,7 @@ class OutcomeForm(Asking[str | None]):
         Binding("pageup", "child(-1)", "Child before", show=False),
         Binding("ctrl+l", "same_for_all", "The same for all", show=False),
     ]
-    DEFAULT_CSS = """
-    OutcomeForm {
-        & > .panel, & > .keys { width: 80; }
-        & TextInput { height: 3; }
-        & .label { margin-top: 0; }
-        & .heading { margin-bottom: 0; }
-        & .trouble { margin-top: 0; }
-    }
-    """
+    CSS_PATH: ClassVar[str | list[str | PurePath]] = ["asking.tcss", "outcome_form.tcss"]
     verb = ""
     """What ^s does."""
 
@@ -77,6 +72,8 @@ class OutcomeForm(Asking[str | None]):
         self._kept = KeptWords(self, unsent, self._worth_keeping, self.trouble, lambda: {"was": self._typed.as_json()})
         self._latest: Save = self.save
         self.keys_line = self._keys()
+        if len(children) == 1:
+            self.heading = f"{self.heading}: {children[0].name}"
 
     def begin(self, child: ChildOutcome) -> Said:
         """What stands in the fields of a child to begin with."""
@@ -99,8 +96,8 @@ class OutcomeForm(Asking[str | None]):
         return ()
 
     def _keys(self) -> str:
-        several = "PgDn next child   ^l same for all   " if len(self._children) > 1 else ""
-        return f"Tab next field   {several}^s {self.verb}   Esc back, words kept"
+        several = "PgDn child   ^l same for all   " if len(self._children) > 1 else ""
+        return f"Tab next   {several}^s {self.verb}   Esc back, words kept"
 
     # Layout
 
@@ -109,15 +106,12 @@ class OutcomeForm(Asking[str | None]):
         yield Static(said_lines(self._about()), classes="words")
         yield Static(classes="words", id="children")
         yield Static(classes="words", id="standing")
-        yield Static(Content("outcome"), classes="label")
         self.choice = OutcomeChoice(self._view.outcomes)
         yield self.choice
-        yield Static(classes="label", id="asks")
         self.detail = LineInput(id="detail")
-        yield self.detail
-        yield Static(Content("because"), classes="label")
+        yield Labelled("", self.detail, id="asked")
         self.reason = TextInput(hint=as_hint("the reason: it stands in the history"), copies=not self._secret)
-        yield self.reason
+        yield Labelled("because", self.reason)
         yield from self.beside()
 
     def _about(self) -> str:
@@ -128,7 +122,7 @@ class OutcomeForm(Asking[str | None]):
         if self._view.decision_due is not None:
             parts.append(f"decision {label(now, self._view.decision_due)}")
         if self._view.return_due is not None:
-            parts.append(f"returns outstanding, {label(now, self._view.return_due)}")
+            parts.append(f"returns {label(now, self._view.return_due)}")
         return "  ".join(parts)
 
     def on_mount(self) -> None:
@@ -170,11 +164,12 @@ class OutcomeForm(Asking[str | None]):
     def _say(self) -> None:
         """What depends on what is chosen."""
         asks = self._view.asks.get(self.said.code, "")
-        self.query_one("#asks", Static).update(said_lines(asks))
-        for widget in (self.query_one("#asks"), self.detail):
-            widget.display = bool(asks)
+        asked = self.query_one("#asked", Labelled)
+        asked.say(asks)
+        asked.display = bool(asks)
         named = self.query_one("#children", Static)
         named.update(said_lines("\n".join(self._line(at) for at in range(len(self._children)))))
+        named.display = len(self._children) > 1
         standing = self.query_one("#standing", Static)
         words = self.standing(self.child)
         standing.update(said_lines(words))
@@ -183,8 +178,6 @@ class OutcomeForm(Asking[str | None]):
     def _line(self, at: int) -> str:
         child = self._children[at]
         said = self._typed.children[child.place]
-        if len(self._children) == 1:
-            return child.name
         words = self._view.outcomes.get(said.code, "no outcome yet")
         reason = "" if said.reason.strip() or not said.code else ", no reason yet"
         return f"{'▸' if at == self._at else ' '} {child.place} {child.name}: {words}{reason}"
@@ -212,10 +205,15 @@ class OutcomeForm(Asking[str | None]):
     def on_choice_input_not_an_answer(self, event: ChoiceInput.NotAnAnswer) -> None:
         """Words were typed among the outcomes: they are the reason, and stand there."""
         event.stop()
+        typed = event.left or event.choice.take_typed()
         if event.choice is self.choice:
-            typed = event.left or self.choice.take_typed()
             self.reason.focus()
             self.reason.insert(typed, self.reason.document.end)
+        else:
+            self.words_beside(event.choice, typed)
+
+    def words_beside(self, choice: ChoiceInput, typed: str) -> None:
+        """The same where another answer was asked for."""
 
     def on_input_changed(self, event: LineInput.Changed) -> None:
         """Keep it, half a second later at most."""
@@ -256,7 +254,7 @@ class OutcomeForm(Asking[str | None]):
 
     def _fields(self) -> list[Widget]:
         last = self._at + 1 == len(self._children)
-        asked = [self.detail] if self.detail.display else []
+        asked = [self.detail] if self._view.asks.get(self.said.code) else []
         return [self.choice, *asked, self.reason, *(self.further_fields() if last else ())]
 
     def action_child(self, step: int) -> None:
