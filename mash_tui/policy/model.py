@@ -143,6 +143,8 @@ class Policy:
     """Outcome code to words, in the order of the file."""
     outcome_rules: Mapping[str, OutcomeRule]
     """Outcome code to what it asks for; only those that ask for something."""
+    ratings: Mapping[Brag, str]
+    """What each rating means, beside its choice."""
     sources: Mapping[str, str]
     """Source code to words (DfE children in need census)."""
     roles: Mapping[Role, frozenset[Permission]]
