@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -12,7 +12,8 @@ from textual.widget import Widget
 
 from mash_tui.screens.outcome_form import OutcomeForm
 from mash_tui.screens.outcome_words import Said
-from mash_tui.services.decision_view import ChildOutcome
+from mash_tui.services.decision_view import ChildOutcome, DecisionView
+from mash_tui.services.unsent import Unsent
 from mash_tui.widgets.choice_input import ChoiceInput
 from mash_tui.widgets.hint import as_hint
 from mash_tui.widgets.labelled import Labelled
@@ -33,6 +34,17 @@ class DecisionDialogue(OutcomeForm):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+r", "send_back", "Send back", show=False)]
     heading = "Decide the outcome"
     verb = "decide"
+
+    def __init__(
+        self, view: DecisionView, children: Sequence[ChildOutcome], unsent: Unsent, *, otherwise: bool = False
+    ) -> None:
+        """`otherwise`: the cursor stands among the outcomes."""
+        super().__init__(view, children, unsent)
+        self._otherwise = otherwise
+
+    def focus_first(self) -> None:
+        """Put the cursor into the reason, or among the outcomes."""
+        (self.choice if self._otherwise else self.reason).focus()
 
     def _keys(self) -> str:
         several = "PgDn child  ^l reason for all  " if len(self._children) > 1 else ""
@@ -137,3 +149,31 @@ class DecisionDialogue(OutcomeForm):
     def _left(self, places: Iterable[int]) -> str:
         left = len(self._children) - len(list(places))
         return f" {left} more wait{'s' if left == 1 else ''}." if left else ""
+
+
+class ReturnDialogue(DecisionDialogue):
+    """A question, and nothing else."""
+
+    heading = "Return with a question"
+    verb = "return"
+    why = ("question", "what is to be found out or thought of first")
+
+    def _keys(self) -> str:
+        several = "PgDn child  ^l the same for all  " if len(self._children) > 1 else ""
+        return f"{several}^s return it with the question  Esc back, kept"
+
+    def beside(self) -> ComposeResult:
+        """Nothing more is asked."""
+        yield from ()
+
+    def _say(self) -> None:
+        """Only the question is asked for."""
+        super()._say()
+        self.choice.display = self.query_one("#asked").display = False
+
+    def _fields(self) -> list[Widget]:
+        return [self.reason]
+
+    def save(self, version: int) -> str:
+        """Send it back."""
+        return self._send_back(version)

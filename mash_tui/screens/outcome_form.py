@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from mash_tui.commands.contact import OutcomeAndDecision
-from mash_tui.domain.countdown import label
+from mash_tui.domain import countdown
 from mash_tui.domain.counted import in_months
 from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.screens.asking import Asking
@@ -56,6 +56,8 @@ class OutcomeForm(Asking[str | None]):
     CSS_PATH: ClassVar[str | list[str | PurePath]] = ["asking.tcss", "outcome_form.tcss"]
     verb = ""
     """What ^s does."""
+    why = ("because", "the reason: it stands in the history")
+    """Label and hint of the field for words."""
 
     def __init__(self, view: DecisionView, children: Sequence[ChildOutcome], unsent: Unsent) -> None:
         """`children` are those that are asked about, at least one."""
@@ -110,19 +112,21 @@ class OutcomeForm(Asking[str | None]):
         yield self.choice
         self.detail = LineInput(id="detail")
         yield Labelled("", self.detail, id="asked")
-        self.reason = TextInput(hint=as_hint("the reason: it stands in the history"), copies=not self._secret)
-        yield Labelled("because", self.reason)
+        label, hint = self.why
+        self.reason = TextInput(hint=as_hint(hint), copies=not self._secret)
+        yield Labelled(label, self.reason)
         yield from self.beside()
 
     def _about(self) -> str:
+        """Reference, rating, repeats and what runs."""
         row, now = self._view.row, self.desk.now()
         parts = [row.reference, rating_text(row.brag, row.confirmed)]
         if row.repeat > 1:
             parts.append(f"×{row.repeat} in {in_months(self._view.repeat_months)}")
         if self._view.decision_due is not None:
-            parts.append(f"decision {label(now, self._view.decision_due)}")
+            parts.append(f"decision {countdown.label(now, self._view.decision_due)}")
         if self._view.return_due is not None:
-            parts.append(f"returns {label(now, self._view.return_due)}")
+            parts.append(f"returns {countdown.label(now, self._view.return_due)}")
         return "  ".join(parts)
 
     def on_mount(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 
 from mash_tui.domain.lifecycle import State
@@ -29,7 +30,10 @@ from mash_tui.services import (
     unsent,
     users,
 )
+from mash_tui.services.decision_view import decision_of, open_decision
+from mash_tui.services.decisions import Decided, decide, send_back
 from mash_tui.services.desk import Desk
+from mash_tui.services.draft_needs import DECISION, OUTCOME
 from mash_tui.services.intake import take_in, take_in_json
 from mash_tui.services.intake.alike import children_in_row
 from mash_tui.services.intake.files import list_files
@@ -39,6 +43,7 @@ from mash_tui.services.known.perhaps_about import contacts_perhaps_about
 from mash_tui.services.known.pointing import known_on_contact, labels_of, place_of
 from mash_tui.services.known.rows import Verdict
 from mash_tui.services.known.saying import say_identity, withdraw_identity
+from mash_tui.services.outcomes import Proposal, propose
 from mash_tui.services.register.reading import list_changes, list_register_files, open_register_child
 from mash_tui.services.rows import View
 from mash_tui.services.unfinished import own_unfinished
@@ -101,6 +106,18 @@ class Ground:
         known_id = self.earlier()
         say_identity(self.maker, self.reference, 1, known_id, Verdict.SAME)
         return known_id
+
+    def rated(self) -> str:
+        """The contact as one that a manager confirmed to be Green; its reference."""
+        self.maker.store.reading.execute("UPDATE contact SET brag = 'green', confirmed = 1 WHERE id = ?", (self.id,))
+        return self.reference
+
+    def proposed(self) -> str:
+        """The same with an outcome that somebody else proposed."""
+        self.rated()
+        if self.state.is_open:
+            propose(self.maker, self.reference, 1, {1: Proposal("early_help", "The school sees the same.")})
+        return self.reference
 
     def newcomer(self) -> str:
         """A user whom nothing was done to."""
@@ -249,6 +266,28 @@ def _intake() -> Iterable[Action]:
     yield Action(mend, "keep unsaved values", needs, _keep_values)
 
 
+def _deciding() -> Iterable[Action]:
+    needs, see = Permission.CONTACT_READ, "see what outcomes are proposed and decided"
+    yield Action(see, "open a decision", needs, lambda desk, on: open_decision(desk, on.reference), states=True)
+    yield Action(see, "read a decision", needs, lambda desk, on: decision_of(desk, on.reference), states=True)
+    needs, row = Permission.OUTCOME_PROPOSE, "propose an outcome"
+    one = {1: Proposal("early_help", "The school sees the same.")}
+    yield Action(row, row, needs, lambda desk, on: propose(desk, on.rated(), 1, one), states=True)
+    yield Action(row, "keep an unsaved reason", needs, partial(_keep_words, OUTCOME))
+    needs = Permission.DECISION_MAKE
+    told = {1: Decided("Two sources say the same.")}
+    for row, do in (
+        ("decide an outcome", lambda desk, on: decide(desk, on.proposed(), 2, told)),
+        ("return a proposed outcome", lambda desk, on: send_back(desk, on.proposed(), 2, "What does she say?")),
+    ):
+        yield Action(row, row, needs, do, states=True)
+    yield Action("decide an outcome", "keep an unsaved decision", needs, partial(_keep_words, DECISION))
+
+
+def _keep_words(about: str, desk: Desk, on: Ground) -> None:
+    unsent.Unsent(desk, on.reference, about).keep("Rang the school.")
+
+
 def _watching() -> Iterable[Action]:
     read, write = Permission.RESTRICTED_READ, Permission.RESTRICTED_WRITE
     yield Action(
@@ -281,4 +320,4 @@ def _back_up(desk: Desk, on: Ground) -> None:
     backup.make_backup(desk, desk.paths.data.parent / f"copy-{on.number}.db")
 
 
-ACTIONS = (*_reading(), *_typing(), *_working(), *_intake(), *_watching(), *_keeping_house())
+ACTIONS = (*_reading(), *_typing(), *_working(), *_deciding(), *_intake(), *_watching(), *_keeping_house())

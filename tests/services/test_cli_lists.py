@@ -22,6 +22,7 @@ LISTS = {
     "contact show 1": "He comes to school hungry and in the same jumper.",
     "contact restricted 1": "Seen by the police.",
     "identity show 1": "Rafferty Quillbrook",
+    "decide 1": "early_help",
     "lookup --given Rafferty --surname Quillbrook": "MASH-2026-000001",
     "search hungry": "MASH-2026-000001",
     "draft list": "Philippa Thornapple",
