@@ -65,7 +65,7 @@ class OutcomeAndDecision(Command):
     keys = ("u",)
     action = "outcome"
     footer = "outcome"
-    permission = Permission.CONTACT_READ
+    permission = Permission.OUTCOME_PROPOSE
 
 
 class Reopen(Command):

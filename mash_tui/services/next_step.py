@@ -69,7 +69,7 @@ def why_none(state: State, note_key: str = "") -> str:
     """What to say to somebody who asks for the step owed where `owed` has none; `note_key` writes a note, if any."""
     coming = by_the_book(state)
     if not coming:
-        return "It is closed: nothing is owed."
+        return "Nothing is owed at this moment." if state.is_open else "It is closed: nothing is owed."
     instead = f": write a note ({note_key})" if note_key else ""
     return f"Next by the book: {coming}. This version of mash cannot record that yet{instead}."
 
