@@ -48,7 +48,7 @@ class DecisionDialogue(OutcomeForm):
 
     def _keys(self) -> str:
         several = "PgDn child  ^l reason for all  " if len(self._children) > 1 else ""
-        return f"Tab next  {several}^s decide  ^r return with a question  Esc back, kept"
+        return f"Tab next  {several}^s decide  ^r return{'' if several else ' with a question'}  Esc back, kept"
 
     def begin(self, child: ChildOutcome) -> Said:
         """The outcome as proposed; the reason is the manager's own."""
@@ -102,13 +102,13 @@ class DecisionDialogue(OutcomeForm):
     def on_choice_input_changed(self, event: ChoiceInput.Changed) -> None:
         """The answer about the strategy discussion is kept like the words."""
         if event.choice.id == "strategy":
-            self._typed.beside["strategy"] = event.choice.value
+            self.put("strategy", event.choice.value)
         super().on_choice_input_changed(event)
 
     def on_input_changed(self, event: LineInput.Changed) -> None:
         """So are the further reasons."""
         if event.input.id in _REASONS:
-            self._typed.beside[str(event.input.id)] = event.input.value
+            self.put(str(event.input.id), event.input.value)
         super().on_input_changed(event)
 
     # Doing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -65,10 +66,10 @@ class OutcomeForm(Asking[str | None]):
         self._view = view
         self._version = view.row.version
         self._children = children
-        self._at = 0
         self._begun = Typed({child.place: self.begin(child) for child in children})
         self._typed = deepcopy(self._begun)
         self._typed.put_back(unsent.was)
+        self._at = next((at for at, child in enumerate(children) if self._is_changed(child)), 0)
         self._unsent = unsent
         self._secret = unsent.secret
         self._kept = KeptWords(self, unsent, self._worth_keeping, self.trouble, lambda: {"was": self._typed.as_json()})
@@ -76,6 +77,9 @@ class OutcomeForm(Asking[str | None]):
         self.keys_line = self._keys()
         if len(children) == 1:
             self.heading = f"{self.heading}: {children[0].name}"
+
+    def _is_changed(self, child: ChildOutcome) -> bool:
+        return self._typed.children[child.place] != self._begun.children[child.place]
 
     def begin(self, child: ChildOutcome) -> Said:
         """What stands in the fields of a child to begin with."""
@@ -198,8 +202,7 @@ class OutcomeForm(Asking[str | None]):
         """Another outcome, or another answer."""
         event.stop()
         if event.choice is self.choice:
-            self.said.code = self.choice.value
-        self.changed()
+            self._take(replace(self.said, code=self.choice.value))
 
     def on_choice_input_submitted(self, event: ChoiceInput.Submitted) -> None:
         """Enter goes on."""
@@ -223,8 +226,7 @@ class OutcomeForm(Asking[str | None]):
         """Keep it, half a second later at most."""
         event.stop()
         if event.input is self.detail:
-            self.said.detail = self.detail.value
-        self.changed()
+            self._take(replace(self.said, detail=self.detail.value))
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Enter goes on."""
@@ -233,8 +235,19 @@ class OutcomeForm(Asking[str | None]):
 
     def on_text_area_changed(self) -> None:
         """Keep the reason."""
-        self.said.reason = self.reason.text
-        self.changed()
+        self._take(replace(self.said, reason=self.reason.text))
+
+    def _take(self, said: Said) -> None:
+        """What is typed for the child that is shown. A field that was merely filled says nothing new."""
+        if said != self.said:
+            self._typed.children[self.child.place] = said
+            self.changed()
+
+    def put(self, name: str, words: str) -> None:
+        """What is answered once."""
+        if words != self._typed.beside.get(name, ""):
+            self._typed.beside[name] = words
+            self.changed()
 
     def changed(self) -> None:
         """Something else is typed than before."""
@@ -275,14 +288,13 @@ class OutcomeForm(Asking[str | None]):
 
     def same(self, this: Said, other: Said) -> Said:  # noqa: ARG002 for those that keep something of the other
         """What is said of another child, after what is said of this one."""
-        return deepcopy(this)
+        return this
 
     # Doing
 
     def changed_children(self) -> list[int]:
         """The places of the children of whom something is typed; the one that is shown where it is none."""
-        typed, begun = self._typed.children, self._begun.children
-        return [place for place in typed if typed[place] != begun[place]] or [self.child.place]
+        return [child.place for child in self._children if self._is_changed(child)] or [self.child.place]
 
     def action_do(self) -> None:
         """Save it; what refuses is shown here, with the words still in their place."""
