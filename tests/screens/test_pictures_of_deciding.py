@@ -50,12 +50,6 @@ def pressed(*keys: Keys) -> Callable[[Pilot[Any]], Awaitable[None]]:
     return work
 
 
-def contact(desk: Desk) -> MashApp:
-    app = MashApp(desk)
-    app.call_later(app.open, "contact", REF)
-    return app
-
-
 @SIZES
 @pytest.mark.parametrize(
     ("children", "keys"),
@@ -69,7 +63,7 @@ def contact(desk: Desk) -> MashApp:
 )
 def test_proposing(hub: Hub, snap_compare: Snap, size: tuple[int, int], children: int, keys: tuple[Keys, ...]) -> None:
     rated(hub("mia"), children=children)
-    assert snap_compare(contact(hub("fern")), terminal_size=size, run_before=pressed(*keys))
+    assert snap_compare(MashApp(hub("fern")), terminal_size=size, run_before=pressed("enter", *keys))
 
 
 @SIZES
@@ -86,7 +80,7 @@ def test_proposing(hub: Hub, snap_compare: Snap, size: tuple[int, int], children
 def test_deciding(hub: Hub, snap_compare: Snap, size: tuple[int, int], children: int, keys: tuple[Keys, ...]) -> None:
     rated(hub("mia"), Brag.RED, children=children, returned=False)
     offer(hub("fern"), "dat_assessment", *range(1, children + 1))
-    assert snap_compare(contact(hub("mia")), terminal_size=size, run_before=pressed(*keys))
+    assert snap_compare(MashApp(hub("mia")), terminal_size=size, run_before=pressed("enter", *keys))
 
 
 @SIZES
@@ -106,7 +100,7 @@ def test_the_page_of_a_decided_contact(hub: Hub, snap_compare: Snap, size: tuple
     offer(fern, "dat_assessment", reason="She saw the bruise too.")
     why = Reasons("not_held", "No injury that a doctor saw.", "Health rings back today.")
     decide(mia, REF, version(mia), {1: Decided(AGREED)}, why)
-    assert snap_compare(contact(fern), terminal_size=size, run_before=pressed(*["right"] * 5))
+    assert snap_compare(MashApp(fern), terminal_size=size, run_before=pressed("enter", *["right"] * 5))
 
 
 @SIZES
@@ -116,8 +110,8 @@ def test_somebody_else_proposed_anew_meanwhile(hub: Hub, snap_compare: Snap, siz
     offer(fern)
 
     async def work(pilot: Pilot[Any]) -> None:
-        await pressed("u", words(AGREED))(pilot)
+        await pressed("enter", "u", words(AGREED))(pilot)
         offer(fern, "no_further_action", reason="It was a mistake of the form.")
         await pressed("ctrl+s")(pilot)
 
-    assert snap_compare(contact(mia), terminal_size=size, run_before=work)
+    assert snap_compare(MashApp(mia), terminal_size=size, run_before=work)
