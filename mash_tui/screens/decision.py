@@ -47,8 +47,9 @@ class DecisionDialogue(OutcomeForm):
         (self.choice if self._otherwise else self.reason).focus()
 
     def _keys(self) -> str:
-        several = "PgDn child  ^l reason for all  " if len(self._children) > 1 else ""
-        return f"Tab next  {several}^s decide  ^r return{'' if several else ' with a question'}  Esc back, kept"
+        if len(self._children) > 1:
+            return "PgDn child  ^l reason for all  ^s decide  ^r return  Esc back, words kept"
+        return "Tab next  ^s decide  ^r return with a question  Esc back, words kept"
 
     def begin(self, child: ChildOutcome) -> Said:
         """The outcome as proposed; the reason is the manager's own."""
@@ -156,11 +157,12 @@ class ReturnDialogue(DecisionDialogue):
 
     heading = "Return with a question"
     verb = "return"
+    missing = "no question yet"
     why = ("question", "what is to be found out or thought of first")
 
     def _keys(self) -> str:
         several = "PgDn child  ^l the same for all  " if len(self._children) > 1 else ""
-        return f"{several}^s return it with the question  Esc back, kept"
+        return f"{several}^s return it  Esc back, words kept"
 
     def beside(self) -> ComposeResult:
         """Nothing more is asked."""

@@ -57,6 +57,8 @@ class OutcomeForm(Asking[str | None]):
     CSS_PATH: ClassVar[str | list[str | PurePath]] = ["asking.tcss", "outcome_form.tcss"]
     verb = ""
     """What ^s does."""
+    missing = "no reason yet"
+    """What is said of a child of whom nothing stands in that field."""
     why = ("because", "the reason: it stands in the history")
     """Label and hint of the field for words."""
 
@@ -187,7 +189,7 @@ class OutcomeForm(Asking[str | None]):
         child = self._children[at]
         said = self._typed.children[child.place]
         words = self._view.outcomes.get(said.code, "no outcome yet")
-        reason = "" if said.reason.strip() or not said.code else ", no reason yet"
+        reason = "" if said.reason.strip() or not said.code else f", {self.missing}"
         return f"{'▸' if at == self._at else ' '} {child.place} {child.name}: {words}{reason}"
 
     # Typing

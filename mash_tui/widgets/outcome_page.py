@@ -36,7 +36,7 @@ def child_pieces(child: ChildOutcome, local: Local) -> Iterator[Piece]:
     for number, step in enumerate(reversed(before)):
         said = "question" if step.step is OutcomeStep.RETURNED else step.words
         words = f"{said}, {step.step.value} {_by(step, local)}: {step.reason}"
-        yield Piece(f"{key} before {number}", "Before" if number == 0 else "", words, "quiet")
+        yield Piece(f"{key} before {number}", "Before", words, "quiet")
 
 
 def _reasons(key: str, step: StepRow) -> Iterator[Piece]:
