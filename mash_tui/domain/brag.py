@@ -45,3 +45,12 @@ def counts_at_once(proposed: Brag, counting: Brag | None, confirmed: Brag | None
 def counts_when_returned(proposed: Brag, before: Brag | None) -> bool:
     """Whether a proposal that counts goes on counting when a manager returns it: a return lowers nothing."""
     return proposed is Brag.RED or before is None or before.is_below(proposed)
+
+
+class RatingDeed(StrEnum):
+    """What somebody did to a rating."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    CHANGED = "changed"
+    RETURNED = "returned"

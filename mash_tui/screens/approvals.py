@@ -45,8 +45,10 @@ class ApprovalsScreen(DeskScreen[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.APPROVALS)
 
-    def __init__(self) -> None:
+    def __init__(self, reference: str = "") -> None:
+        """`reference`: the cursor begins on what waits on this contact."""
         super().__init__()
+        self._begin_at = reference
         self._read: tuple[WaitsRow, Any] | None = None
         self._after = ""
 
@@ -93,6 +95,9 @@ class ApprovalsScreen(DeskScreen[None]):
         more = f" · {others} of yours with somebody else" if others else ""
         self._title.show(f"Approvals: {for_you or 'nothing'} for you{more}", self._beneath())
         self.both.show(found, same=_key, empty=_NOTHING)
+        if self._begin_at:
+            self.both.list.cursor = _place(found, self._begin_at)
+            self._begin_at = ""
         if found and self.is_current:
             self.both.list.focus()
         self._look()
@@ -211,3 +216,7 @@ def _same(row: WaitsRow, other: WaitsRow) -> bool:
 
 def _key(row: WaitsRow) -> object:
     return row.key
+
+
+def _place(rows: Sequence[WaitsRow], reference: str) -> int:
+    return next((at for at, row in enumerate(rows) if row.contact.reference == reference), 0)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from mash_tui.data.stamps import moment, stamp
-from mash_tui.domain.brag import Brag
+from mash_tui.domain.brag import Brag, RatingDeed
 from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.changing import save
@@ -23,15 +22,6 @@ BY_RATING = (ClockKind.RETURN, ClockKind.DECISION)
 """The clocks whose limit a rating sets."""
 MINUTE = "%a %d %b %H:%M"
 """A deadline as an entry says it."""
-
-
-class Step(StrEnum):
-    """What somebody did to a rating."""
-
-    PROPOSED = "proposed"
-    CONFIRMED = "confirmed"
-    CHANGED = "changed"
-    RETURNED = "returned"
 
 
 class Proposal(NamedTuple):
@@ -71,7 +61,7 @@ class Deadline(NamedTuple):
 class Made:
     """A step to be written."""
 
-    step: Step
+    step: RatingDeed
     brag: Brag
     """What it proposes, confirms or sets; of a return, what was proposed."""
     counting: Counting
@@ -92,7 +82,7 @@ def counting_of(execute: Execute, contact_id: int) -> Counting:
 def confirmed_last(execute: Execute, contact_id: int) -> Brag | None:
     """What a manager confirmed last, or set; None where no manager ever did."""
     sql = "SELECT brag FROM rating WHERE contact_id = ? AND step IN (?, ?) ORDER BY id DESC LIMIT 1"
-    found = execute(sql, (contact_id, Step.CONFIRMED.value, Step.CHANGED.value)).fetchone()
+    found = execute(sql, (contact_id, RatingDeed.CONFIRMED.value, RatingDeed.CHANGED.value)).fetchone()
     if found:
         return Brag(found[0])
     counting = counting_of(execute, contact_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mash_tui.data.stamps import moment
 from mash_tui.domain.brag import Brag
@@ -12,11 +12,11 @@ from mash_tui.domain.errors import NotFound
 from mash_tui.domain.limits import ClockKind
 from mash_tui.domain.roles import Permission
 from mash_tui.services.clock_rows import due_of
-from mash_tui.services.history import Telling
 from mash_tui.services.queue import row
-from mash_tui.services.rating_steps import BY_RATING, Step, clocks_start
+from mash_tui.services.rating_rows import steps_of
+from mash_tui.services.rating_steps import BY_RATING, clocks_start
 from mash_tui.services.red_seen import see
-from mash_tui.services.rows import Line, QueueRow
+from mash_tui.services.rows import Line, QueueRow, RatingStep
 from mash_tui.services.screening_view import found_in_screening, missing_before_rating
 from mash_tui.services.waiting import WaitingKind, waits
 
@@ -45,40 +45,6 @@ class RatingChoice:
     """The policy's words."""
     deadlines: tuple[Due, ...]
     """Of the agencies' return and of the decision, counted as from receipt."""
-
-
-@dataclass(frozen=True, slots=True)
-class RatingStep:
-    """A step of the rating, as the history of ratings shows it."""
-
-    id: int
-    step: Step
-    brag: Brag
-    before: Brag | None
-    """What the contact counted as until then."""
-    was_confirmed: bool
-    counts: bool
-    """Whether the contact counted as `brag` from this step on."""
-    reason: str
-    return_before: datetime | None
-    return_after: datetime | None
-    decision_before: datetime | None
-    decision_after: datetime | None
-    at: datetime
-    by: str
-    entry: int
-    """Its number in the history."""
-    answers: int | None
-    """The proposal that it answers."""
-
-    @property
-    def moved(self) -> tuple[tuple[str, datetime | None, datetime | None], ...]:
-        """The deadlines that it moved: which, before, after."""
-        both = (
-            (ClockKind.RETURN.word, self.return_before, self.return_after),
-            (ClockKind.DECISION.word, self.decision_before, self.decision_after),
-        )
-        return tuple(one for one in both if one[1] != one[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +77,14 @@ def rating_view(desk: Desk, reference: str) -> RatingView:
         raise NotFound(f"There is no contact {reference}.", remedy="Check the reference.")
     desk.note_reading("rating.open", reference)
     see(desk, line.id)
-    execute, policy = desk.store.reading.execute, desk.policy
+    execute = desk.store.reading.execute
     steps = steps_of(desk, line.id)
     asked = waits(execute, WaitingKind.RATING, line.id)
     return RatingView(
         row=line,
         choices=choices_of(desk, line.id),
-        found=found_in_screening(execute, policy, line.id),
-        missing=missing_before_rating(execute, policy, line.id),
+        found=found_in_screening(desk, line.id),
+        missing=tuple(item.question.rstrip("?") for item in missing_before_rating(execute, desk.policy, line.id)),
         narrative=desk.store.whole_rows("SELECT narrative FROM particulars WHERE contact_id = ?", (line.id,))[0][0],
         steps=steps,
         waits=next((step for step in steps if step.id == asked), None),
@@ -138,31 +104,3 @@ def _due(desk: Desk, kind: ClockKind, brag: Brag, starts: datetime) -> Due:
     due, words = due_of(desk.policy, kind, brag, starts)
     note = desk.policy.note(kind, brag)
     return Due(kind.word, due, f"{words}, {note}" if note else words)
-
-
-_COLUMNS = (
-    "id, step, brag, before, was_confirmed, counts, reason, return_before, return_after, decision_before,"
-    " decision_after, at, by, entry, answers"
-)
-
-
-def steps_of(desk: Desk, contact_id: int) -> tuple[RatingStep, ...]:
-    """Every step of the rating, oldest first, as its words may be shown."""
-    found = desk.store.whole_rows(f"SELECT {_COLUMNS} FROM rating WHERE contact_id = ? ORDER BY id", (contact_id,))  # noqa: S608
-    if not found:
-        return ()
-    telling = Telling(desk, desk.store.whole_rows, contact_id)
-    return tuple(_step(values, telling) for values in found)
-
-
-def _step(values: tuple[Any, ...], telling: Telling) -> RatingStep:
-    number, step, brag, before, confirmed, counts, reason = values[:7]
-    return_before, return_after, decision_before, decision_after = (
-        moment(due) if due else None for due in values[7:11]
-    )
-    at, by, entry, answers = values[11:]
-    return RatingStep(
-        number, Step(step), Brag(brag), Brag(before) if before else None, bool(confirmed), bool(counts),
-        telling.text(reason, {}), return_before, return_after, decision_before, decision_after, moment(at), by, entry,
-        answers,
-    )  # fmt: skip

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mash_tui.data.stamps import moment
-from mash_tui.domain.brag import Brag, counts_at_once, counts_when_returned
+from mash_tui.domain.brag import Brag, RatingDeed, counts_at_once, counts_when_returned
 from mash_tui.domain.errors import NotFound, Refused
 from mash_tui.domain.lifecycle import State
 from mash_tui.domain.roles import Permission
@@ -22,7 +22,6 @@ from mash_tui.services.rating_steps import (
     Counting,
     Made,
     Proposal,
-    Step,
     confirmed_last,
     counting_of,
     proposal_of,
@@ -63,7 +62,7 @@ def propose(desk: Desk, reference: str, version: int, brag: Brag, reason: str, *
         now = Counting(brag, False) if counts else counting
         said = f"Proposed {brag.word}." if counts else f"Proposed {brag.word}: it counts when a manager confirms it."
         changes = [*_owned(tx, contact), *_moved(contact, _BEFORE_RATING, State.RATING_PROPOSED)]
-        made = write(tx, contact, Made(Step.PROPOSED, brag, now, why, said), *changes)
+        made = write(tx, contact, Made(RatingDeed.PROPOSED, brag, now, why, said), *changes)
         ask(tx, WaitingKind.RATING, contact.id, made)
         seen_by_maker(tx, made, brag)
         tx.deed("rating.propose", reference, {"rating": brag.value, "counts": counts})
@@ -82,7 +81,9 @@ def confirm(
         contact, proposal = _asked(tx, reference, version, rating_id)
         words = for_history(tx, contact, "rating", clean(why).text.strip()) or AS_PROPOSED
         said = f"Confirmed {proposal.brag.word}, which {proposal.by} proposed."
-        _settle(tx, contact, proposal, Made(Step.CONFIRMED, proposal.brag, Counting(proposal.brag, True), words, said))
+        _settle(
+            tx, contact, proposal, Made(RatingDeed.CONFIRMED, proposal.brag, Counting(proposal.brag, True), words, said)
+        )
         tx.deed("rating.confirm", reference, {"rating": proposal.brag.value})
         finish(tx, copy, reference)
     return _line(desk, reference)
@@ -103,7 +104,7 @@ def change(
         why = for_history(tx, contact, "rating", reasoned_in_words(tx, reason, "Changing a rating"))
         _require_screened(tx, contact, brag, counting_of(tx.execute, contact.id))
         said = f"Changed to {brag.word}; {proposal.by} had proposed {proposal.brag.word}."
-        _settle(tx, contact, proposal, Made(Step.CHANGED, brag, Counting(brag, True), why, said))
+        _settle(tx, contact, proposal, Made(RatingDeed.CHANGED, brag, Counting(brag, True), why, said))
         tx.deed("rating.change", reference, {"proposed": proposal.brag.value, "rating": brag.value})
         finish(tx, copy, reference)
     return _line(desk, reference)
@@ -123,7 +124,7 @@ def send_back(
         goes_on = "" if now.brag is not proposal.brag else " It goes on counting meanwhile."
         said = f"Returned {proposal.brag.word} to {proposal.by} with a question.{goes_on}"
         back = _moved(contact, (State.RATING_PROPOSED,), State.SCREENING)
-        made = write(tx, contact, Made(Step.RETURNED, proposal.brag, now, asked, said, proposal.id), *back)
+        made = write(tx, contact, Made(RatingDeed.RETURNED, proposal.brag, now, asked, said, proposal.id), *back)
         answered(tx, WaitingKind.RATING, contact.id)
         seen_by_maker(tx, made, proposal.brag)
         tx.deed("rating.return", reference, {"rating": proposal.brag.value})
@@ -206,7 +207,7 @@ def _require_screened(tx: PlainTransaction, contact: Line, brag: Brag, counting:
         raise Refused(
             f"{brag.word} for {contact.reference} waits for the screening.",
             rule="screened before rated",
-            remedy=f"Still to answer: {'; '.join(missing)}. Only a Red is proposed without.",
+            remedy=f"Still to answer: {', '.join(item.question.rstrip('?') for item in missing)}. Only a Red is proposed without.",
         )
 
 

@@ -25,6 +25,7 @@ FROM contact JOIN rating ON rating.id =
      (SELECT max(id) FROM rating AS made WHERE made.contact_id = contact.id AND made.brag = 'red' AND made.counts = 1
       AND (made.before IS NULL OR made.before <> 'red'))
 WHERE is_open = 1 AND urgent = 1 AND contact.brag = 'red'
+  AND (:only IS NULL OR contact.id = :only)
   AND NOT EXISTS (SELECT 1 FROM red_seen WHERE rating_id = rating.id AND login = :me)
 ORDER BY rating.at, contact.id LIMIT :most
 """
@@ -48,11 +49,14 @@ class UnseenRed:
     """The contact's next deadline, aware UTC."""
 
 
-def unseen_reds(desk: Desk) -> tuple[UnseenRed, ...]:
-    """The Reds that this person has yet to see, the oldest first; none for who confirms no ratings."""
+def unseen_reds(desk: Desk, only: int | None = None) -> tuple[UnseenRed, ...]:
+    """The Reds that this person has yet to see, the oldest first; none for who confirms no ratings.
+
+    `only`: of this contact alone.
+    """
     if not desk.may(Permission.RATING_CONFIRM):
         return ()
-    found = desk.store.rows(_UNSEEN, {"me": desk.actor.login, "most": _MOST})
+    found = desk.store.rows(_UNSEEN, {"me": desk.actor.login, "most": _MOST, "only": only})
     return tuple(
         UnseenRed(contact, rating, reference, child, by, moment(at), moment(due))
         for contact, rating, reference, child, by, at, due in found
@@ -69,7 +73,7 @@ def see(desk: Desk, contact_id: int) -> bool:
 
     The reading that shows it is in the trail.
     """
-    if contact_id not in unseen_of(desk):
+    if not unseen_reds(desk, contact_id):
         return False
     with desk.store.light_write() as execute:
         execute(

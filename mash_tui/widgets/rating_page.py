@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mash_tui.domain.countdown import label
-from mash_tui.services.rating_view import RatingStep, RatingView
+from mash_tui.services.next_step import asked_for
+from mash_tui.services.rows import ContactView, QueueRow, RatingStep
+from mash_tui.services.waiting import WaitingKind
 from mash_tui.widgets.page import Piece, Section
 from mash_tui.widgets.row_text import rating_text
+
+if TYPE_CHECKING:
+    from mash_tui.services.rating_view import RatingView
 
 Local = Callable[[datetime], datetime]
 _MINUTE = "%a %d %b %H:%M"
@@ -64,6 +70,23 @@ def _before(view: RatingView, local: Local) -> Iterator[Section]:
     earlier = [step for step in view.steps if view.waits is None or step.id < view.waits.id]
     if earlier:
         yield Section("ratings", "The rating so far", tuple(step_pieces(earlier, local)))
+
+
+def rating_pieces(view: ContactView, local: Local) -> Iterator[Piece]:
+    """The rating on the page of its contact: how it stands, what waits, every step."""
+    row = view.row
+    stands = rating_text(row.brag, row.confirmed)
+    yield Piece("stands", "Stands", f"{stands}{_standing(row)}", "strong" if row.brag else "quiet")
+    asked = asked_for(view, WaitingKind.RATING)
+    if asked is not None:
+        yield Piece("asked", "Waits", f"{asked.what}, proposed by {asked.by}: a manager answers it", "strong")
+    yield from step_pieces(view.ratings, local)
+
+
+def _standing(row: QueueRow) -> str:
+    if row.brag is None:
+        return ""
+    return ", confirmed by a manager" if row.confirmed else ", proposed: it counts, and waits to be confirmed"
 
 
 def step_pieces(steps: Iterable[RatingStep], local: Local) -> Iterator[Piece]:
