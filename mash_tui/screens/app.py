@@ -75,8 +75,9 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         return make_screen("queue")
 
     async def on_event(self, event: events.Event) -> None:
-        """Note that the person is at work."""
-        if isinstance(event, events.InputEvent):
+        """Note that the person is at work. Where a board hangs on the wall, a mouse that slides is no sign of it."""
+        slides = isinstance(event, events.MouseMove) and self.news.cover_waits
+        if isinstance(event, events.InputEvent) and not slides:
             self.news.stir()
         await super().on_event(event)
 

@@ -46,6 +46,8 @@ class DeskScreen(Screen[Result]):
     """Whether keys typed while it was opening are for it. Not where a key confirms something."""
     opens_with_reading: ClassVar[bool] = False
     """Whether its keys mean something only once what it shows was read: it says so with `was_read`."""
+    stays_in_sight: ClassVar[bool] = False
+    """Whether it is left uncovered when nobody touches a key: it names nobody, and hangs on a wall."""
     _program: MashApp | None = None
     settled = False
     """Whether it is mounted, has its focus and shows what it is about, so that it can be typed into."""
