@@ -7,9 +7,9 @@ from mash_tui.services.desk import Desk
 
 def stands(desk: Desk, reference: str, **columns: object) -> None:
     """Let a contact stand like this, whatever led to it."""
-    names = ", ".join(f"{name} = :{name}" for name in columns)
+    names = ", ".join(f"{name} = ?" for name in columns)
     with desk.store.light_write() as execute:
-        execute(f"UPDATE contact SET {names} WHERE reference = :reference", {**columns, "reference": reference})  # type: ignore[arg-type]  # noqa: S608
+        execute(f"UPDATE contact SET {names} WHERE reference = ?", (*columns.values(), reference))
 
 
 def rated(desk: Desk, contact: int, step: str, at: str, brag: str = "amber") -> None:
@@ -50,7 +50,7 @@ def _put(desk: Desk, table: str, **values: object) -> None:
     names = ", ".join(values)
     marks = ", ".join("?" * len(values))
     with desk.store.light_write() as execute:
-        execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values()))  # noqa: S608 fixed names
+        execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values()))
 
 
 def _columns(desk: Desk, table: str) -> list[tuple[object, str, object, int, object, object]]:

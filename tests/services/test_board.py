@@ -161,7 +161,7 @@ def test_on_the_day_the_clocks_go_back_the_day_has_twenty_five_hours(desk: Desk,
 
 def test_no_child_is_named_on_it(desk: Desk) -> None:
     fill(desk, 30, seed=1)
-    taken(desk, {"what_are_you_worried_about": "see attached", "child1_first_name": NAMES[0]})
+    taken(desk, {"what_are_you_worried_about": "see attached", "child1_first": NAMES[0]})
     said = str(asdict(board(desk))).casefold()
     assert "mash-2026-" in said
     assert not [name for name in NAMES if name.casefold() in said]
