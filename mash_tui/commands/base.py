@@ -38,6 +38,7 @@ class Where(StrEnum):
     SEARCH = "search"
     PERSON = "person"
     CONTACT = "contact"
+    APPROVALS = "approvals"
     IDENTITIES = "identities"
     FORM = "form"
     PROBLEMS = "problems"
@@ -60,6 +61,7 @@ _HEADINGS = {
     Where.SEARCH: "Searching",
     Where.PERSON: "A known person",
     Where.CONTACT: "A contact",
+    Where.APPROVALS: "Approvals",
     Where.IDENTITIES: "Who is this child?",
     Where.FORM: "A new contact",
     Where.PROBLEMS: "Intake problems",

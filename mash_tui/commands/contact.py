@@ -51,6 +51,15 @@ class Acknowledge(Command):
     permission = Permission.CONTACT_WORK
 
 
+class RateContact(Command):
+    """Rate it, at any time: the four ratings with meanings and deadlines. A manager answers here what waits."""
+
+    keys = ("b",)
+    action = "rate"
+    footer = "rate"
+    permission = Permission.RATING_PROPOSE
+
+
 class WrittenReferralArrived(Command):
     """Record that the written referral owed after a phone call has arrived."""
 
@@ -156,6 +165,7 @@ COMMANDS = (
     WhoIsThisChild,
     WriteNote,
     Acknowledge,
+    RateContact,
     CorrectContact,
     NextSection,
     PreviousSection,

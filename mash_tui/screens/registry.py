@@ -10,6 +10,7 @@ from textual.screen import Screen
 SCREENS = {
     "queue": "mash_tui.screens.queue:QueueScreen",
     "contact": "mash_tui.screens.contact:ContactScreen",
+    "approvals": "mash_tui.screens.approvals:ApprovalsScreen",
     "identities": "mash_tui.screens.identities:IdentitiesScreen",
     "alike": "mash_tui.screens.alike:AlikeDialogue",
     "search": "mash_tui.screens.search:SearchScreen",

@@ -16,6 +16,7 @@ from mash_tui.services.desk import permissions_of
 from mash_tui.services.finishing import finish
 from mash_tui.services.queue import row
 from mash_tui.services.standing import standing_of
+from mash_tui.services.statutory import settle_statutory, told_since
 
 if TYPE_CHECKING:
     from mash_tui.domain.contact import ContactIn
@@ -106,16 +107,24 @@ def note(desk: Desk, reference: str, text: str, *, copy: Copy | None = None) -> 
 
 
 def acknowledge(desk: Desk, reference: str, version: int, how: str) -> QueueRow:
-    """Record that the referrer was told the reference, and how."""
+    """Record that the referrer was told the reference, and how: once since receipt, and once since each reopening.
+
+    Whatever was done before it stands: only what was just received moves on. It settles the statutory clock where the
+    next steps are decided already.
+    """
     with desk.plain_transaction(Permission.CONTACT_WORK, "contact.acknowledge") as tx:
         contact = find_unchanged(tx, reference, version)
         _require_open(contact)
-        if contact.state != State.RECEIVED:
+        if told_since(tx.execute, contact.id):
             raise Refused(f"{reference} was acknowledged already.", rule="acknowledged once")
-        contact.state = State.ACKNOWLEDGED.value
+        before = State(contact.state)
+        after = State.ACKNOWLEDGED if before is State.RECEIVED else before
+        contact.state = after.value
         words = for_history(tx, contact, "acknowledged", worded(how, "How the referrer was told"))
         text = f"The referrer was told the reference: {words}"
-        save(tx, contact, EntryKind.ACKNOWLEDGED, text, field="state", before="received", after="acknowledged")
+        change = {"field": "state", "before": before.value, "after": after.value} if after is not before else {}
+        save(tx, contact, EntryKind.ACKNOWLEDGED, text, **change)
+        settle_statutory(tx, contact, text, decided=False)
         tx.deed("contact.acknowledge", reference)
     return _line(desk, reference)
 
