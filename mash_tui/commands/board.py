@@ -66,13 +66,6 @@ class ShowFeedback(Command):
     action = "view('feedback')"
 
 
-class CountAgain(Command):
-    """Count again. The board does so by itself when something changes, and each minute."""
-
-    keys = ("5",)
-    action = "again"
-
-
 COMMANDS = (
     ShowOpen,
     ShowOverdue,
@@ -82,5 +75,4 @@ COMMANDS = (
     ShowToConfirm,
     ShowToDecide,
     ShowFeedback,
-    CountAgain,
 )

@@ -28,7 +28,7 @@ class CopyHandover(Command):
 class WriteAgain(Command):
     """Write the handover anew, as of this minute."""
 
-    keys = ("r", "H")
+    keys = ("r",)
     action = "again"
     footer = "anew"
     permission = Permission.CONTACT_READ

@@ -130,8 +130,12 @@ class MashApp(TypesInOrder, inherit_bindings=False):
             tell(self, why_not(command, self.desk), "warning")
 
     def action_show(self, name: str) -> None:
-        """Show a screen by name."""
-        self.open(name)
+        """Show a screen by name, or anew where it is shown already."""
+        screen = self.screen
+        if isinstance(screen, DeskScreen) and screen.shows == name:
+            screen.show_anew()
+        else:
+            self.open(name)
 
     def action_help(self) -> None:
         """Show the keys of where the person is."""

@@ -36,6 +36,7 @@ class BoardScreen(DeskScreen[None]):
 
     where = Where.BOARD
     needs = Permission.CONTACT_READ
+    shows = "board"
     stays_in_sight = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.BOARD)
 
@@ -67,7 +68,7 @@ class BoardScreen(DeskScreen[None]):
         """More may be overdue, and at midnight another day begins."""
         self._count()
 
-    def action_again(self) -> None:
+    def show_anew(self) -> None:
         """Count at once."""
         self._count()
 

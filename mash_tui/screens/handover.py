@@ -30,6 +30,7 @@ class HandoverScreen(DeskScreen[None]):
 
     where = Where.HANDOVER
     needs = Permission.CONTACT_READ
+    shows = "handover"
     opens_with_reading = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.HANDOVER)
 
@@ -58,6 +59,10 @@ class HandoverScreen(DeskScreen[None]):
         """Somebody saved: it is not of this minute any more, and says so."""
         if self._written is not None:
             self._say("somebody saved since")
+
+    def show_anew(self) -> None:
+        """Write it anew."""
+        self._write()
 
     def action_again(self) -> None:
         """Write it anew."""
