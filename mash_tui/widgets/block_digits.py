@@ -27,27 +27,22 @@ class Scale:
 
     height: int
     """Lines of a digit."""
+    digit: int
+    """Cells of a digit."""
     dot: tuple[int, int]
     """Cells and lines of a dot; no lines: two dots share a cell."""
     gap: int
     """Cells between two digits."""
 
-    def width(self, digits: int) -> int:
-        """Cells of a figure of so many digits."""
-        return digits * (3 * self.dot[0] + self.gap) - self.gap
+    def width(self, figure: int) -> int:
+        """Cells of a figure."""
+        return len(str(figure)) * (self.digit + self.gap) - self.gap
 
 
-PLAIN = Scale(1, (1, 1), 0)
+PLAIN = Scale(1, 1, (1, 1), 0)
 """The terminal's own digits, in one line."""
-SCALES = (Scale(10, (3, 2), 2), Scale(5, (2, 1), 2), Scale(3, (1, 0), 1), PLAIN)
+SCALES = (Scale(10, 9, (3, 2), 2), Scale(5, 6, (2, 1), 2), Scale(3, 3, (1, 0), 1), PLAIN)
 """The largest first."""
-
-
-def scale_for(figures: tuple[int, ...], cells: int, lines: int) -> Scale:
-    """The largest size in which each of the figures has room in so many cells and lines."""
-    longest = max(len(str(figure)) for figure in figures)
-    fitting = (scale for scale in SCALES if scale.height <= lines and scale.width(longest) <= cells)
-    return next(fitting, PLAIN)
 
 
 def drawn(figure: int, scale: Scale) -> list[str]:

@@ -12,7 +12,7 @@ from mash_tui.domain.calendar import LONDON
 from mash_tui.domain.lifecycle import State
 from mash_tui.domain.text import for_terminal
 from mash_tui.services.board import LEVELS, OPEN_STATES, Board, DueRow, Level, OwnerRow
-from mash_tui.widgets.block_digits import drawn, scale_for
+from mash_tui.widgets.block_digits import PLAIN, SCALES, Scale, drawn
 from mash_tui.widgets.row_text import Part, fit, rating_text
 
 BoardLine = list[Part]
@@ -31,10 +31,8 @@ _ROOMY = 30
 """Lines from which a blank stands between the parts of the board."""
 _WORDS = 150
 """Columns from which states have their words, and what is overdue stands beside what is due next."""
-_LEAST_BELOW = 4
-"""Lines that stay for the lists, at least."""
-_TABLE = 3 + len(LEVELS) + 2
-"""Lines of the title, the table with its head and sum, and the two lines beneath."""
+_LEAST_BELOW = {False: 4, True: 12}
+"""Lines that stay for the lists at least, without and with room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +67,9 @@ def lay_out(board: Board, now: datetime, width: int, height: int, trouble: str =
     roomy = height >= _ROOMY
     blank: list[BoardLine] = [[]] if roomy else []
     above = [_title(board, now, width, trouble), *blank]
-    middle = [*_table(board, width), *blank, _today(board), _owed(board), *blank]
-    room = height - len(above) - len(middle) - len(blank) - _LEAST_BELOW - 1
+    manager = [_manager(board)] if roomy else []
+    middle = [*_table(board, width), *blank, _today(board), _owed(board), *manager, *blank]
+    room = height - len(above) - len(middle) - len(blank) - _LEAST_BELOW[roomy] - 1
     large = _large(figures(board), width, room)
     lines = [*above, *large, *blank, *middle]
     return [*lines, *_lists(board, now, width, height - len(lines))][:height]
@@ -88,22 +87,29 @@ def _title(board: Board, now: datetime, width: int, trouble: str) -> BoardLine:
 
 
 def _large(shown: Sequence[Figure], width: int, room: int) -> list[BoardLine]:
-    cell = width // len(shown)
-    scale = scale_for(tuple(figure.count for figure in shown), cell - 2, room - 1)
-    blocks = [drawn(figure.count, scale) for figure in shown]
+    """The figures in the largest size that leaves room for all of them, and beneath each its key and what it counts."""
+    scale, cells = _fitting(shown, width, room - 1)
+    blocks = [(drawn(figure.count, scale), figure.look if figure.count else "quiet") for figure in shown]
     lines = [
-        [
-            Part(fit(f" {block[at]}", cell), figure.look if figure.count else "quiet")
-            for figure, block in zip(shown, blocks, strict=True)
-        ]
+        [Part(fit(f" {block[at]}", cell), look) for (block, look), cell in zip(blocks, cells, strict=True)]
         for at in range(scale.height)
     ]
+    whole = all(len(f" {figure.key} {figure.whole} ") <= cell for figure, cell in zip(shown, cells, strict=True))
     labels: BoardLine = []
-    for figure in shown:
-        room = cell - len(figure.key) - 1
-        word = figure.whole if len(figure.whole) + 2 <= room else figure.word
-        labels += [Part(f" {figure.key}", "key"), Part(fit(f" {word}", room), "strong")]
+    for figure, cell in zip(shown, cells, strict=True):
+        word = fit(f" {figure.whole if whole else figure.word}", cell - len(figure.key) - 1)
+        labels += [Part(f" {figure.key}", "key"), Part(word, "strong")]
     return [*lines, labels]
+
+
+def _fitting(shown: Sequence[Figure], width: int, lines: int) -> tuple[Scale, list[int]]:
+    """The size, and the cells of each figure: what is left over is shared out, so that they stand apart."""
+    for scale in SCALES:
+        cells = [max(scale.width(one.count), len(f"{one.key} {one.word}")) + 2 + scale.gap for one in shown]
+        left = width - sum(cells)
+        if scale is PLAIN or (scale.height <= lines and left >= 0):
+            break
+    return scale, [cell + max(left, 0) // len(shown) for cell in cells]
 
 
 # Rating by state
@@ -175,15 +181,19 @@ def _owed(board: Board) -> BoardLine:
     problems = "intake problems" + (f" ({board.danger_problems} danger!)" if board.danger_problems else "")
     complaints = "complaints" + (f" ({board.complaints_overdue} overdue)" if board.complaints_overdue else "")
     owed = [(board.feedback_owed, "feedback"), (board.complaints, complaints), (board.problems, problems)]
-    asked = ", ".join(f"{one.count} {one.kind.value}" for one in board.waiting if one.count)
-    manager = [Part(f"manager: {asked}", "waiting")] if asked else []
-    return [Part(" Waiting ", "strong"), *_counted(owed), *manager]
+    return [Part(" Waiting ", "strong"), *_counted(owed)]
+
+
+def _manager(board: Board) -> BoardLine:
+    """What a manager is asked for, by kind: the large figure counts all of them."""
+    asked = [(one.count, one.kind.value) for one in board.waiting]
+    return [Part(" Manager ", "strong"), *_counted(asked)]
 
 
 def _counted(counted: Sequence[tuple[int, str]]) -> Iterator[Part]:
-    for count, what in counted:
-        yield Part(f"{count:,} ", "strong" if count else "quiet")
-        yield Part(f"{what}   ", "" if count else "quiet")
+    for at, (count, what) in enumerate(counted):
+        yield Part(f"{'   ' if at else ''}{count:,}", "strong" if count else "quiet")
+        yield Part(f" {what}", "" if count else "quiet")
 
 
 # What presses, and who has it
