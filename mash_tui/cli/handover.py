@@ -49,4 +49,4 @@ def _json(written: Handover) -> dict[str, object]:
     parts = {
         part.kind.value: {name: getattr(part, name) for name in ("count", "told", "again")} for part in written.parts
     }
-    return {name: getattr(written, name) for name in written.__slots__} | {"parts": parts}
+    return {name: getattr(written, name) for name in written.__slots__ if name != "last_entry"} | {"parts": parts}

@@ -29,6 +29,9 @@ ORDER BY number DESC LIMIT 1
 """
 """What was last written down, and not corrected since."""
 
+LAST_ENTRY = "SELECT coalesce(max(id), 0) FROM entry"
+"""It grows with everything that is done on any contact."""
+
 FEEDBACK = """
 SELECT reference, recipient, feedback.owner, clock.due_at FROM feedback
 JOIN contact ON contact.id = feedback.contact_id LEFT JOIN clock ON clock.id = clock_id

@@ -16,7 +16,7 @@ from mash_tui.domain.errors import MashError
 from mash_tui.domain.roles import Permission
 from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.outcomes import outcome_of
-from mash_tui.services.handover import Handover, write_handover
+from mash_tui.services.handover import Handover, is_overtaken, write_handover
 from mash_tui.services.handover_out import copied, save_to_file
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.handover_text import sections_of, text_of
@@ -57,7 +57,7 @@ class HandoverScreen(DeskScreen[None]):
 
     def store_changed(self) -> None:
         """Somebody saved: it is not of this minute any more, and says so."""
-        if self._written is not None:
+        if self._written is not None and is_overtaken(self.desk, self._written):
             self._say("somebody saved since")
 
     def show_anew(self) -> None:

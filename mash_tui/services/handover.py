@@ -164,6 +164,8 @@ class Handover:
     """Intake problems that say immediate danger."""
     problems_count: int
     """Intake problems that wait, these among them."""
+    last_entry: int
+    """The newest entry of any history, as of that minute."""
 
     @property
     def references(self) -> tuple[str, ...]:
@@ -177,7 +179,7 @@ def write_handover(desk: Desk) -> Handover:
     Raises NotAllowed.
     """
     desk.require(Permission.CONTACT_READ, "handover.read")
-    now = desk.now()
+    now, last_entry = desk.now(), _count(desk, handover_read.LAST_ENTRY)
     is_open, opens_at = _opening(desk, now)
     parts = tuple(_parts(desk, now, opens_at))
     handover = Handover(
@@ -194,9 +196,15 @@ def write_handover(desk: Desk) -> Handover:
         drafts=_count(desk, queue_read.COUNT_DRAFTS),
         problems=_problems(desk),
         problems_count=_count(desk, queue_read.COUNT_PROBLEMS),
+        last_entry=last_entry,
     )
     desk.note_shown("handover.read", handover.references, {})
     return handover
+
+
+def is_overtaken(desk: Desk, handover: Handover) -> bool:
+    """Whether something was done on a contact since it was written. Readings, its own among them, do not count."""
+    return _count(desk, handover_read.LAST_ENTRY) != handover.last_entry
 
 
 def _person(desk: Desk) -> str:

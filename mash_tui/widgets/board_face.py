@@ -49,7 +49,9 @@ class BoardFace(Lines):
     def _lay_out_anew(self) -> None:
         before, self._lines = self._lines, self._laid_out()
         height = max(len(before), len(self._lines))
-        self.redraw(*(y for y in range(height) if _at(before, y) != _at(self._lines, y)))
+        changed = [y for y in range(height) if _at(before, y) != _at(self._lines, y)]
+        if changed:  # without a line that is named, all of them would be drawn again
+            self.redraw(*changed)
 
     def _laid_out(self) -> list[BoardLine]:
         width, height = self.size
