@@ -178,10 +178,14 @@ def _today(board: Board) -> BoardLine:
 
 
 def _owed(board: Board) -> BoardLine:
-    problems = "intake problems" + (f" ({board.danger_problems} danger!)" if board.danger_problems else "")
-    complaints = "complaints" + (f" ({board.complaints_overdue} overdue)" if board.complaints_overdue else "")
+    problems = f"intake problem{_s(board.problems)}" + (f" ({board.danger_problems} danger!)" if board.danger_problems else "")
+    complaints = f"complaint{_s(board.complaints)}" + (f" ({board.complaints_overdue} overdue)" if board.complaints_overdue else "")
     owed = [(board.feedback_owed, "feedback"), (board.complaints, complaints), (board.problems, problems)]
     return [Part(" Waiting ", "strong"), *_counted(owed)]
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
 
 
 def _manager(board: Board) -> BoardLine:
