@@ -178,14 +178,17 @@ def _today(board: Board) -> BoardLine:
 
 
 def _owed(board: Board) -> BoardLine:
-    problems = f"intake problem{_s(board.problems)}" + (f" ({board.danger_problems} danger!)" if board.danger_problems else "")
-    complaints = f"complaint{_s(board.complaints)}" + (f" ({board.complaints_overdue} overdue)" if board.complaints_overdue else "")
-    owed = [(board.feedback_owed, "feedback"), (board.complaints, complaints), (board.problems, problems)]
+    owed = (
+        (board.feedback_owed, "feedback"),
+        (board.complaints, _named("complaint", board.complaints, board.complaints_overdue, "overdue")),
+        (board.problems, _named("intake problem", board.problems, board.danger_problems, "danger!")),
+    )
     return [Part(" Waiting ", "strong"), *_counted(owed)]
 
 
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"
+def _named(what: str, count: int, pressing: int, why: str) -> str:
+    """`complaints (1 overdue)`."""
+    return f"{what}{'' if count == 1 else 's'}{f' ({pressing:,} {why})' if pressing else ''}"
 
 
 def _manager(board: Board) -> BoardLine:
