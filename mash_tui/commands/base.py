@@ -40,6 +40,7 @@ class Where(StrEnum):
     CONTACT = "contact"
     APPROVALS = "approvals"
     IDENTITIES = "identities"
+    SCREENING = "screening"
     FORM = "form"
     PROBLEMS = "problems"
     MENDING = "mending"
@@ -63,6 +64,7 @@ _HEADINGS = {
     Where.CONTACT: "A contact",
     Where.APPROVALS: "Approvals",
     Where.IDENTITIES: "Who is this child?",
+    Where.SCREENING: "Screening a contact",
     Where.FORM: "A new contact",
     Where.PROBLEMS: "Intake problems",
     Where.MENDING: "An intake problem",

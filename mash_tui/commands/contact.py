@@ -33,6 +33,15 @@ class WhoIsThisChild(Command):
     permission = Permission.CONTACT_READ
 
 
+class ScreenContact(Command):
+    """Open the screening checklist: answers, what mash knows, what a rating waits for, forwarding."""
+
+    keys = ("s",)
+    action = "screening"
+    footer = "screen"
+    permission = Permission.CONTACT_READ
+
+
 class CorrectContact(Command):
     """Correct a field or an entry: the wrong one stays, the later one names it and says why."""
 
@@ -94,7 +103,7 @@ class AddToRestrictedFile(Command):
 
 
 class NextSection(Command):
-    """Go to the next section: concern, children, household, referrer, family, clocks, history."""
+    """Go to the next section: concern, children, household, referrer, family, screening, clocks, history."""
 
     keys = ("right", "tab", "l")
     action = "section(1)"
@@ -163,6 +172,7 @@ COMMANDS = (
     TakeContact,
     AssignContact,
     WhoIsThisChild,
+    ScreenContact,
     WriteNote,
     Acknowledge,
     RateContact,

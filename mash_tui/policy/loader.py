@@ -25,6 +25,7 @@ from mash_tui.policy.register_loader import (
     shipped_register_maps,
     shipped_status_words,
 )
+from mash_tui.policy.screening_loader import read_screening, shipped_screening
 
 DEFAULT_NAME = "the shipped policy"
 """What the shipped policy is called in messages."""
@@ -78,6 +79,7 @@ def load(text: str, name: str) -> Policy:
         police=read_police(intake.table("police")),
         register_maps=read_register_maps(register) if register else shipped_register_maps(),
         status_words=read_status_words(register) if register else shipped_status_words(),
+        screening=read_screening(top.table("screening")) if "screening" in top else shipped_screening(),
     )
     intake.finish()
     top.finish()

@@ -13,6 +13,7 @@ from mash_tui.domain.brag import Brag
 from mash_tui.domain.calendar import Calendar, OpeningHours
 from mash_tui.domain.limits import ClockKind, Limit
 from mash_tui.domain.roles import Permission, Role
+from mash_tui.domain.screening import Item
 from mash_tui.policy.intake import CsvMap, PoliceMap
 from mash_tui.policy.register import RegisterMap
 from mash_tui.policy.status_words import StatusWords
@@ -147,6 +148,8 @@ class Policy:
     """Column maps of exports of known children, by name."""
     status_words: StatusWords
     """Which statuses of known children decide the next step by themselves."""
+    screening: tuple[Item, ...]
+    """The screening checklist, in order."""
     _calendars: dict[tuple[int, int], Calendar] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     _known_holidays: dict[tuple[int, int], Mapping[date, str]] = field(

@@ -250,6 +250,11 @@ class ContactScreen(MovesAbout, DeskScreen[None]):
         if self.view is not None:
             self.mash.open("identities", self)
 
+    def action_screening(self) -> None:
+        """Screen it."""
+        if self.view is not None:
+            self.mash.open("screening", self)
+
     def action_acknowledge(self) -> None:
         """Record that the referrer was told the reference."""
         self._ask(

@@ -19,6 +19,7 @@ from mash_tui.services.queue import row
 from mash_tui.services.rating_rows import asked_of, steps_of
 from mash_tui.services.red_seen import see
 from mash_tui.services.rows import ClockRow, ContactView, EntryRow, Line
+from mash_tui.services.screening_view import screened_of
 from mash_tui.services.told_labels import ADDRESS_IS_SAFE, ADULT, CHILD, CONCERN, FAMILY, REFERRER
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
         corrected=_corrected(entries),
         ratings=steps_of(desk, line.id),
         asked=asked_of(desk, line.id),
+        screening=screened_of(desk, line.id, telling),
     )
 
 

@@ -207,7 +207,7 @@ def _require_screened(tx: PlainTransaction, contact: Line, brag: Brag, counting:
         raise Refused(
             f"{brag.word} for {contact.reference} waits for the screening.",
             rule="screened before rated",
-            remedy=f"Still to answer: {'; '.join(missing)}. Only a Red is proposed without.",
+            remedy=f"Still to answer: {', '.join(item.question.rstrip('?') for item in missing)}. Only a Red is proposed without.",
         )
 
 
