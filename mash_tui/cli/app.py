@@ -40,6 +40,8 @@ NOUNS: dict[str, Noun] = {
     "lookup": Noun("mash_tui.cli.lookup", "lookup", "Say which known children this one may be."),
     "problem": Noun("mash_tui.cli.problem", "problem_app"),
     "register": Noun("mash_tui.cli.register", "register_app", "Known children: take in, list, read."),
+    "board": Noun("mash_tui.cli.board", "board", "Say how the hub stands, in figures."),
+    "handover": Noun("mash_tui.cli.handover", "handover", "Write what the next shift must know."),
     "due": Noun("mash_tui.cli.due", "due"),
     "policy": Noun("mash_tui.cli.policy", "policy_app"),
     "user": Noun("mash_tui.cli.user", "user_app"),

@@ -16,10 +16,13 @@ from mash_tui.domain.matching.told import Told
 from mash_tui.domain.roles import Permission, Role
 from mash_tui.services import (
     backup,
+    board,
     contact_watch,
     contacts,
     correcting,
     drafts,
+    handover,
+    handover_out,
     leases,
     people,
     problems,
@@ -70,6 +73,10 @@ class Ground:
         closed = None if self.state.is_open else "2026-11-23T10:00:00Z"
         columns = "state = ?, is_open = ?, closed_at = ?"
         run(f"UPDATE contact SET {columns} WHERE id = ?", (self.state, self.state.is_open, closed, self.id))
+
+    def handover(self) -> handover.Handover:
+        """What whoever takes over must know."""
+        return handover.write_handover(self.maker)
 
     def draft(self, *, aside: bool = False) -> int:
         """A draft with a name in it, or one that was set aside."""
@@ -182,6 +189,12 @@ def _reading() -> Iterable[Action]:
     yield Action("see the drafts", "list unsaved words", needs, lambda desk, _: unsent.waiting(desk))
     yield Action("read a draft", "read a draft", needs, lambda desk, on: drafts.read(desk, on.draft()))
     yield Action("read a draft", "read unsaved words", needs, lambda desk, on: unsent.of_colleague(desk, on.words()))
+    write = "write the handover"
+    yield Action("see the board", "count the board", needs, lambda desk, _: board.board(desk))
+    yield Action("see the board", "the first Red", needs, lambda desk, _: board.first_red(desk))
+    yield Action(write, write, needs, lambda desk, _: handover.write_handover(desk))
+    yield Action(write, "save it", needs, lambda desk, on: handover_out.save_to_file(desk, on.handover(), "words"))
+    yield Action(write, "copy it", needs, lambda desk, on: handover_out.copied(desk, on.handover()))
     see, read = "see intake problems", "read an intake problem"
     yield Action(see, "list problems", needs, lambda desk, _: problems.list_problems(desk))
     yield Action("see the files taken in", "list files", needs, lambda desk, _: list_files(desk))

@@ -33,6 +33,8 @@ LISTS = {
     "problem list": "what_are_you_worried_about",
     "problem list --set-aside": "",
     "problem show 1": "see attached",
+    "board": "by_rating",
+    "handover": "Rafferty Quillbrook",
     "due --rating red --clock return --received 2026-04-02T16:30": "2026-04-02T18:30:00+01:00",
     "register import register.csv": "410039",
     "register list": "finished_at",
