@@ -38,6 +38,7 @@ class Where(StrEnum):
     SEARCH = "search"
     PERSON = "person"
     CONTACT = "contact"
+    APPROVALS = "approvals"
     IDENTITIES = "identities"
     SCREENING = "screening"
     FORM = "form"
@@ -59,6 +60,7 @@ _HEADINGS = {
     Where.SEARCH: "Searching",
     Where.PERSON: "A known person",
     Where.CONTACT: "A contact",
+    Where.APPROVALS: "Approvals",
     Where.IDENTITIES: "Who is this child?",
     Where.SCREENING: "Screening a contact",
     Where.FORM: "A new contact",

@@ -60,6 +60,15 @@ class Acknowledge(Command):
     permission = Permission.CONTACT_WORK
 
 
+class RateContact(Command):
+    """Rate it, at any time: the four ratings with meanings and deadlines. A manager answers here what waits."""
+
+    keys = ("b",)
+    action = "rate"
+    footer = "rate"
+    permission = Permission.RATING_PROPOSE
+
+
 class WrittenReferralArrived(Command):
     """Record that the written referral owed after a phone call has arrived."""
 
@@ -94,7 +103,7 @@ class AddToRestrictedFile(Command):
 
 
 class NextSection(Command):
-    """Go to the next section: concern, children, household, referrer, family, screening, clocks, history."""
+    """Go to the next section: concern, children, household, referrer, family, screening, rating, clocks, history."""
 
     keys = ("right", "tab", "l")
     action = "section(1)"
@@ -166,6 +175,7 @@ COMMANDS = (
     ScreenContact,
     WriteNote,
     Acknowledge,
+    RateContact,
     CorrectContact,
     NextSection,
     PreviousSection,

@@ -7,8 +7,10 @@ import re
 import tomllib
 from datetime import date, time
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
+from mash_tui.domain.brag import Brag
 from mash_tui.domain.calendar import WEEKDAYS, OpeningHours
 from mash_tui.domain.codes import SOURCES
 from mash_tui.domain.roles import MANAGE_THE_HUB, Permission, Role
@@ -68,6 +70,8 @@ def load(text: str, name: str) -> Policy:
         notes=notes,
         agencies=_agencies(top.table("agencies")),
         outcomes=_outcomes(top.table("outcomes")),
+        # A policy that was written before ratings were given here goes on with what is shipped.
+        ratings=_ratings(top.table("ratings")) if "ratings" in top else shipped_ratings(),
         sources=_sources(top.table("sources")),
         roles=_roles(top.table("roles")),
         desk=_desk(top.table("desk")),
@@ -178,6 +182,18 @@ def _outcomes(section: Section) -> dict[str, str]:
     for code in section:
         _check_code(section, code)
     return section.words()
+
+
+def _ratings(section: Section) -> dict[Brag, str]:
+    meanings = {brag: section.text(brag.value) for brag in Brag}
+    section.finish()
+    return meanings
+
+
+@cache
+def shipped_ratings() -> dict[Brag, str]:
+    """What the ratings mean in the shipped policy."""
+    return {Brag(name): words for name, words in tomllib.loads(default_text())["ratings"].items()}
 
 
 def _check_code(section: Section, code: str) -> None:

@@ -132,6 +132,8 @@ class Policy:
     """Agencies by code, in the order of the file."""
     outcomes: Mapping[str, str]
     """Outcome code to words, in the order of the file."""
+    ratings: Mapping[Brag, str]
+    """What each rating means, beside its choice."""
     sources: Mapping[str, str]
     """Source code to words (DfE children in need census)."""
     roles: Mapping[Role, frozenset[Permission]]

@@ -10,6 +10,7 @@ from mash_tui.commands.base import Command
 from mash_tui.commands.contact import (
     Acknowledge,
     NextStep,
+    RateContact,
     ReadRestrictedFile,
     Reopen,
     WhoIsThisChild,
@@ -24,10 +25,9 @@ from mash_tui.commands.identities import (
     TakeBackAnswer,
 )
 from mash_tui.commands.queue import AssignContact, TakeContact
-from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.known.rows import Verdict
-from mash_tui.services.next_step import owed, why_none
+from mash_tui.services.next_step import owed, told_last, why_none
 from mash_tui.services.rows import ContactView
 
 if TYPE_CHECKING:
@@ -70,10 +70,14 @@ def _assign(view: ContactView, asker: Asker) -> str:
 
 
 def _acknowledge(view: ContactView, asker: Asker) -> str:
-    if not view.was_told:
-        return "" if view.row.state.is_open else _closed(asker)
-    told = [entry for entry in view.entries if entry.kind == EntryKind.ACKNOWLEDGED.word]
-    return f"The referrer was told already, on {_when(told[-1].at, asker)} by {told[-1].by}."
+    told = told_last(view)
+    if told is not None:
+        return f"The referrer was told already, on {_when(told.at, asker)} by {told.by}."
+    return "" if view.row.state.is_open else _closed(asker)
+
+
+def _rate(view: ContactView, asker: Asker) -> str:
+    return "" if view.row.state.is_open else _closed(asker)
 
 
 def _written_referral(view: ContactView, asker: Asker) -> str:
@@ -148,6 +152,7 @@ _WHY_NOT: dict[type[Command], Callable[[ContactView, Asker], str]] = {
     TakeContact: _take,
     AssignContact: _assign,
     Acknowledge: _acknowledge,
+    RateContact: _rate,
     WrittenReferralArrived: _written_referral,
     Reopen: _reopen,
     ReadRestrictedFile: _restricted,

@@ -19,6 +19,7 @@ from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.outcomes import outcome_of
 from mash_tui.screens.screening_applies import why_not_screened
 from mash_tui.services.contact_watch import Snapshot, snapshot_of
+from mash_tui.services.next_step import told_last
 from mash_tui.services.rows import QueueRow
 from mash_tui.services.screening_desk import ScreeningView, screening_of
 from mash_tui.services.screening_view import Screened, screened_of
@@ -292,7 +293,7 @@ class ScreeningScreen(DeskScreen[None]):
             self._write(self.items.current, None)
 
     def _write(self, one: Screened, answer: Answer | None) -> None:
-        from mash_tui.screens.answering import AnswerDialogue
+        from mash_tui.screens.screening_answer import AnswerDialogue
 
         if self.view is None:
             return
@@ -359,7 +360,8 @@ class ScreeningScreen(DeskScreen[None]):
         if refused is not None:
             tell_problem(self.app, refused)
         elif self.view is not None:
-            was_told = self._contact.view is not None and self._contact.view.was_told
+            below = self._contact.view
+            was_told = below is not None and told_last(below) is not None
             dialogue = ForwardDialogue(self.desk, self.view.row, self._version, to, was_told=was_told)
             self.app.push_screen(dialogue, self._forwarded)
 

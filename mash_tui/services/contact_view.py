@@ -16,6 +16,8 @@ from mash_tui.domain.roles import Permission
 from mash_tui.services.history import Telling
 from mash_tui.services.passages import is_kept_safe
 from mash_tui.services.queue import row
+from mash_tui.services.rating_rows import asked_of, steps_of
+from mash_tui.services.red_seen import see
 from mash_tui.services.rows import ClockRow, ContactView, EntryRow, Line
 from mash_tui.services.screening_view import screened_of
 from mash_tui.services.told_labels import ADDRESS_IS_SAFE, ADULT, CHILD, CONCERN, FAMILY, REFERRER
@@ -31,6 +33,7 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
     if line is None:
         raise NotFound(f"There is no contact {reference}.", remedy="Check the reference.")
     desk.note_reading("contact.open", reference)
+    see(desk, line.id)
     told = _named(desk, "particulars", line.id)[0]
     children = _named(desk, "child", line.id, "position")
     clocks = _named(desk, "clock", line.id, "due_at, id")
@@ -55,6 +58,8 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
         entered_by=entered_by,
         corrected=_corrected(entries),
         screening=screened_of(desk, line.id, telling),
+        ratings=steps_of(desk, line.id),
+        asked=asked_of(desk, line.id),
     )
 
 

@@ -11,6 +11,7 @@ from mash_tui.domain import screening
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.screening import Answer, Item
 from mash_tui.services.history import Telling
+from mash_tui.services.rows import Line
 
 if TYPE_CHECKING:
     from mash_tui.data.store import Execute
@@ -44,6 +45,12 @@ class Given:
     entry: int
     """The entry of the history that says so."""
 
+    @property
+    def in_words(self) -> str:
+        """The answer, what was done, the note and the source on one line."""
+        more = (self.acted, self.note, self.source and f"looked at: {self.source}")
+        return " · ".join([self.answer.value, *(" ".join(words.split()) for words in more if words)])
+
 
 @dataclass(frozen=True, slots=True)
 class Screened:
@@ -67,10 +74,16 @@ class Screened:
         return self.in_force and self.item.before_rating and not self.given
 
 
-def missing_before_rating(execute: Execute, policy: Policy, contact_id: int) -> tuple[Item, ...]:
-    """The items, in order, that must be answered before a rating is proposed on this contact, and are not."""
+def missing_before_rating(execute: Execute, policy: Policy, contact_id: int) -> tuple[str, ...]:
+    """The questions, in order, that a rating other than a first Red waits for on this contact."""
     answered = {code for (code,) in execute(_CODES, (contact_id,)).fetchall()}
-    return screening.missing_before_rating(policy.screening, answered)
+    return tuple(item.question for item in screening.missing_before_rating(policy.screening, answered))
+
+
+def found_in_screening(desk: Desk, contact_id: int) -> tuple[Line, ...]:
+    """What the screening found so far, for who rates: a line for each item that was answered."""
+    given = ((one.item.question, one.last) for one in screened_of(desk, contact_id))
+    return tuple(Line(question, last.in_words) for question, last in given if last is not None)
 
 
 def screened_of(desk: Desk, contact_id: int, telling: Telling | None = None) -> tuple[Screened, ...]:

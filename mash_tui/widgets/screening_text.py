@@ -115,6 +115,5 @@ def _page(items: Iterable[Screened], local: Local, key: str) -> Iterator[Piece]:
         last = one.last
         if last is None:
             continue
-        said = " · ".join(filter(None, (last.acted, last.note, last.source and f"looked at: {last.source}")))
-        told = f"{last.answer}{f' · {said}' if said else ''}  ({last.by}, {_moment(last.at, local)})"
+        told = f"{last.in_words}  ({last.by}, {_moment(last.at, local)})"
         yield Piece(f"screening {one.item.code}", one.item.question, told)

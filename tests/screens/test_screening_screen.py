@@ -11,12 +11,12 @@ from textual.pilot import Pilot
 
 from mash_tui.domain.lifecycle import State
 from mash_tui.domain.roles import Role
-from mash_tui.screens.answering import AnswerDialogue
 from mash_tui.screens.conflict import ConflictDialogue
 from mash_tui.screens.contact import ContactScreen
 from mash_tui.screens.forwarding import ForwardDialogue
 from mash_tui.screens.handover_summary import SummaryDialogue
 from mash_tui.screens.screening import ScreeningScreen
+from mash_tui.screens.screening_answer import AnswerDialogue
 from mash_tui.services import contacts, users
 from mash_tui.services.desk import Desk
 from mash_tui.services.queue import row
