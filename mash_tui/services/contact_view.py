@@ -57,9 +57,9 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
         entered_at=entered_at,
         entered_by=entered_by,
         corrected=_corrected(entries),
-        screening=screened_of(desk, line.id, telling),
         ratings=steps_of(desk, line.id),
         asked=asked_of(desk, line.id),
+        screening=screened_of(desk, line.id, telling),
     )
 
 

@@ -30,11 +30,11 @@ def owed(view: ContactView) -> list[Owed]:
         steps.append(Owed("TakeContact", "take it"))
     if told_last(view) is None:
         steps.append(Owed("Acknowledge", "acknowledge", _running(view, ClockKind.STATUTORY)))
+    if any(one.missing for one in view.screening):
+        steps.append(Owed("ScreenContact", "screen it"))
     written = _running(view, ClockKind.WRITTEN_REFERRAL)
     if written is not None:
         steps.append(Owed("WrittenReferralArrived", "written referral", written))
-    if any(one.missing for one in view.screening):
-        steps.append(Owed("ScreenContact", "screen it"))
     return [*steps, *_rating(view)]
 
 

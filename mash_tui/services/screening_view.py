@@ -74,16 +74,10 @@ class Screened:
         return self.in_force and self.item.before_rating and not self.given
 
 
-def missing_before_rating(execute: Execute, policy: Policy, contact_id: int) -> tuple[str, ...]:
-    """The questions, in order, that a rating other than a first Red waits for on this contact."""
+def missing_before_rating(execute: Execute, policy: Policy, contact_id: int) -> tuple[Item, ...]:
+    """The items, in order, that must be answered before a rating is proposed on this contact, and are not."""
     answered = {code for (code,) in execute(_CODES, (contact_id,)).fetchall()}
-    return tuple(item.question for item in screening.missing_before_rating(policy.screening, answered))
-
-
-def found_in_screening(desk: Desk, contact_id: int) -> tuple[Line, ...]:
-    """What the screening found so far, for who rates: a line for each item that was answered."""
-    given = ((one.item.question, one.last) for one in screened_of(desk, contact_id))
-    return tuple(Line(question, last.in_words) for question, last in given if last is not None)
+    return screening.missing_before_rating(policy.screening, answered)
 
 
 def screened_of(desk: Desk, contact_id: int, telling: Telling | None = None) -> tuple[Screened, ...]:
@@ -105,6 +99,12 @@ def screened_of(desk: Desk, contact_id: int, telling: Telling | None = None) -> 
         if code not in codes
     ]
     return (*asked, *gone)
+
+
+def found_in_screening(desk: Desk, contact_id: int) -> tuple[Line, ...]:
+    """What the screening found so far, for who rates: a line for each item that was answered."""
+    given = ((one.item.question, one.last) for one in screened_of(desk, contact_id))
+    return tuple(Line(question, last.in_words) for question, last in given if last is not None)
 
 
 def progress(items: tuple[Screened, ...]) -> tuple[int, int]:

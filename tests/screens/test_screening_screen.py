@@ -66,7 +66,7 @@ async def test_the_checklist_opens_on_the_first_open_item_and_lists_what_a_ratin
         await go_screening(pilot)
         assert at(pilot) == "immediate_danger"
         text = screen_text(pilot)
-        assert "0 of 13 answered · a rating waits for 12: Immediate danger, R" in text
+        assert "0 of 13 answered · a rating waits for 12: Immediate danger; R" in text
         assert text.count("○") >= 12
         assert "≈ yes? Ticked by whoever referred." in text
         await pilot.press("j", "j")
@@ -269,7 +269,7 @@ async def test_the_contact_says_what_a_rating_waits_for_until_nothing_does(desk:
     contacts.acknowledge(desk, REFERENCE, 2, "by telephone")
     async with opened(desk) as pilot:
         page = pilot.app.screen.page  # type: ignore[attr-defined]
-        assert "○ A rating waits for Immediate danger, Right child" in " ".join(page.text.split())
+        assert "○ A rating waits for Immediate danger; Right child" in " ".join(page.text.split())
         assert "s screens it" in page.text
         answer_all(sandra, reference=REFERENCE)
         pilot.app.screen.store_changed()  # type: ignore[attr-defined]
