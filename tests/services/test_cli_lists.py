@@ -24,6 +24,7 @@ LISTS = {
     "identity show 1": "Rafferty Quillbrook",
     "lookup --given Rafferty --surname Quillbrook": "MASH-2026-000001",
     "search hungry": "MASH-2026-000001",
+    "screen 1": "immediate_danger",
     "draft list": "Philippa Thornapple",
     "draft list --set-aside": "the caller rang off",
     "draft show 1": "referrer.name",
