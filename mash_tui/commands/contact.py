@@ -112,7 +112,7 @@ class AddToRestrictedFile(Command):
 
 
 class NextSection(Command):
-    """Go to the next section: concern, children, household, referrer, family, screening, clocks, history."""
+    """Go to the next section: concern, children, household, referrer, family, screening, rating, clocks, history."""
 
     keys = ("right", "tab", "l")
     action = "section(1)"

@@ -28,6 +28,7 @@ from mash_tui.services import (
     problems,
     queue,
     restricted,
+    screening,
     search,
     trail,
     unsent,
@@ -37,6 +38,7 @@ from mash_tui.services.decision_view import decision_of, open_decision
 from mash_tui.services.decisions import Decided, decide, send_back
 from mash_tui.services.desk import Desk
 from mash_tui.services.draft_needs import DECISION, OUTCOME
+from mash_tui.services.forwarding import forward, why_not_forwarded
 from mash_tui.services.intake import take_in, take_in_json
 from mash_tui.services.intake.alike import children_in_row
 from mash_tui.services.intake.files import list_files
@@ -49,10 +51,14 @@ from mash_tui.services.known.saying import say_identity, withdraw_identity
 from mash_tui.services.outcomes import Proposal, propose
 from mash_tui.services.register.reading import list_changes, list_register_files, open_register_child
 from mash_tui.services.rows import View
+from mash_tui.services.screening_desk import screening_of
+from mash_tui.services.suggested import suggestions_of
+from mash_tui.services.summary import handover_summary, note_copied, save_summary
 from mash_tui.services.unfinished import own_unfinished
 from tests.services.conftest import told
 from tests.services.intake_files import taken
 from tests.services.register_files import YASMIN, export, imported
+from tests.services.screened import screened
 
 CONTACT = json.dumps(told().model_dump(mode="json", exclude_defaults=True)).encode()
 _numbers = count(1)
@@ -252,6 +258,47 @@ def _working() -> Iterable[Action]:
     yield Action(who, back, needs, lambda d, on: withdraw_identity(d, on.reference, 1, on.answered()), states=True)
 
 
+def _screening() -> Iterable[Action]:
+    read, needs = Permission.CONTACT_READ, Permission.CONTACT_SCREEN
+    see, summary, leaves = "read the checklist", "make a handover summary", "save or copy a handover summary"
+    yield Action(see, see, read, lambda desk, on: screening_of(desk, on.reference), states=True)
+    yield Action(summary, summary, read, lambda desk, on: handover_summary(desk, on.reference), states=True)
+    yield Action(leaves, "copy it", needs, lambda desk, on: note_copied(desk, on.reference))
+    yield Action(leaves, "save it", needs, _save_summary)
+    screen, forwards = "screen a contact", "forward a contact"
+    yield Action(
+        screen, "answer", needs, lambda d, on: screening.answer(d, on.reference, 1, "concern", "yes"), states=True
+    )
+    yield Action(screen, "keep an unsaved answer", needs, _keep_answer)
+    yield Action(screen, "confirm what is suggested", needs, _confirm_suggestion, states=True)
+    yield Action(forwards, forwards, needs, _forward, states=True)
+    yield Action(forwards, "ask whether it may be", needs, lambda desk, on: why_not_forwarded(desk, on.reference))
+
+
+def _answer(desk: Desk, on: Ground) -> None:
+    screening.answer(desk, on.reference, 1, "concern", "yes")
+
+
+def _save_summary(desk: Desk, on: Ground) -> None:
+    save_summary(desk, on.reference, "Handover", desk.paths.database.parent / f"summary-{on.number}.txt")
+
+
+def _keep_answer(desk: Desk, on: Ground) -> None:
+    unsent.Unsent(desk, on.reference, "screening:concern").keep("What he said exactly.")
+
+
+def _confirm_suggestion(desk: Desk, on: Ground) -> None:
+    told_of_family = "UPDATE particulars SET family_informed = 'yes', agreement = 'yes' WHERE contact_id = ?"
+    on.maker.store.reading.execute(told_of_family, (on.id,))
+    known = [one for one in suggestions_of(on.maker, on.reference) if one.item == "family_told"]
+    screening.confirm_suggestions(desk, on.reference, 1, known)
+
+
+def _forward(desk: Desk, on: Ground) -> None:
+    screened(on.maker, on.reference, "yes")
+    forward(desk, on.reference, 1, "Tansy Marrow, Oak team", "Open to her since March.", "by telephone")
+
+
 def _keep_note(desk: Desk, on: Ground) -> None:
     unsent.Unsent(desk, on.reference, unsent.NOTE).keep("Rang the school.")
 
@@ -333,4 +380,6 @@ def _back_up(desk: Desk, on: Ground) -> None:
     backup.make_backup(desk, desk.paths.data.parent / f"copy-{on.number}.db")
 
 
-ACTIONS = (*_reading(), *_typing(), *_working(), *_deciding(), *_intake(), *_watching(), *_keeping_house())
+ACTIONS = (
+    *_reading(), *_typing(), *_working(), *_screening(), *_deciding(), *_intake(), *_watching(), *_keeping_house(),
+)  # fmt: skip

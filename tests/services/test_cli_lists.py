@@ -25,6 +25,7 @@ LISTS = {
     "decide 1": "early_help",
     "lookup --given Rafferty --surname Quillbrook": "MASH-2026-000001",
     "search hungry": "MASH-2026-000001",
+    "screen 1": "immediate_danger",
     "draft list": "Philippa Thornapple",
     "draft list --set-aside": "the caller rang off",
     "draft show 1": "referrer.name",
