@@ -16,6 +16,7 @@ from mash_tui.domain.roles import Permission, Role
 from mash_tui.policy.intake import CsvMap, PoliceMap
 from mash_tui.policy.register import RegisterMap
 from mash_tui.policy.status_words import StatusWords
+from mash_tui.policy.telling import Rung, Telling
 
 CASE_CONTENT = frozenset(
     permission for permission in Permission if not permission.startswith(("audit.", "user.", "policy.", "store."))
@@ -145,6 +146,10 @@ class Policy:
     """Column maps of exports of known children, by name."""
     status_words: StatusWords
     """Which statuses of known children decide the next step by themselves."""
+    telling: Telling
+    """What people are told of an outcome, and by which ways."""
+    complaint_ladder: tuple[Rung, ...]
+    """The stages of a complaint, the first one first; never empty."""
     _calendars: dict[tuple[int, int], Calendar] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     _known_holidays: dict[tuple[int, int], Mapping[date, str]] = field(
