@@ -16,7 +16,7 @@ from mash_tui.domain.errors import Refused
 from mash_tui.services.changing import worded
 from mash_tui.services.feedback_owed import Recipient
 from mash_tui.services.held_pieces import SAFE_ADDRESS, passages_in
-from mash_tui.services.passages import Passages, is_kept_safe, passages_of
+from mash_tui.services.passages import PASSAGE, Passages, is_kept_safe, passages_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,9 +47,11 @@ def checked(desk: Desk, read: Rows, contact_id: int, recipient: Recipient, words
             f"“{text}” tells them nothing.", rule="words required", remedy="Write what they are told, in words."
         )
     pieces = _restricted(desk, read, contact_id)
-    if _addresses(desk, read, contact_id, pieces).stand_in(text):
+    if PASSAGE in text or _addresses(desk, read, contact_id, pieces).stand_in(text):
         raise Refused(
-            "These words say an address.", rule="no address in feedback", remedy="Take the street and postcode out."
+            "These words say an address, or that one was taken out.",
+            rule="no address in feedback",
+            remedy="Take the street and postcode out, or the mark that stands in their place.",
         )
     if _is_safe(read, contact_id) and desk.policy.desk.is_safe_address(text):
         raise Refused(
