@@ -67,6 +67,31 @@ class Reopen(Command):
     permission = Permission.CONTACT_ASSIGN
 
 
+class GiveFeedback(Command):
+    """Tell the referrer and the family what was decided: the words are made, edited, and marked as given."""
+
+    keys = ("F",)
+    action = "feedback"
+    footer = "feedback"
+    permission = Permission.CONTACT_CLOSE
+
+
+class CloseContact(Command):
+    """Close the contact. What is still missing is listed."""
+
+    keys = ("X",)
+    action = "close_contact"
+    permission = Permission.CONTACT_CLOSE
+
+
+class Complaints(Command):
+    """Complaints about this contact: record one, or its next step."""
+
+    keys = ("C",)
+    action = "complaints"
+    permission = Permission.CONTACT_WORK
+
+
 class ReadRestrictedFile(Command):
     """Read the restricted file. Every reading of it is recorded before a word is shown."""
 
@@ -160,6 +185,9 @@ COMMANDS = (
     NextSection,
     PreviousSection,
     WrittenReferralArrived,
+    GiveFeedback,
+    CloseContact,
+    Complaints,
     Reopen,
     ReadRestrictedFile,
     AddToRestrictedFile,

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from mash_tui.commands.base import Command
 from mash_tui.commands.contact import (
     Acknowledge,
+    CloseContact,
+    GiveFeedback,
     NextStep,
     ReadRestrictedFile,
     Reopen,
@@ -93,6 +95,14 @@ def _reopen(view: ContactView, _asker: Asker) -> str:
     return "It is open: only a closed contact is reopened." if view.row.state.is_open else ""
 
 
+def _feedback(view: ContactView, _asker: Asker) -> str:
+    return "" if view.feedback else "Nobody is to be told yet: that begins when every child's outcome is decided."
+
+
+def _close(view: ContactView, _asker: Asker) -> str:
+    return "" if view.row.state.is_open else "It is closed already."
+
+
 def _restricted(view: ContactView, _asker: Asker) -> str:
     return "" if view.row.restricted else "There is no restricted file here."
 
@@ -151,6 +161,8 @@ _WHY_NOT: dict[type[Command], Callable[[ContactView, Asker], str]] = {
     AssignContact: _assign,
     Acknowledge: _acknowledge,
     WrittenReferralArrived: _written_referral,
+    GiveFeedback: _feedback,
+    CloseContact: _close,
     Reopen: _reopen,
     ReadRestrictedFile: _restricted,
     NextStep: _next_step,

@@ -13,6 +13,8 @@ from mash_tui.domain.errors import NotFound
 from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.limits import ClockKind
 from mash_tui.domain.roles import Permission
+from mash_tui.services.complaint_rows import complaints_of
+from mash_tui.services.feedback_rows import feedback_of
 from mash_tui.services.history import Telling
 from mash_tui.services.passages import is_kept_safe
 from mash_tui.services.queue import row
@@ -53,6 +55,8 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
         entered_at=entered_at,
         entered_by=entered_by,
         corrected=_corrected(entries),
+        feedback=feedback_of(desk, line.id, telling),
+        complaints=complaints_of(desk, line.id, reference, telling),
     )
 
 

@@ -14,8 +14,8 @@ from mash_tui.domain.roles import Permission
 from mash_tui.services.changing import Line, find_unchanged, for_history, reasoned_in_words, save, worded
 from mash_tui.services.clock_rows import next_due
 from mash_tui.services.feedback_check import checked, without_addresses
-from mash_tui.services.feedback_owed import FeedbackState, Recipient, owe_feedback
-from mash_tui.services.feedback_rows import FeedbackRow, feedback_of
+from mash_tui.services.feedback_owed import owe_feedback
+from mash_tui.services.feedback_rows import FeedbackRow, FeedbackState, Recipient, feedback_of
 from mash_tui.services.feedback_words import Ended, Facts, cautions, words_to
 from mash_tui.services.finishing import finish
 from mash_tui.services.history import Telling

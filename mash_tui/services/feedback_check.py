@@ -14,7 +14,7 @@ from mash_tui.data.sealing import unseal
 from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.errors import Refused
 from mash_tui.services.changing import worded
-from mash_tui.services.feedback_owed import Recipient
+from mash_tui.services.feedback_rows import Recipient
 from mash_tui.services.held_pieces import SAFE_ADDRESS, passages_in
 from mash_tui.services.passages import PASSAGE, Passages, is_kept_safe, passages_of
 

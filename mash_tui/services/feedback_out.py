@@ -15,7 +15,7 @@ from mash_tui.services.feedback import worded_for
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
-    from mash_tui.services.feedback_owed import Recipient
+    from mash_tui.services.feedback_rows import Recipient
 
 FOLDER = "feedback"
 """Of the hub's data folder: where files go when nobody names a place."""

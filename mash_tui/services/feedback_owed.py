@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
@@ -10,33 +9,13 @@ from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.changing import add_entry
 from mash_tui.services.clock_rows import next_due, start_clock
+from mash_tui.services.feedback_rows import Recipient
 from mash_tui.services.waiting import round_of
 
 if TYPE_CHECKING:
     from mash_tui.data.store import Execute
     from mash_tui.services.changing import Changing
     from mash_tui.services.transaction import PlainTransaction
-
-
-class Recipient(StrEnum):
-    """Who is told the outcome."""
-
-    REFERRER = "referrer"
-    FAMILY = "family"
-
-
-class FeedbackState(StrEnum):
-    """How far telling one of them has come."""
-
-    OWED = "owed"
-    GIVEN = "given"
-    NOT_GIVEN = "not_given"
-    """It is not given, for a reason."""
-
-    @property
-    def word(self) -> str:
-        """The state as screens say it."""
-        return self.value.replace("_", " ")
 
 
 NOBODY_TO_TELL = "The referrer left no name, telephone or e-mail: nobody can be told, and no feedback is owed to them."

@@ -1,13 +1,13 @@
-"""Feedback as screens and the command line need it: frozen rows, and how they are read. Light: each page asks."""
+"""Feedback, as screens and the command line need it: frozen rows, and how they are read. Light: each page asks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from mash_tui.data.stamps import moment
-from mash_tui.services.feedback_owed import FeedbackState, Recipient
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
@@ -19,6 +19,27 @@ _READ = (
     " AND round = (SELECT count(*) FROM entry WHERE contact_id = feedback.contact_id AND kind = 'reopened')"
     " ORDER BY feedback.id"
 )
+
+
+class Recipient(StrEnum):
+    """Who is told the outcome."""
+
+    REFERRER = "referrer"
+    FAMILY = "family"
+
+
+class FeedbackState(StrEnum):
+    """How far telling one of them has come."""
+
+    OWED = "owed"
+    GIVEN = "given"
+    NOT_GIVEN = "not_given"
+    """It is not given, for a reason."""
+
+    @property
+    def word(self) -> str:
+        """The state as screens say it."""
+        return self.value.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)

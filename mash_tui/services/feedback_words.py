@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mash_tui.services.feedback_owed import Recipient
+from mash_tui.services.feedback_rows import Recipient
 
 if TYPE_CHECKING:
     from mash_tui.policy.model import Policy

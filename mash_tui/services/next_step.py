@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mash_tui.domain.lifecycle import State
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.rows import ClockRow, ContactView
+
+if TYPE_CHECKING:
+    from mash_tui.services.feedback_rows import FeedbackRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,11 @@ def owed(view: ContactView) -> list[Owed]:
     written = _running(view, ClockKind.WRITTEN_REFERRAL)
     if written is not None:
         steps.append(Owed("WrittenReferralArrived", "written referral", written))
+    if view.row.state is State.FEEDBACK:
+        untold = [row for row in view.feedback if row.is_owed]
+        steps += [Owed("GiveFeedback", f"tell the {row.recipient}", _of(view, row)) for row in untold]
+        if not untold:
+            steps.append(Owed("CloseContact", "close it"))
     return steps
 
 
@@ -41,7 +50,6 @@ _BY_THE_BOOK = {
     State.RATING_PROPOSED: "a manager confirms the rating",
     State.GATHERING: "the agencies answer, and an outcome is proposed",
     State.OUTCOME_PROPOSED: "a manager decides the outcome for each child",
-    State.FEEDBACK: "the referrer and the family are told the outcome",
 }
 
 
@@ -60,6 +68,14 @@ def why_none(state: State, note_key: str = "") -> str:
         return "It is closed: nothing is owed."
     instead = f": write a note ({note_key})" if note_key else ""
     return f"Next by the book: {coming}. This version of mash cannot record that yet{instead}."
+
+
+def _of(view: ContactView, row: FeedbackRow) -> ClockRow | None:
+    """The clock of one recipient: both may be due at the same moment."""
+    word = ClockKind.FEEDBACK.word
+    return next(
+        (one for one in view.clocks if (one.kind, one.due_at, one.settled_at) == (word, row.due_at, None)), None
+    )
 
 
 def _running(view: ContactView, kind: ClockKind) -> ClockRow | None:

@@ -6,9 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mash_tui.domain.brag import Brag
 from mash_tui.domain.lifecycle import State
+
+if TYPE_CHECKING:
+    from mash_tui.services.complaint_rows import ComplaintRow
+    from mash_tui.services.feedback_rows import FeedbackRow
 
 
 class View(StrEnum):
@@ -177,6 +182,10 @@ class ContactView:
     """The login of who entered it."""
     corrected: Mapping[str, int] = field(default_factory=dict)
     """Path of a field that was corrected → the number of the latest entry that says so."""
+    feedback: tuple[FeedbackRow, ...] = ()
+    """Who is to be told, and who was, since the outcomes were decided."""
+    complaints: tuple[ComplaintRow, ...] = ()
+    """Complaints about it, the first one first."""
 
     @property
     def told(self) -> tuple[Line, ...]:

@@ -11,6 +11,7 @@ from mash_tui.services.noticed import left_blank, name_of, to_look_at
 from mash_tui.services.rows import ClockRow, ContactView, EntryRow, Line
 from mash_tui.services.told_labels import within
 from mash_tui.widgets.page import Piece, Section
+from mash_tui.widgets.told_pieces import complaint_pieces, feedback_pieces
 
 Local = Callable[[datetime], datetime]
 """A moment as London clocks show it."""
@@ -28,7 +29,7 @@ Who = Callable[[int], Iterable[Piece]]
 def sections_of(
     view: ContactView, now: datetime, local: Local, may_read_restricted: bool, who: Who = lambda _: ()
 ) -> tuple[Section, ...]:
-    """The page: concern, children, household, referrer, family, clocks, history."""
+    """The page: concern, children, household, referrer, family, feedback, complaints, clocks, history."""
     return (
         Section("concern", "Concern", (*_first(view, may_read_restricted), *_concern(view))),
         Section(
@@ -43,9 +44,19 @@ def sections_of(
         ),
         Section("referrer", "Referrer", (*_told(view.referrer, view.corrected), *_where_from(view, local))),
         Section("family", "Family: what they know and agreed to", _lines(view.family, view.corrected)),
+        *_telling(view, now, local),
         Section("clocks", "Clocks", tuple(_clock(clock, now, local) for clock in view.clocks)),
         Section("history", _entries_counted(len(view.entries)), _history(view.entries, local)),
     )
+
+
+def _telling(view: ContactView, now: datetime, local: Local) -> Iterator[Section]:
+    """Who is to be told, once the outcomes are decided; complaints, where there are any."""
+    if view.feedback:
+        yield Section("feedback", "Feedback", feedback_pieces(view.feedback, now, local))
+    if view.complaints:
+        counted = _counted("Complaint", "Complaints", len(view.complaints))
+        yield Section("complaints", counted, complaint_pieces(view.complaints, now, local))
 
 
 def _counted(one: str, many: str, count: int) -> str:

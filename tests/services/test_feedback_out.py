@@ -50,7 +50,7 @@ def test_a_place_that_somebody_names(owing: Desk, tmp_path: Path) -> None:
     with pytest.raises(NotFound, match="There is no folder"):
         save_to_file(owing, REF, Recipient.FAMILY, WORDS, tmp_path / "none" / "out.txt")
     with pytest.raises(StoreProblem, match="cannot be written"):
-        save_to_file(owing, REF, Recipient.FAMILY, WORDS, Path("/proc/out.txt"))
+        save_to_file(owing, REF, Recipient.FAMILY, WORDS, tmp_path / ("x" * 300))
 
 
 def test_no_link_is_followed(owing: Desk, tmp_path: Path) -> None:

@@ -9,7 +9,15 @@ from datetime import timedelta
 import pytest
 
 from mash_tui.commands.base import Command, Where
-from mash_tui.commands.contact import Acknowledge, NextStep, ReadRestrictedFile, Reopen, WrittenReferralArrived
+from mash_tui.commands.contact import (
+    Acknowledge,
+    CloseContact,
+    GiveFeedback,
+    NextStep,
+    ReadRestrictedFile,
+    Reopen,
+    WrittenReferralArrived,
+)
 from mash_tui.commands.queue import AssignContact, TakeContact
 from mash_tui.commands.registry import commands
 from mash_tui.domain.calendar import LONDON
@@ -66,6 +74,13 @@ REFUSALS: Iterable[tuple[type[Command], ContactView, Asker, str]] = [
         EVERYTHING,
         "It is closed: R opens it again.",
     ),
+    (
+        GiveFeedback,
+        view(),
+        EVERYTHING,
+        "Nobody is to be told yet: that begins when every child's outcome is decided.",
+    ),
+    (CloseContact, view(State.CLOSED), EVERYTHING, "It is closed already."),
     (Reopen, view(), EVERYTHING, "It is open: only a closed contact is reopened."),
     (ReadRestrictedFile, view(restricted=False), EVERYTHING, "There is no restricted file here."),
     (NextStep, view(State.CLOSED), EVERYTHING, "It is closed: nothing is owed."),

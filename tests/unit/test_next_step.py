@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from mash_tui.commands.registry import command_named
 from mash_tui.domain.lifecycle import State
 from mash_tui.domain.limits import ClockKind
-from mash_tui.services.next_step import by_the_book, owed, why_none
+from mash_tui.services.feedback_rows import FeedbackRow, FeedbackState, Recipient
+from mash_tui.services.next_step import Owed, by_the_book, owed, why_none
 from mash_tui.services.rows import ClockRow, ContactView
 from tests.unit.rows import NOW, a_row, a_view
 
@@ -20,7 +21,6 @@ LATER = {
     State.RATING_PROPOSED: "manager confirms the rating",
     State.GATHERING: "agencies answer",
     State.OUTCOME_PROPOSED: "manager decides the outcome",
-    State.FEEDBACK: "are told the outcome",
 }
 
 
@@ -46,6 +46,20 @@ def test_nothing_is_said_not_to_be_owed_that_is(state: State) -> None:
         assert words == "It is closed: nothing is owed."
     else:
         assert owed(standing(state)), "it is never said here, because there is a step"
+
+
+def told(recipient: Recipient, state: FeedbackState, due: datetime | None = None) -> FeedbackRow:
+    return FeedbackRow(recipient, state, "fern", due, "", "", "", "", None, "")
+
+
+def test_whoever_is_to_be_told_comes_before_closing() -> None:
+    due = NOW + timedelta(days=1)
+    clock = ClockRow(ClockKind.FEEDBACK.word, NOW, due, "3 working days", None, "")
+    owing = told(Recipient.FAMILY, FeedbackState.OWED, due)
+    given = told(Recipient.REFERRER, FeedbackState.GIVEN, due)
+    view = replace(standing(State.FEEDBACK), feedback=(given, owing), clocks=(clock,))
+    assert owed(view) == [Owed("GiveFeedback", "tell the family", clock)]
+    assert [step.command for step in owed(replace(view, feedback=(given,)))] == ["CloseContact"]
 
 
 @pytest.mark.parametrize("state", [state for state in State if state.is_open])
