@@ -68,6 +68,15 @@ def close(desk: Desk, reference: str, version: int, words: str = "", *, copy: Co
     return found
 
 
+def what_is_missing(desk: Desk, reference: str) -> list[str]:
+    """What a contact lacks before it may be closed, for a screen to list. Raises NotFound, NotAllowed."""
+    desk.require(Permission.CONTACT_READ, "contact.close")
+    found = row(desk, reference)
+    if found is None:
+        raise NotFound(f"There is no contact {reference}.", remedy="Check the reference.")
+    return missing_to_close(desk.store.reading.execute, found.id)
+
+
 def missing_to_close(execute: Execute, contact_id: int) -> list[str]:
     """What a contact lacks before it may be closed, each in words that say what would satisfy it."""
     return list(_missing(execute, contact_id))

@@ -38,8 +38,14 @@ def owed_words(row: FeedbackRow, now: datetime, local: Local) -> str:
     by = f"by {row.owner}" if row.owner else "by nobody yet"
     if row.due_at is None:
         return f"owed {by}"
-    late = "▲ " if row.due_at <= now else ""
-    return f"{late}owed {by}, {label(now, row.due_at)}: due {local(row.due_at):%a %d %b %H:%M}"
+    return f"{'▲ ' if row.due_at <= now else ''}owed {by}, {due_words(row.due_at, now, local)}"
+
+
+def due_words(due: datetime, now: datetime, local: Local) -> str:
+    """A deadline with its day; how long is left or over, where it is near."""
+    to_go = label(now, due)
+    near = f", {to_go}" if to_go.endswith(("left", "over")) else ""
+    return f"due {local(due):%a %d %b %H:%M}{near}"
 
 
 def complaint_pieces(rows: Iterable[ComplaintRow], now: datetime, local: Local) -> tuple[Piece, ...]:
@@ -65,4 +71,4 @@ def complaint_standing(row: ComplaintRow, now: datetime, local: Local) -> str:
         return f"{row.stage}: {row.standing}"
     late = "▲ " if row.due_at <= now else ""
     acknowledged = f"{row.standing}, " if row.standing == ComplaintStep.ACKNOWLEDGED.word else ""
-    return f"{late}{row.stage}: {acknowledged}{label(now, row.due_at)}: due {local(row.due_at):%a %d %b %H:%M}"
+    return f"{late}{row.stage}: {acknowledged}{due_words(row.due_at, now, local)}"
