@@ -38,6 +38,8 @@ NOUNS: dict[str, Noun] = {
     "lookup": Noun("mash_tui.cli.lookup", "lookup", "Say which known children this one may be."),
     "problem": Noun("mash_tui.cli.problem", "problem_app"),
     "register": Noun("mash_tui.cli.register", "register_app", "Known children: take in, list, read."),
+    "feedback": Noun("mash_tui.cli.feedback", "feedback", "Tell the referrer and the family, or say why not."),
+    "complaint": Noun("mash_tui.cli.complaint", "complaint", "List complaints; record one, or a step of it."),
     "due": Noun("mash_tui.cli.due", "due"),
     "policy": Noun("mash_tui.cli.policy", "policy_app"),
     "user": Noun("mash_tui.cli.user", "user_app"),
