@@ -83,6 +83,14 @@ class Queue(Command):
     action = "queue"
 
 
+class Approvals(Command):
+    """Show what waits for you to confirm, authorise or decide, and what you asked for that waits for others."""
+
+    keys = ("2",)
+    action = "show('approvals')"
+    permission = Permission.CONTACT_READ
+
+
 class Back(Command):
     """Go back one screen. Nothing typed is lost."""
 
@@ -130,6 +138,7 @@ COMMANDS = (
     FindWhileTyping,
     Palette,
     Queue,
+    Approvals,
     Drafts,
     IntakeProblems,
     SwitchRole,

@@ -38,7 +38,9 @@ class Where(StrEnum):
     SEARCH = "search"
     PERSON = "person"
     CONTACT = "contact"
+    APPROVALS = "approvals"
     IDENTITIES = "identities"
+    SCREENING = "screening"
     FORM = "form"
     PROBLEMS = "problems"
     MENDING = "mending"
@@ -58,7 +60,9 @@ _HEADINGS = {
     Where.SEARCH: "Searching",
     Where.PERSON: "A known person",
     Where.CONTACT: "A contact",
+    Where.APPROVALS: "Approvals",
     Where.IDENTITIES: "Who is this child?",
+    Where.SCREENING: "Screening a contact",
     Where.FORM: "A new contact",
     Where.PROBLEMS: "Intake problems",
     Where.MENDING: "An intake problem",

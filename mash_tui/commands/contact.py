@@ -33,6 +33,15 @@ class WhoIsThisChild(Command):
     permission = Permission.CONTACT_READ
 
 
+class ScreenContact(Command):
+    """Open the screening checklist: answers, what mash knows, what a rating waits for, forwarding."""
+
+    keys = ("s",)
+    action = "screening"
+    footer = "screen"
+    permission = Permission.CONTACT_READ
+
+
 class CorrectContact(Command):
     """Correct a field or an entry: the wrong one stays, the later one names it and says why."""
 
@@ -49,6 +58,15 @@ class Acknowledge(Command):
     action = "acknowledge"
     footer = "acknowledge"
     permission = Permission.CONTACT_WORK
+
+
+class RateContact(Command):
+    """Rate it, at any time: the four ratings with meanings and deadlines. A manager answers here what waits."""
+
+    keys = ("b",)
+    action = "rate"
+    footer = "rate"
+    permission = Permission.RATING_PROPOSE
 
 
 class WrittenReferralArrived(Command):
@@ -110,7 +128,7 @@ class AddToRestrictedFile(Command):
 
 
 class NextSection(Command):
-    """Go to the next section: concern, children, household, referrer, family, clocks, history."""
+    """Go to the next section: concern, children, household, referrer, family, screening, clocks, history."""
 
     keys = ("right", "tab", "l")
     action = "section(1)"
@@ -179,8 +197,10 @@ COMMANDS = (
     TakeContact,
     AssignContact,
     WhoIsThisChild,
+    ScreenContact,
     WriteNote,
     Acknowledge,
+    RateContact,
     CorrectContact,
     NextSection,
     PreviousSection,

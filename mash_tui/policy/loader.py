@@ -7,8 +7,10 @@ import re
 import tomllib
 from datetime import date, time
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
+from mash_tui.domain.brag import Brag
 from mash_tui.domain.calendar import WEEKDAYS, OpeningHours
 from mash_tui.domain.codes import SOURCES
 from mash_tui.domain.roles import MANAGE_THE_HUB, Permission, Role
@@ -23,6 +25,7 @@ from mash_tui.policy.register_loader import (
     shipped_register_maps,
     shipped_status_words,
 )
+from mash_tui.policy.screening_loader import read_screening, shipped_screening
 from mash_tui.policy.telling_loader import read_ladder, read_telling, shipped_ladder, shipped_telling
 
 DEFAULT_NAME = "the shipped policy"
@@ -70,6 +73,8 @@ def load(text: str, name: str) -> Policy:
         notes=notes,
         agencies=_agencies(top.table("agencies")),
         outcomes=outcomes,
+        # A policy that was written before ratings were given here goes on with what is shipped.
+        ratings=_ratings(top.table("ratings")) if "ratings" in top else shipped_ratings(),
         sources=_sources(top.table("sources")),
         roles=_roles(top.table("roles")),
         desk=_desk(top.table("desk")),
@@ -77,6 +82,7 @@ def load(text: str, name: str) -> Policy:
         police=read_police(intake.table("police")),
         register_maps=read_register_maps(register) if register else shipped_register_maps(),
         status_words=read_status_words(register) if register else shipped_status_words(),
+        screening=read_screening(top.table("screening")) if "screening" in top else shipped_screening(),
         # As with the register: a kept policy that says nothing of them goes on with what is shipped.
         telling=read_telling(top.table("feedback"), outcomes) if "feedback" in top else shipped_telling(),
         complaint_ladder=read_ladder(top.table("complaints"), reach) if "complaints" in top else shipped_ladder(),
@@ -182,6 +188,18 @@ def _outcomes(section: Section) -> dict[str, str]:
     for code in section:
         _check_code(section, code)
     return section.words()
+
+
+def _ratings(section: Section) -> dict[Brag, str]:
+    meanings = {brag: section.text(brag.value) for brag in Brag}
+    section.finish()
+    return meanings
+
+
+@cache
+def shipped_ratings() -> dict[Brag, str]:
+    """What the ratings mean in the shipped policy."""
+    return {Brag(name): words for name, words in tomllib.loads(default_text())["ratings"].items()}
 
 
 def _check_code(section: Section, code: str) -> None:

@@ -13,6 +13,7 @@ from mash_tui.domain.brag import Brag
 from mash_tui.domain.calendar import Calendar, OpeningHours
 from mash_tui.domain.limits import ClockKind, Limit
 from mash_tui.domain.roles import Permission, Role
+from mash_tui.domain.screening import Item
 from mash_tui.policy.intake import CsvMap, PoliceMap
 from mash_tui.policy.register import RegisterMap
 from mash_tui.policy.status_words import StatusWords
@@ -132,6 +133,8 @@ class Policy:
     """Agencies by code, in the order of the file."""
     outcomes: Mapping[str, str]
     """Outcome code to words, in the order of the file."""
+    ratings: Mapping[Brag, str]
+    """What each rating means, beside its choice."""
     sources: Mapping[str, str]
     """Source code to words (DfE children in need census)."""
     roles: Mapping[Role, frozenset[Permission]]
@@ -146,6 +149,8 @@ class Policy:
     """Column maps of exports of known children, by name."""
     status_words: StatusWords
     """Which statuses of known children decide the next step by themselves."""
+    screening: tuple[Item, ...]
+    """The screening checklist, in order."""
     telling: Telling
     """What people are told of an outcome, and by which ways."""
     complaint_ladder: tuple[Rung, ...]

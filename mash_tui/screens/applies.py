@@ -12,6 +12,7 @@ from mash_tui.commands.contact import (
     CloseContact,
     GiveFeedback,
     NextStep,
+    RateContact,
     ReadRestrictedFile,
     Reopen,
     WhoIsThisChild,
@@ -26,10 +27,9 @@ from mash_tui.commands.identities import (
     TakeBackAnswer,
 )
 from mash_tui.commands.queue import AssignContact, TakeContact
-from mash_tui.domain.lifecycle import EntryKind, State
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.known.rows import Verdict
-from mash_tui.services.next_step import owed, why_none
+from mash_tui.services.next_step import owed, told_last, why_none
 from mash_tui.services.rows import ContactView
 
 if TYPE_CHECKING:
@@ -72,12 +72,14 @@ def _assign(view: ContactView, asker: Asker) -> str:
 
 
 def _acknowledge(view: ContactView, asker: Asker) -> str:
-    if view.row.state is State.RECEIVED:
-        return ""
-    told = [entry for entry in view.entries if entry.kind == EntryKind.ACKNOWLEDGED.word]
-    if told:
-        return f"The referrer was told already, on {_when(told[-1].at, asker)} by {told[-1].by}."
-    return f"Only what was just received is acknowledged; this one is past that: {view.row.state.word}."
+    told = told_last(view)
+    if told is not None:
+        return f"The referrer was told already, on {_when(told.at, asker)} by {told.by}."
+    return "" if view.row.state.is_open else _closed(asker)
+
+
+def _rate(view: ContactView, asker: Asker) -> str:
+    return "" if view.row.state.is_open else _closed(asker)
 
 
 def _written_referral(view: ContactView, asker: Asker) -> str:
@@ -160,6 +162,7 @@ _WHY_NOT: dict[type[Command], Callable[[ContactView, Asker], str]] = {
     TakeContact: _take,
     AssignContact: _assign,
     Acknowledge: _acknowledge,
+    RateContact: _rate,
     WrittenReferralArrived: _written_referral,
     GiveFeedback: _feedback,
     CloseContact: _close,

@@ -10,7 +10,9 @@ from textual.screen import Screen
 SCREENS = {
     "queue": "mash_tui.screens.queue:QueueScreen",
     "contact": "mash_tui.screens.contact:ContactScreen",
+    "approvals": "mash_tui.screens.approvals:ApprovalsScreen",
     "identities": "mash_tui.screens.identities:IdentitiesScreen",
+    "screening": "mash_tui.screens.screening:ScreeningScreen",
     "alike": "mash_tui.screens.alike:AlikeDialogue",
     "search": "mash_tui.screens.search:SearchScreen",
     "person": "mash_tui.screens.person:PersonScreen",

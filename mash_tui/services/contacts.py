@@ -17,6 +17,7 @@ from mash_tui.services.feedback_owed import hand_on
 from mash_tui.services.finishing import finish
 from mash_tui.services.queue import row
 from mash_tui.services.standing import standing_of
+from mash_tui.services.statutory import settle_statutory, told_since
 
 if TYPE_CHECKING:
     from mash_tui.domain.contact import ContactIn
@@ -109,18 +110,31 @@ def note(desk: Desk, reference: str, text: str, *, copy: Copy | None = None) -> 
 
 
 def acknowledge(desk: Desk, reference: str, version: int, how: str) -> QueueRow:
-    """Record that the referrer was told the reference, and how."""
+    """Record that the referrer was told the reference, and how: once since receipt, and once since each reopening.
+
+    Whatever was done before it stands: only what was just received moves on. It settles the statutory clock where the
+    next steps are decided already.
+    """
     with desk.plain_transaction(Permission.CONTACT_WORK, "contact.acknowledge") as tx:
         contact = find_unchanged(tx, reference, version)
         _require_open(contact)
-        if contact.state != State.RECEIVED:
-            raise Refused(f"{reference} was acknowledged already.", rule="acknowledged once")
-        contact.state = State.ACKNOWLEDGED.value
-        words = for_history(tx, contact, "acknowledged", worded(how, "How the referrer was told"))
-        text = f"The referrer was told the reference: {words}"
-        save(tx, contact, EntryKind.ACKNOWLEDGED, text, field="state", before="received", after="acknowledged")
-        tx.deed("contact.acknowledge", reference)
+        record_told(tx, contact, how)
+        settle_statutory(tx, contact, "The referrer was told, and the next steps are decided.", decided=False)
     return _line(desk, reference)
+
+
+def record_told(tx: PlainTransaction, contact: Line, how: str) -> None:
+    """Save that the referrer was told the reference. Raises Refused when they were, or nothing says how."""
+    if told_since(tx.execute, contact.id):
+        raise Refused(f"{contact.reference} was acknowledged already.", rule="acknowledged once")
+    words = for_history(tx, contact, "acknowledged", worded(how, "How the referrer was told"))
+    text = f"The referrer was told the reference: {words}"
+    change: dict[str, str] = {}
+    if contact.state == State.RECEIVED:
+        contact.state = State.ACKNOWLEDGED.value
+        change = {"field": "state", "before": "received", "after": "acknowledged"}
+    save(tx, contact, EntryKind.ACKNOWLEDGED, text, **change)
+    tx.deed("contact.acknowledge", contact.reference)
 
 
 def written_referral_arrived(desk: Desk, reference: str, version: int, how: str) -> QueueRow:

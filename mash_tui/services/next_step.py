@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mash_tui.domain.lifecycle import State
+from mash_tui.domain.lifecycle import EntryKind, State
 from mash_tui.domain.limits import ClockKind
-from mash_tui.services.rows import ClockRow, ContactView
+from mash_tui.services.rows import AskedRow, ClockRow, ContactView, EntryRow
+from mash_tui.services.waiting import WaitingKind
 
 if TYPE_CHECKING:
     from mash_tui.services.feedback_rows import FeedbackRow
@@ -31,23 +32,55 @@ def owed(view: ContactView) -> list[Owed]:
     steps = []
     if not view.row.owner:
         steps.append(Owed("TakeContact", "take it"))
-    if view.row.state is State.RECEIVED:
+    if told_last(view) is None:
         steps.append(Owed("Acknowledge", "acknowledge", _running(view, ClockKind.STATUTORY)))
+    if any(one.missing for one in view.screening):
+        steps.append(Owed("ScreenContact", "screen it"))
     written = _running(view, ClockKind.WRITTEN_REFERRAL)
     if written is not None:
         steps.append(Owed("WrittenReferralArrived", "written referral", written))
-    if view.row.state is State.FEEDBACK:
-        untold = [row for row in view.feedback if row.is_owed]
-        steps += [Owed("GiveFeedback", f"tell the {row.recipient}", _of(view, row)) for row in untold]
-        if not untold:
-            steps.append(Owed("CloseContact", "close it"))
-    return steps
+    return [*steps, *_rating(view), *_telling(view)]
+
+
+def told_last(view: ContactView) -> EntryRow | None:
+    """The entry that says that the referrer was told the reference, since receipt or the last reopening."""
+    for entry in reversed(view.entries):
+        if entry.kind == EntryKind.REOPENED.word:
+            return None
+        if entry.kind == EntryKind.ACKNOWLEDGED.word:
+            return entry
+    return None
+
+
+def asked_for(view: ContactView, kind: WaitingKind) -> AskedRow | None:
+    """What waits of a kind."""
+    return next((asked for asked in view.asked if asked.kind is kind), None)
+
+
+def _rating(view: ContactView) -> list[Owed]:
+    """A proposal, until one stands; then its answer, whenever one waits."""
+    asked = asked_for(view, WaitingKind.RATING)
+    if asked is not None:
+        return [Owed("RateContact", f"confirm {asked.what}", _running(view, ClockKind.DECISION))]
+    if view.row.state in _BEFORE_RATED:
+        return [Owed("RateContact", "rating")]
+    return []
+
+
+def _telling(view: ContactView) -> list[Owed]:
+    """Whoever is to be told; then closing."""
+    if view.row.state is not State.FEEDBACK:
+        return []
+    untold = [row for row in view.feedback if row.is_owed]
+    return [Owed("GiveFeedback", f"tell the {row.recipient}", _of(view, row)) for row in untold] or [
+        Owed("CloseContact", "close it")
+    ]
+
+
+_BEFORE_RATED = (State.RECEIVED, State.ACKNOWLEDGED, State.SCREENING, State.RATING_PROPOSED)
 
 
 _BY_THE_BOOK = {
-    State.ACKNOWLEDGED: "a duty officer screens it",
-    State.SCREENING: "a senior social worker proposes a rating",
-    State.RATING_PROPOSED: "a manager confirms the rating",
     State.GATHERING: "the agencies answer, and an outcome is proposed",
     State.OUTCOME_PROPOSED: "a manager decides the outcome for each child",
 }

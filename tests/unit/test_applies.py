@@ -55,12 +55,7 @@ REFUSALS: Iterable[tuple[type[Command], ContactView, Asker, str]] = [
     (AssignContact, view(State.CLOSED), EVERYTHING, "It is closed: R opens it again."),
     (Acknowledge, told(), EVERYTHING, "The referrer was told already, on 23/11/2026 at 10:00 by dana."),
     (Acknowledge, told(State.CLOSED), EVERYTHING, "The referrer was told already, on 23/11/2026 at 10:00 by dana."),
-    (
-        Acknowledge,
-        view(State.SCREENING),
-        EVERYTHING,
-        "Only what was just received is acknowledged; this one is past that: screening.",
-    ),
+    (Acknowledge, view(State.CLOSED), EVERYTHING, "It is closed: R opens it again."),
     (WrittenReferralArrived, view(), EVERYTHING, "No written referral is owed."),
     (
         WrittenReferralArrived,

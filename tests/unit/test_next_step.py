@@ -58,8 +58,9 @@ def test_whoever_is_to_be_told_comes_before_closing() -> None:
     owing = told(Recipient.FAMILY, FeedbackState.OWED, due)
     given = told(Recipient.REFERRER, FeedbackState.GIVEN, due)
     view = replace(standing(State.FEEDBACK), feedback=(given, owing), clocks=(clock,))
-    assert owed(view) == [Owed("GiveFeedback", "tell the family", clock)]
-    assert [step.command for step in owed(replace(view, feedback=(given,)))] == ["CloseContact"]
+    assert owed(view)[-1] == Owed("GiveFeedback", "tell the family", clock)
+    assert "CloseContact" not in [step.command for step in owed(view)]
+    assert owed(replace(view, feedback=(given,)))[-1].command == "CloseContact"
 
 
 @pytest.mark.parametrize("state", [state for state in State if state.is_open])
