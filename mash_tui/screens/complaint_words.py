@@ -64,6 +64,8 @@ class ComplaintWords(Asking[object]):
     def inside(self) -> ComposeResult:
         """From whom, when, and the words."""
         yield Static(said_lines(self._about), classes="words")
+        if before := typed_before(self, self._unsent):
+            yield Static(said_lines(f"{before}, not saved yet"), classes="label")
         if self._asks_from:
             yield Static(Content("from"), classes="label")
             yield LineInput(self._from, hint=as_hint("who complains, and how they are reached"), id="from")
@@ -80,8 +82,6 @@ class ComplaintWords(Asking[object]):
         self._kept.begin()
         self.query_one(TextInput).styles.height = 4
         self._fields[0 if self._asks_from else -1].focus()
-        if before := typed_before(self, self._unsent):
-            self.trouble(f"These words were {before}, and are not saved yet.")
 
     @property
     def _fields(self) -> list[LineInput | TextInput]:

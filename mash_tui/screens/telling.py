@@ -139,7 +139,9 @@ class TellingDialogue(Asking[Answer]):
         if not self._owed:
             yield Static(said_lines(self._owing.missing or self._ended()), classes="words")
             return
-        yield Static(Content("the words, made of the record: change what does not fit"), classes="label")
+        before = typed_before(self, self._unsent)
+        label = f"{before}, not saved yet" if before else "the words, made of the record: change what does not fit"
+        yield Static(said_lines(label), classes="label")
         yield TextInput(self._words, copies=False)
         yield Static(Content("told"), classes="label")
         self._way = ChoiceInput(choices_of(self._owing.ways), self._owing.way)
@@ -163,8 +165,6 @@ class TellingDialogue(Asking[Answer]):
         # Several ways of a hub's own may need more than a line.
         self._way.styles.width, self._way.styles.height = "100%", "auto"
         self.query_one(LineInput).focus()
-        if before := typed_before(self, self._unsent):
-            self.trouble(f"These words were {before}, and are not saved yet.")
 
     def on_resize(self) -> None:
         """The words take what the other fields leave, so that all of them are in sight."""
