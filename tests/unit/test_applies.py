@@ -11,6 +11,8 @@ import pytest
 from mash_tui.commands.base import Command, Where
 from mash_tui.commands.contact import (
     Acknowledge,
+    CloseContact,
+    GiveFeedback,
     NextStep,
     OutcomeAndDecision,
     ReadRestrictedFile,
@@ -75,6 +77,13 @@ REFUSALS: Iterable[tuple[type[Command], ContactView, Asker, str]] = [
         EVERYTHING,
         "It is closed: R opens it again.",
     ),
+    (
+        GiveFeedback,
+        view(),
+        EVERYTHING,
+        "Nobody is to be told yet: that begins when every child's outcome is decided.",
+    ),
+    (CloseContact, view(State.CLOSED), EVERYTHING, "It is closed already."),
     (Reopen, view(), EVERYTHING, "It is open: only a closed contact is reopened."),
     (ReadRestrictedFile, view(restricted=False), EVERYTHING, "There is no restricted file here."),
     (NextStep, view(State.CLOSED), EVERYTHING, "It is closed: nothing is owed."),
