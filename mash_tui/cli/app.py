@@ -33,6 +33,7 @@ NOUNS: dict[str, Noun] = {
     "screen": Noun("mash_tui.cli.screen", "screen", "Screen a contact: checklist, answers, forwarding."),
     "family": Noun("mash_tui.cli.family", "family", "Record what a family knows and agreed to, and the basis."),
     "authorise": Noun("mash_tui.cli.authorise", "authorise", "Authorise going on without a family, or refuse it."),
+    "decide": Noun("mash_tui.cli.decide", "decide"),
     "search": Noun("mash_tui.cli.search", "search", "Find contacts by their words, and children by name."),
     "draft": Noun("mash_tui.cli.draft", "draft_app"),
     "intake": Noun(
@@ -41,6 +42,10 @@ NOUNS: dict[str, Noun] = {
     "lookup": Noun("mash_tui.cli.lookup", "lookup", "Say which known children this one may be."),
     "problem": Noun("mash_tui.cli.problem", "problem_app"),
     "register": Noun("mash_tui.cli.register", "register_app", "Known children: take in, list, read."),
+    "board": Noun("mash_tui.cli.board", "board", "Say how the hub stands, in figures."),
+    "handover": Noun("mash_tui.cli.handover", "handover", "Write what the next shift must know."),
+    "feedback": Noun("mash_tui.cli.feedback", "feedback", "Tell the referrer and the family, or say why not."),
+    "complaint": Noun("mash_tui.cli.complaint", "complaint", "List complaints; record one, or a step of it."),
     "due": Noun("mash_tui.cli.due", "due"),
     "policy": Noun("mash_tui.cli.policy", "policy_app"),
     "user": Noun("mash_tui.cli.user", "user_app"),

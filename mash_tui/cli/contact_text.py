@@ -14,6 +14,7 @@ from mash_tui.services.family_text import lines_of
 from mash_tui.services.policy_recount import BY_POLICY
 from mash_tui.services.rows import ClockRow, ContactView, Line
 from mash_tui.widgets.row_text import NOBODY, age_in_full, rating_text
+from mash_tui.widgets.told_pieces import complaint_pieces, feedback_pieces
 
 if TYPE_CHECKING:
     from mash_tui.services.known.confirmed import Confirmed
@@ -36,6 +37,7 @@ def write(view: ContactView, confirmed: Sequence[Confirmed], now: datetime, mont
         _section(
             "Family, recorded by the hub", lines_of(view.family_recorded, lambda moment: moment.astimezone(LONDON))
         )
+    _telling(view, now)
     if view.noticed:
         show("\nNoticed when it was taken in")
         show_table(("  FIELD", "VALUE", "WHAT"), [(f"  {field}", value, what) for field, value, what in view.noticed])
@@ -74,6 +76,17 @@ def _who(one: Confirmed) -> tuple[str, str]:
 def _section(title: str, lines: Iterable[Line]) -> None:
     show(f"\n{title}")
     show_pairs([(line.label, line.value) for line in lines], indent="  ")
+
+
+def _telling(view: ContactView, now: datetime) -> None:
+    pieces = [*feedback_pieces(view.feedback, now, _local), *complaint_pieces(view.complaints, now, _local)]
+    if pieces:
+        show("\nFeedback and complaints")
+        show_pairs([(piece.label, piece.text) for piece in pieces], indent="  ")
+
+
+def _local(moment: datetime) -> datetime:
+    return moment.astimezone(LONDON)
 
 
 def _clocks(view: ContactView) -> None:
@@ -128,7 +141,8 @@ def as_json(view: ContactView, confirmed: Sequence[Confirmed], row: dict[str, ob
         "noticed",
         "clocks",
         "entries",
+        "feedback",
+        "complaints",
         "family_recorded",
     )
-    also = {"family_recorded": view.family_recorded, "confirmed": confirmed}
-    return row | {"told": told} | {name: getattr(view, name) for name in names} | also
+    return row | {"told": told} | {name: getattr(view, name) for name in names} | {"confirmed": confirmed}
