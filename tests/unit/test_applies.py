@@ -13,6 +13,7 @@ from mash_tui.commands.contact import (
     Acknowledge,
     NextStep,
     OutcomeAndDecision,
+    RateContact,
     ReadRestrictedFile,
     Reopen,
     WrittenReferralArrived,
@@ -78,14 +79,15 @@ REFUSALS: Iterable[tuple[type[Command], ContactView, Asker, str]] = [
     (Reopen, view(), EVERYTHING, "It is open: only a closed contact is reopened."),
     (ReadRestrictedFile, view(restricted=False), EVERYTHING, "There is no restricted file here."),
     (NextStep, view(State.CLOSED), EVERYTHING, "It is closed: nothing is owed."),
-    (NextStep, view(State.GATHERING), EVERYTHING, "Nothing is owed at this moment."),
+    (NextStep, told(State.GATHERING), EVERYTHING, "Nothing is owed at this moment."),
     (
         NextStep,
-        view(State.FEEDBACK),
+        told(State.FEEDBACK),
         EVERYTHING,
         "Next by the book: the referrer and the family are told the outcome."
         " This version of mash cannot record that yet: write a note (w).",
     ),
+    (RateContact, view(State.CLOSED), EVERYTHING, "It is closed: R opens it again."),
     (OutcomeAndDecision, view(State.CLOSED), EVERYTHING, "It is closed: R opens it again."),
     (OutcomeAndDecision, view(brag=None), EVERYTHING, "It is unrated: a rating comes before an outcome."),
     (
@@ -125,6 +127,7 @@ def test_every_refusal_is_tried() -> None:
         (Reopen, view(State.CLOSED)),
         (ReadRestrictedFile, view(restricted=True)),
         (NextStep, view(State.RECEIVED)),
+        (RateContact, view()),
         (OutcomeAndDecision, to_decide()),
         (OutcomeAndDecision, to_decide(OutcomeStep.PROPOSED)),
     ],

@@ -14,13 +14,10 @@ from mash_tui.domain.lifecycle import State
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.decision_view import ChildOutcome
 from mash_tui.services.next_step import by_the_book, owed, why_none
-from mash_tui.services.rows import ClockRow, ContactView
+from mash_tui.services.rows import ClockRow, ContactView, EntryRow
 from tests.unit.rows import NOW, a_child, a_row, a_view
 
 LATER = {
-    State.ACKNOWLEDGED: "screens it",
-    State.SCREENING: "proposes a rating",
-    State.RATING_PROPOSED: "manager confirms the rating",
     State.FEEDBACK: "are told the outcome",
 }
 
@@ -30,7 +27,10 @@ OUTCOMES = (State.GATHERING, State.OUTCOME_PROPOSED)
 
 
 def standing(state: State, **more: object) -> ContactView:
+    told = EntryRow(2, NOW, "dana", "acknowledged", "by telephone", None, None)
     view = a_view(a_row(state=state, **more))
+    if state is not State.RECEIVED:
+        view = replace(view, entries=(told,))
     if state not in OUTCOMES:
         return view
     child = a_child() if state is State.GATHERING else a_child(OutcomeStep.PROPOSED)
