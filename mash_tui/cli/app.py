@@ -42,6 +42,8 @@ NOUNS: dict[str, Noun] = {
     "register": Noun("mash_tui.cli.register", "register_app", "Known children: take in, list, read."),
     "board": Noun("mash_tui.cli.board", "board", "Say how the hub stands, in figures."),
     "handover": Noun("mash_tui.cli.handover", "handover", "Write what the next shift must know."),
+    "feedback": Noun("mash_tui.cli.feedback", "feedback", "Tell the referrer and the family, or say why not."),
+    "complaint": Noun("mash_tui.cli.complaint", "complaint", "List complaints; record one, or a step of it."),
     "due": Noun("mash_tui.cli.due", "due"),
     "policy": Noun("mash_tui.cli.policy", "policy_app"),
     "user": Noun("mash_tui.cli.user", "user_app"),

@@ -94,6 +94,31 @@ class Reopen(Command):
     permission = Permission.CONTACT_ASSIGN
 
 
+class GiveFeedback(Command):
+    """Tell the referrer and the family what was decided: the words are made, edited, and marked as given."""
+
+    keys = ("F",)
+    action = "feedback"
+    footer = "feedback"
+    permission = Permission.CONTACT_CLOSE
+
+
+class CloseContact(Command):
+    """Close the contact. What is still missing is listed."""
+
+    keys = ("X",)
+    action = "close_contact"
+    permission = Permission.CONTACT_CLOSE
+
+
+class Complaints(Command):
+    """Complaints about this contact: record one, or its next step."""
+
+    keys = ("C",)
+    action = "complaints"
+    permission = Permission.CONTACT_WORK
+
+
 class ReadRestrictedFile(Command):
     """Read the restricted file. Every reading of it is recorded before a word is shown."""
 
@@ -190,6 +215,9 @@ COMMANDS = (
     PreviousSection,
     WrittenReferralArrived,
     OutcomeAndDecision,
+    GiveFeedback,
+    CloseContact,
+    Complaints,
     Reopen,
     ReadRestrictedFile,
     AddToRestrictedFile,

@@ -27,6 +27,7 @@ from mash_tui.policy.register_loader import (
     shipped_status_words,
 )
 from mash_tui.policy.screening_loader import read_screening, shipped_screening
+from mash_tui.policy.telling_loader import read_ladder, read_telling, shipped_ladder, shipped_telling
 
 DEFAULT_NAME = "the shipped policy"
 """What the shipped policy is called in messages."""
@@ -55,7 +56,8 @@ def load(text: str, name: str) -> Policy:
     report = Report()
     top = Section(_parse(text, name), (), report)
     hours, closing_days = _hours(top.table("hours"), must_open=True), _closing_days(top.table("closing_days"))
-    limits, notes = read_limits(top.table("limits"), Reach(hours, closing_days))
+    reach = Reach(hours, closing_days)
+    limits, notes = read_limits(top.table("limits"), reach)
     outcomes, rules = read_outcomes(top.table("outcomes"))
     intake = top.table("intake")
     # A policy that was written before there was a register goes on with what is shipped.
@@ -82,6 +84,9 @@ def load(text: str, name: str) -> Policy:
         register_maps=read_register_maps(register) if register else shipped_register_maps(),
         status_words=read_status_words(register) if register else shipped_status_words(),
         screening=read_screening(top.table("screening")) if "screening" in top else shipped_screening(),
+        # As with the register: a kept policy that says nothing of them goes on with what is shipped.
+        telling=read_telling(top.table("feedback"), outcomes) if "feedback" in top else shipped_telling(),
+        complaint_ladder=read_ladder(top.table("complaints"), reach) if "complaints" in top else shipped_ladder(),
     )
     intake.finish()
     top.finish()

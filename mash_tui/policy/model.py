@@ -17,6 +17,7 @@ from mash_tui.domain.screening import Item
 from mash_tui.policy.intake import CsvMap, PoliceMap
 from mash_tui.policy.register import RegisterMap
 from mash_tui.policy.status_words import StatusWords
+from mash_tui.policy.telling import Rung, Telling
 
 CASE_CONTENT = frozenset(
     permission for permission in Permission if not permission.startswith(("audit.", "user.", "policy.", "store."))
@@ -162,6 +163,10 @@ class Policy:
     """Which statuses of known children decide the next step by themselves."""
     screening: tuple[Item, ...]
     """The screening checklist, in order."""
+    telling: Telling
+    """What people are told of an outcome, and by which ways."""
+    complaint_ladder: tuple[Rung, ...]
+    """The stages of a complaint, the first one first; never empty."""
     _calendars: dict[tuple[int, int], Calendar] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     _known_holidays: dict[tuple[int, int], Mapping[date, str]] = field(

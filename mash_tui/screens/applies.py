@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from mash_tui.commands.base import Command
 from mash_tui.commands.contact import (
     Acknowledge,
+    CloseContact,
+    GiveFeedback,
     NextStep,
     OutcomeAndDecision,
     RateContact,
     ReadRestrictedFile,
     Reopen,
     WhoIsThisChild,
-    WriteNote,
     WrittenReferralArrived,
 )
 from mash_tui.commands.identities import (
@@ -112,14 +113,22 @@ def _reopen(view: ContactView, _asker: Asker) -> str:
     return "It is open: only a closed contact is reopened." if view.row.state.is_open else ""
 
 
+def _feedback(view: ContactView, _asker: Asker) -> str:
+    return "" if view.feedback else "Nobody is to be told yet: that begins when every child's outcome is decided."
+
+
+def _close(view: ContactView, _asker: Asker) -> str:
+    return "" if view.row.state.is_open else "It is closed already."
+
+
 def _restricted(view: ContactView, _asker: Asker) -> str:
     return "" if view.row.restricted else "There is no restricted file here."
 
 
-def _next_step(view: ContactView, asker: Asker) -> str:
+def _next_step(view: ContactView, _asker: Asker) -> str:
     if owed(view):
         return ""
-    return why_none(view.row.state, WriteNote.keys[0] if asker.offers(WriteNote) else "")
+    return why_none(view.row.state)
 
 
 def closed_line(asker: Asker) -> str:
@@ -172,6 +181,8 @@ _WHY_NOT: dict[type[Command], Callable[[ContactView, Asker], str]] = {
     RateContact: _rate,
     WrittenReferralArrived: _written_referral,
     OutcomeAndDecision: _outcome,
+    GiveFeedback: _feedback,
+    CloseContact: _close,
     Reopen: _reopen,
     ReadRestrictedFile: _restricted,
     NextStep: _next_step,

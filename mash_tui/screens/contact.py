@@ -299,6 +299,33 @@ class ContactScreen(MovesAbout, DeskScreen[None]):
         """Open it again."""
         self._ask("Open this contact again", "reopen", "the reason: it stands in the history")
 
+    def action_feedback(self) -> None:
+        """Tell the referrer and the family."""
+        from mash_tui.screens.telling import tell_somebody
+
+        tell_somebody(self, self.reference, self.read_again)
+
+    def action_close_contact(self) -> None:
+        """Close it, or list what is missing."""
+        from mash_tui.services.closing import what_is_missing
+
+        self.work(partial(what_is_missing, self.desk, self.reference), self._ask_to_close)
+
+    def _ask_to_close(self, missing: list[str]) -> None:
+        from mash_tui.screens.closing import closing_dialogue
+
+        if self.view is not None:
+            dialogue = closing_dialogue(self.desk, self.view.row, missing)
+            self.app.push_screen(dialogue, lambda row: self._done("Closed.") if row else None)
+
+    def action_complaints(self) -> None:
+        """Record a complaint, or a step of one."""
+        from mash_tui.screens.complaints import ComplaintsDialogue
+
+        if self.view is not None:
+            dialogue = ComplaintsDialogue(self.reference, self.view.row.child)
+            self.app.push_screen(dialogue, lambda _: self.read_again())
+
     def action_restricted(self) -> None:
         """Show the restricted file."""
         from mash_tui.screens.restricted import RestrictedDialogue

@@ -17,10 +17,14 @@ from mash_tui.domain.roles import Permission, Role
 from mash_tui.services import (
     backup,
     board,
+    closing,
+    complaints,
     contact_watch,
     contacts,
     correcting,
     drafts,
+    feedback,
+    feedback_out,
     handover,
     handover_out,
     leases,
@@ -59,6 +63,7 @@ from tests.services.conftest import told
 from tests.services.intake_files import taken
 from tests.services.register_files import YASMIN, export, imported
 from tests.services.screened import screened
+from tests.services.telling import decide as decide_all
 
 CONTACT = json.dumps(told().model_dump(mode="json", exclude_defaults=True)).encode()
 _numbers = count(1)
@@ -132,9 +137,29 @@ class Ground:
             propose(self.maker, self.reference, 1, {1: Proposal("early_help", "The school sees the same.")})
         return self.reference
 
+    def decided(self) -> int:
+        """Its outcomes are decided and feedback is owed; the contact's version."""
+        decide_all(self.maker, self.reference)
+        return contacts.open_contact(self.maker, self.reference).row.version
+
+    def told(self) -> int:
+        """Nobody is owed feedback any more; the contact's version."""
+        version = self.decided()
+        for more, recipient in enumerate(feedback.Recipient):
+            feedback.not_given(self.maker, self.reference, version + more, recipient, "They moved abroad.")
+        return version + 2
+
+    def complained(self) -> int:
+        """The number of a complaint about it."""
+        return complaints.record(self.maker, self.reference, "Mrs Quillbrook", "Nobody rang her back.")
+
     def newcomer(self) -> str:
         """A user whom nothing was done to."""
         return users.add(self.maker, f"newcomer-{self.number}", "New Comer", [Role.CALL_HANDLER]).login
+
+    def helper(self) -> str:
+        """A user who may give feedback."""
+        return users.add(self.maker, f"helper-{self.number}", "Help Er", [Role.DUTY_OFFICER]).login
 
     def gone(self) -> str:
         """A user who was disabled."""
@@ -299,6 +324,37 @@ def _forward(desk: Desk, on: Ground) -> None:
     forward(desk, on.reference, 1, "Tansy Marrow, Oak team", "Open to her since March.", "by telephone")
 
 
+def _telling() -> Iterable[Action]:
+    referrer, words = feedback.Recipient.REFERRER, "Thank you for telling us."
+    read, needs = Permission.CONTACT_READ, Permission.CONTACT_CLOSE
+    row = "read what people are told"
+    yield Action(row, row, read, lambda desk, on: feedback.read(desk, on.reference), states=True)
+    row = "see what a contact lacks to be closed"
+    yield Action(row, row, read, lambda desk, on: closing.what_is_missing(desk, on.reference), states=True)
+    row = "read complaints"
+    yield Action(row, "of a contact", read, lambda desk, on: complaints.of_contact(desk, on.reference), states=True)
+    yield Action(row, "open ones", read, lambda desk, _: complaints.list_complaints(desk))
+    row = "give feedback, or say why not"
+    for name, do in (
+        ("give", lambda desk, on: feedback.give(desk, on.reference, on.decided(), referrer, words, "rang", "phone")),
+        ("not given", lambda desk, on: feedback.not_given(
+            desk, on.reference, on.decided(), referrer, "They moved abroad.")),
+        ("copy", lambda desk, on: feedback_out.copied(desk, on.reference, referrer, words)),
+        ("save", lambda desk, on: feedback_out.save_to_file(desk, on.reference, referrer, words)),
+    ):  # fmt: skip
+        yield Action(row, name, needs, do)
+    row = "give feedback to somebody to do"
+    yield Action(row, row, Permission.CONTACT_ASSIGN, lambda desk, on: feedback.reassign(
+        desk, on.reference, on.decided(), referrer, on.helper(), "knows the school"))  # fmt: skip
+    yield Action("close a contact", "close", needs, lambda desk, on: closing.close(desk, on.reference, on.told()))
+    row, needs = "record a complaint, or a step of it", Permission.CONTACT_WORK
+    yield Action(row, "record", needs, lambda desk, on: complaints.record(
+        desk, on.reference, "Mrs Quillbrook", "Nobody rang her back."), states=True)  # fmt: skip
+    ended = complaints.ComplaintStep.ENDED
+    yield Action(row, "step", needs, lambda desk, on: complaints.take_step(
+        desk, on.reference, on.complained(), 1, ended, "Withdrawn by her."), states=True)  # fmt: skip
+
+
 def _keep_note(desk: Desk, on: Ground) -> None:
     unsent.Unsent(desk, on.reference, unsent.NOTE).keep("Rang the school.")
 
@@ -381,5 +437,6 @@ def _back_up(desk: Desk, on: Ground) -> None:
 
 
 ACTIONS = (
-    *_reading(), *_typing(), *_working(), *_screening(), *_deciding(), *_intake(), *_watching(), *_keeping_house(),
+    *_reading(), *_typing(), *_working(), *_screening(), *_deciding(), *_telling(), *_intake(), *_watching(),
+    *_keeping_house(),
 )  # fmt: skip

@@ -11,6 +11,8 @@ import pytest
 from mash_tui.commands.base import Command, Where
 from mash_tui.commands.contact import (
     Acknowledge,
+    CloseContact,
+    GiveFeedback,
     NextStep,
     OutcomeAndDecision,
     RateContact,
@@ -76,18 +78,17 @@ REFUSALS: Iterable[tuple[type[Command], ContactView, Asker, str]] = [
         EVERYTHING,
         "It is closed: R opens it again.",
     ),
+    (
+        GiveFeedback,
+        view(),
+        EVERYTHING,
+        "Nobody is to be told yet: that begins when every child's outcome is decided.",
+    ),
+    (RateContact, view(State.CLOSED), EVERYTHING, "It is closed: R opens it again."),
+    (CloseContact, view(State.CLOSED), EVERYTHING, "It is closed already."),
     (Reopen, view(), EVERYTHING, "It is open: only a closed contact is reopened."),
     (ReadRestrictedFile, view(restricted=False), EVERYTHING, "There is no restricted file here."),
     (NextStep, view(State.CLOSED), EVERYTHING, "It is closed: nothing is owed."),
-    (NextStep, told(State.GATHERING), EVERYTHING, "Nothing is owed at this moment."),
-    (
-        NextStep,
-        told(State.FEEDBACK),
-        EVERYTHING,
-        "Next by the book: the referrer and the family are told the outcome."
-        " This version of mash cannot record that yet: write a note (w).",
-    ),
-    (RateContact, view(State.CLOSED), EVERYTHING, "It is closed: R opens it again."),
     (OutcomeAndDecision, view(State.CLOSED), EVERYTHING, "It is closed: R opens it again."),
     (OutcomeAndDecision, view(brag=None), EVERYTHING, "It is unrated: a rating comes before an outcome."),
     (
@@ -127,7 +128,6 @@ def test_every_refusal_is_tried() -> None:
         (Reopen, view(State.CLOSED)),
         (ReadRestrictedFile, view(restricted=True)),
         (NextStep, view(State.RECEIVED)),
-        (RateContact, view()),
         (OutcomeAndDecision, to_decide()),
         (OutcomeAndDecision, to_decide(OutcomeStep.PROPOSED)),
     ],

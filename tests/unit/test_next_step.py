@@ -1,9 +1,9 @@
-"""What comes next on a contact in every state: a step that can be done here, or the truth about one that cannot."""
+"""What comes next on a contact in every state."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -13,24 +13,17 @@ from mash_tui.domain.deciding import OutcomeStep
 from mash_tui.domain.lifecycle import State
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.decision_view import ChildOutcome
-from mash_tui.services.next_step import by_the_book, owed, why_none
-from mash_tui.services.rows import ClockRow, ContactView, EntryRow
+from mash_tui.services.feedback_rows import FeedbackRow, FeedbackState, Recipient
+from mash_tui.services.next_step import Owed, owed, why_none
+from mash_tui.services.rows import ClockRow, ContactView
 from tests.unit.rows import NOW, a_child, a_row, a_view
-
-LATER = {
-    State.FEEDBACK: "are told the outcome",
-}
-
 
 OUTCOMES = (State.GATHERING, State.OUTCOME_PROPOSED)
 """The states in which an outcome is proposed, then decided."""
 
 
 def standing(state: State, **more: object) -> ContactView:
-    told = EntryRow(2, NOW, "dana", "acknowledged", "by telephone", None, None)
     view = a_view(a_row(state=state, **more))
-    if state is not State.RECEIVED:
-        view = replace(view, entries=(told,))
     if state not in OUTCOMES:
         return view
     child = a_child() if state is State.GATHERING else a_child(OutcomeStep.PROPOSED)
@@ -39,22 +32,27 @@ def standing(state: State, **more: object) -> ContactView:
 
 @pytest.mark.parametrize("state", list(State))
 def test_every_state_but_closed_has_a_next_step(state: State) -> None:
-    steps = owed(standing(state))
-    assert bool(steps or by_the_book(state)) is (state is not State.CLOSED)
-    assert not (steps and by_the_book(state)), "an owned contact has one next step, here or by the book"
+    assert bool(owed(standing(state))) is state.is_open
 
 
-@pytest.mark.parametrize("state", list(State))
-def test_nothing_is_said_not_to_be_owed_that_is(state: State) -> None:
-    words = why_none(state, "w")
-    if state in LATER:
-        assert words.startswith("Next by the book: ")
-        assert LATER[state] in words
-        assert words.endswith("This version of mash cannot record that yet: write a note (w).")
-    elif state is State.CLOSED:
-        assert words == "It is closed: nothing is owed."
-    else:
-        assert owed(standing(state)), "it is never said here, because there is a step"
+def test_where_nothing_is_owed_it_says_why() -> None:
+    assert why_none(State.CLOSED) == "It is closed: nothing is owed."
+    assert why_none(State.GATHERING) == "Nothing is owed at this moment."
+
+
+def told(recipient: Recipient, state: FeedbackState, due: datetime | None = None) -> FeedbackRow:
+    return FeedbackRow(recipient, state, "fern", due, "", "", "", "", None, "")
+
+
+def test_whoever_is_to_be_told_comes_before_closing() -> None:
+    due = NOW + timedelta(days=1)
+    clock = ClockRow(ClockKind.FEEDBACK.word, NOW, due, "3 working days", None, "")
+    owing = told(Recipient.FAMILY, FeedbackState.OWED, due)
+    given = told(Recipient.REFERRER, FeedbackState.GIVEN, due)
+    view = replace(standing(State.FEEDBACK), feedback=(given, owing), clocks=(clock,))
+    assert owed(view)[-1] == Owed("GiveFeedback", "tell the family", clock)
+    assert "CloseContact" not in [step.command for step in owed(view)]
+    assert owed(replace(view, feedback=(given,)))[-1].command == "CloseContact"
 
 
 @pytest.mark.parametrize("state", [state for state in State if state.is_open])
