@@ -137,7 +137,7 @@ def _allocated(item: Item, known: _Known) -> Suggestion | None:
     if held:
         who = "; ".join(dict.fromkeys(_carries(one) for _, one in held))
         names = ", ".join(dict.fromkeys(child.name for child, _ in held))
-        return Suggestion(item.code, Answer.YES, f"{names}: {_stands(held[0][1])}.", known.register, acted=who)
+        return Suggestion(item.code, Answer.YES, f"{names}: {held[0][1].status or 'open'}.", known.register, acted=who)
     return _none(item, known, lambda one: bool(_carries(one)), "Nobody is allocated")
 
 

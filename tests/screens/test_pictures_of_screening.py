@@ -94,7 +94,7 @@ def test_an_answer_with_its_words(fern: Desk, snap_compare: Snap, size: tuple[in
 
 @SIZES
 def test_a_special_route(fern: Desk, snap_compare: Snap, size: tuple[int, int]) -> None:
-    keys = ("end", "y", "ctrl+t", "ctrl+t", "ctrl+s")
+    keys = ("end", "y", "ctrl+t", "ctrl+t", "ctrl+t", "ctrl+s")
     assert snap_compare(MashApp(fern), terminal_size=size, run_before=pressed(*OPENED, *keys))
 
 

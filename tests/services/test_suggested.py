@@ -35,7 +35,7 @@ def test_a_confirmed_child_is_said_to_be_open_to_whom(desk: Desk) -> None:
     found = known(desk, confirmed(desk))
     one = found["already_open"]
     assert (one.answer, one.acted, one.source) == ("yes", WORKER, "register of 23/11/2026")
-    assert one.note == f"Lilah Oddfernley: open CIN, {WORKER}."
+    assert one.note == "Lilah Oddfernley: open CIN."
     assert one.can_be_confirmed
     assert found["right_child"].note == "Lilah Oddfernley is Lilah Oddfernley, 410985 on the register."
     assert (found["plan_or_care"].answer, found["history"].answer) == ("no", "no")
