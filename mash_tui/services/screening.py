@@ -167,7 +167,9 @@ def _follow_up(tx: PlainTransaction, item: Item, named: str, acted: str) -> str:
             f"{named} does not say which.", rule="an answer is whole", remedy=f"Name one of: {', '.join(item.choices)}."
         )
     if len(item.besides_choices(words)) < SHORTEST_REASON:
-        raise Refused(f"{named} names it and says no more.", rule="an answer is whole", remedy=f"Say it: {item.asks}")
+        raise Refused(
+            f"{named} says which, and not what was done.", rule="an answer is whole", remedy=f"Say it: {item.asks}"
+        )
     return words
 
 
