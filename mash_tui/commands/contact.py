@@ -77,12 +77,46 @@ class WrittenReferralArrived(Command):
     permission = Permission.CONTACT_WORK
 
 
+class OutcomeAndDecision(Command):
+    """Propose the outcome of each child; a manager decides it, or sends it back with a question."""
+
+    keys = ("u",)
+    action = "outcome"
+    footer = "outcome"
+    permission = Permission.OUTCOME_PROPOSE
+
+
 class Reopen(Command):
     """Open a closed contact again, with a reason. The statutory clock starts anew."""
 
     keys = ("R",)
     action = "reopen"
     permission = Permission.CONTACT_ASSIGN
+
+
+class GiveFeedback(Command):
+    """Tell the referrer and the family what was decided: the words are made, edited, and marked as given."""
+
+    keys = ("F",)
+    action = "feedback"
+    footer = "feedback"
+    permission = Permission.CONTACT_CLOSE
+
+
+class CloseContact(Command):
+    """Close the contact. What is still missing is listed."""
+
+    keys = ("X",)
+    action = "close_contact"
+    permission = Permission.CONTACT_CLOSE
+
+
+class Complaints(Command):
+    """Complaints about this contact: record one, or its next step."""
+
+    keys = ("C",)
+    action = "complaints"
+    permission = Permission.CONTACT_WORK
 
 
 class ReadRestrictedFile(Command):
@@ -180,6 +214,10 @@ COMMANDS = (
     NextSection,
     PreviousSection,
     WrittenReferralArrived,
+    OutcomeAndDecision,
+    GiveFeedback,
+    CloseContact,
+    Complaints,
     Reopen,
     ReadRestrictedFile,
     AddToRestrictedFile,
