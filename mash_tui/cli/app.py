@@ -31,6 +31,7 @@ NOUNS: dict[str, Noun] = {
     "contact": Noun("mash_tui.cli.contact", "contact_app"),
     "identity": Noun("mash_tui.cli.identity", "identity_app"),
     "screen": Noun("mash_tui.cli.screen", "screen", "Screen a contact: checklist, answers, forwarding."),
+    "decide": Noun("mash_tui.cli.decide", "decide"),
     "search": Noun("mash_tui.cli.search", "search", "Find contacts by their words, and children by name."),
     "draft": Noun("mash_tui.cli.draft", "draft_app"),
     "intake": Noun(
@@ -39,6 +40,8 @@ NOUNS: dict[str, Noun] = {
     "lookup": Noun("mash_tui.cli.lookup", "lookup", "Say which known children this one may be."),
     "problem": Noun("mash_tui.cli.problem", "problem_app"),
     "register": Noun("mash_tui.cli.register", "register_app", "Known children: take in, list, read."),
+    "board": Noun("mash_tui.cli.board", "board", "Say how the hub stands, in figures."),
+    "handover": Noun("mash_tui.cli.handover", "handover", "Write what the next shift must know."),
     "feedback": Noun("mash_tui.cli.feedback", "feedback", "Tell the referrer and the family, or say why not."),
     "complaint": Noun("mash_tui.cli.complaint", "complaint", "List complaints; record one, or a step of it."),
     "due": Noun("mash_tui.cli.due", "due"),

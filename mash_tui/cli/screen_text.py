@@ -25,7 +25,7 @@ def write(desk: Desk, view: ScreeningView) -> None:
 
 
 def _missing(view: ScreeningView) -> str:
-    return ", ".join(item.question for item in view.missing) or "nothing is missing"
+    return "; ".join(item.question for item in view.missing) or "nothing is missing"
 
 
 def _answered(desk: Desk, one: Screened) -> Iterator[tuple[str, str]]:

@@ -47,6 +47,8 @@ class Where(StrEnum):
     PROBLEM_READING = "problem_reading"
     DRAFTS = "drafts"
     DRAFT_READING = "draft_reading"
+    BOARD = "board"
+    HANDOVER = "handover"
 
     @property
     def heading(self) -> str:
@@ -69,6 +71,8 @@ _HEADINGS = {
     Where.PROBLEM_READING: "An intake problem to read",
     Where.DRAFTS: "Drafts",
     Where.DRAFT_READING: "A draft to read",
+    Where.BOARD: "The board",
+    Where.HANDOVER: "The handover",
 }
 
 

@@ -77,6 +77,15 @@ class WrittenReferralArrived(Command):
     permission = Permission.CONTACT_WORK
 
 
+class OutcomeAndDecision(Command):
+    """Propose the outcome of each child; a manager decides it, or sends it back with a question."""
+
+    keys = ("u",)
+    action = "outcome"
+    footer = "outcome"
+    permission = Permission.OUTCOME_PROPOSE
+
+
 class Reopen(Command):
     """Open a closed contact again, with a reason. The statutory clock starts anew."""
 
@@ -128,7 +137,7 @@ class AddToRestrictedFile(Command):
 
 
 class NextSection(Command):
-    """Go to the next section: concern, children, household, referrer, family, screening, clocks, history."""
+    """Go to the next section: concern, children, household, referrer, family, screening, rating, clocks, history."""
 
     keys = ("right", "tab", "l")
     action = "section(1)"
@@ -205,6 +214,7 @@ COMMANDS = (
     NextSection,
     PreviousSection,
     WrittenReferralArrived,
+    OutcomeAndDecision,
     GiveFeedback,
     CloseContact,
     Complaints,

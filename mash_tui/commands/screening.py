@@ -72,7 +72,7 @@ class ConfirmAllSuggestions(Command):
 class ForwardContact(Command):
     """Send the contact to the allocated social worker or lead professional: it is closed with that."""
 
-    keys = ("f",)
+    keys = ("F",)
     action = "forward"
     footer = "forward"
     permission = Permission.CONTACT_SCREEN

@@ -12,11 +12,11 @@ from mash_tui.commands.contact import (
     CloseContact,
     GiveFeedback,
     NextStep,
+    OutcomeAndDecision,
     RateContact,
     ReadRestrictedFile,
     Reopen,
     WhoIsThisChild,
-    WriteNote,
     WrittenReferralArrived,
 )
 from mash_tui.commands.identities import (
@@ -27,6 +27,7 @@ from mash_tui.commands.identities import (
     TakeBackAnswer,
 )
 from mash_tui.commands.queue import AssignContact, TakeContact
+from mash_tui.domain.deciding import may_decide
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.known.rows import Verdict
 from mash_tui.services.next_step import owed, told_last, why_none
@@ -93,6 +94,21 @@ def _written_referral(view: ContactView, asker: Asker) -> str:
     return "No written referral is owed."
 
 
+def _outcome(view: ContactView, asker: Asker) -> str:
+    row = view.row
+    if not row.state.is_open:
+        return _closed(asker)
+    if row.brag is None:
+        return "It is unrated: a rating comes before an outcome."
+    if not may_decide(row.brag, confirmed=row.confirmed):
+        return (
+            f"No manager has confirmed that it is {row.brag.word}: that comes before an outcome. A Red goes on at once."
+        )
+    if all(child.decided for child in view.outcomes):
+        return "The outcome of every child is decided."
+    return ""
+
+
 def _reopen(view: ContactView, _asker: Asker) -> str:
     return "It is open: only a closed contact is reopened." if view.row.state.is_open else ""
 
@@ -109,10 +125,10 @@ def _restricted(view: ContactView, _asker: Asker) -> str:
     return "" if view.row.restricted else "There is no restricted file here."
 
 
-def _next_step(view: ContactView, asker: Asker) -> str:
+def _next_step(view: ContactView, _asker: Asker) -> str:
     if owed(view):
         return ""
-    return why_none(view.row.state, WriteNote.keys[0] if asker.offers(WriteNote) else "")
+    return why_none(view.row.state)
 
 
 def closed_line(asker: Asker) -> str:
@@ -164,6 +180,7 @@ _WHY_NOT: dict[type[Command], Callable[[ContactView, Asker], str]] = {
     Acknowledge: _acknowledge,
     RateContact: _rate,
     WrittenReferralArrived: _written_referral,
+    OutcomeAndDecision: _outcome,
     GiveFeedback: _feedback,
     CloseContact: _close,
     Reopen: _reopen,

@@ -25,6 +25,8 @@ SCREENS = {
     "cover": "mash_tui.screens.cover:CoverScreen",
     "assign": "mash_tui.screens.assign:AssignDialogue",
     "go to": "mash_tui.screens.goto:GoToDialogue",
+    "board": "mash_tui.screens.board:BoardScreen",
+    "handover": "mash_tui.screens.handover:HandoverScreen",
     "views": "mash_tui.screens.views:ViewsDialogue",
     "help": "mash_tui.screens.help:HelpScreen",
     "palette": "mash_tui.screens.palette:PaletteScreen",

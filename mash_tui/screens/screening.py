@@ -22,7 +22,7 @@ from mash_tui.services.contact_watch import Snapshot, snapshot_of
 from mash_tui.services.next_step import told_last
 from mash_tui.services.rows import QueueRow
 from mash_tui.services.screening_desk import ScreeningView, screening_of
-from mash_tui.services.screening_view import Screened
+from mash_tui.services.screening_view import Screened, screened_of
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.page import ReadingPage
 from mash_tui.widgets.pick_list import Bit, PickList
@@ -193,11 +193,17 @@ class ScreeningScreen(DeskScreen[None]):
         await super().action_permitted(name)
 
     def action_answer(self, word: str) -> None:
-        """Answer the item under the cursor; one that asks for words asks for them."""
+        """Answer the item under the cursor; one that asks for words asks for them.
+
+        Whoever answers what mash would confirms it: the words that the answer needs stand there.
+        """
         one, answer = self.items.current, Answer(word)
         if one is None or self.view is None:
             return
-        if one.item.is_plain(answer):
+        known = self.view.suggested(one.item.code) if one.last is None else None
+        if known is not None and known.can_be_confirmed and known.answer is answer and not self._queue:
+            self._confirm([known])
+        elif one.item.is_plain(answer):
             self._queue.append((one.item, answer))
             self._saving[one.item.code] = answer
             self._to_next_open(self.items.cursor + 1)
@@ -344,18 +350,18 @@ class ScreeningScreen(DeskScreen[None]):
 
     def action_forward(self) -> None:
         """Send it to who is allocated."""
-        from mash_tui.services.forwarding import why_not_forwarded
+        if self.view is not None:
+            self.work(partial(_forwarding, self.desk, self.view.row), self._ask_forward)
 
-        self.work(partial(why_not_forwarded, self.desk, self.reference), self._ask_forward)
-
-    def _ask_forward(self, refused: MashError | None) -> None:
+    def _ask_forward(self, found: tuple[MashError | None, str]) -> None:
         from mash_tui.screens.forwarding import ForwardDialogue
 
+        refused, to = found
         if refused is not None:
             tell_problem(self.app, refused)
         elif self.view is not None:
-            to = next((one.last.acted for one in self.view.items if one.last and one.item.opens is Opens.FORWARD), "")
-            was_told = self._contact.view is not None and told_last(self._contact.view) is not None
+            below = self._contact.view
+            was_told = below is not None and told_last(below) is not None
             dialogue = ForwardDialogue(self.desk, self.view.row, self._version, to, was_told=was_told)
             self.app.push_screen(dialogue, self._forwarded)
 
@@ -397,3 +403,12 @@ def _confirm(desk: Desk, reference: str, version: int, some: Sequence[Suggestion
     from mash_tui.services import screening
 
     return screening.confirm_suggestions(desk, reference, version, some)
+
+
+def _forwarding(desk: Desk, line: QueueRow) -> tuple[MashError | None, str]:
+    """Why it is not forwarded, and who the checklist says is allocated, as it stands by now."""
+    from mash_tui.services.forwarding import why_not_forwarded
+
+    items = screened_of(desk, line.id)
+    to = next((one.last.acted for one in items if one.last and one.item.opens is Opens.FORWARD), "")
+    return why_not_forwarded(desk, line.reference), to

@@ -16,6 +16,7 @@ from mash_tui.commands.contact import (
     Complaints,
     CorrectContact,
     GiveFeedback,
+    OutcomeAndDecision,
     WriteNote,
 )
 from mash_tui.domain.errors import MashError
@@ -24,7 +25,7 @@ from mash_tui.screens.asking import Asking
 from mash_tui.screens.outcomes import outcome_of
 from mash_tui.screens.when import when
 from mash_tui.services import unsent
-from mash_tui.services.draft_needs import CLOSING, COMPLAINT, FEEDBACK, in_words
+from mash_tui.services.draft_needs import CLOSING, COMPLAINT, DECISION, FEEDBACK, OUTCOME, in_words
 from mash_tui.services.unsent import UnsentRow
 from mash_tui.widgets.say import said_lines, tell
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 GOES_ON = {
     unsent.NOTE: WriteNote,
     unsent.RESTRICTED: AddToRestrictedFile,
+    OUTCOME: OutcomeAndDecision,
+    DECISION: OutcomeAndDecision,
     FEEDBACK: GiveFeedback,
     CLOSING: CloseContact,
     COMPLAINT: Complaints,

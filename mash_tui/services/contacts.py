@@ -118,23 +118,23 @@ def acknowledge(desk: Desk, reference: str, version: int, how: str) -> QueueRow:
     with desk.plain_transaction(Permission.CONTACT_WORK, "contact.acknowledge") as tx:
         contact = find_unchanged(tx, reference, version)
         _require_open(contact)
-        record_told(tx, contact, how)
-        settle_statutory(tx, contact, "The referrer was told, and the next steps are decided.", decided=False)
+        settle_statutory(tx, contact, record_told(tx, contact, how), decided=False)
     return _line(desk, reference)
 
 
-def record_told(tx: PlainTransaction, contact: Line, how: str) -> None:
-    """Save that the referrer was told the reference. Raises Refused when they were, or nothing says how."""
+def record_told(tx: PlainTransaction, contact: Line, how: str) -> str:
+    """Save that the referrer was told the reference; the words of the entry. Raises Refused when they were already."""
     if told_since(tx.execute, contact.id):
         raise Refused(f"{contact.reference} was acknowledged already.", rule="acknowledged once")
+    before = State(contact.state)
+    after = State.ACKNOWLEDGED if before is State.RECEIVED else before
+    contact.state = after.value
     words = for_history(tx, contact, "acknowledged", worded(how, "How the referrer was told"))
     text = f"The referrer was told the reference: {words}"
-    change: dict[str, str] = {}
-    if contact.state == State.RECEIVED:
-        contact.state = State.ACKNOWLEDGED.value
-        change = {"field": "state", "before": "received", "after": "acknowledged"}
+    change = {"field": "state", "before": before.value, "after": after.value} if after is not before else {}
     save(tx, contact, EntryKind.ACKNOWLEDGED, text, **change)
     tx.deed("contact.acknowledge", contact.reference)
+    return text
 
 
 def written_referral_arrived(desk: Desk, reference: str, version: int, how: str) -> QueueRow:

@@ -1,10 +1,11 @@
-"""What is owed on a contact next, and what comes next where this version has no step for it. Pure."""
+"""What is owed on a contact next. Pure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mash_tui.domain.deciding import may_decide
 from mash_tui.domain.lifecycle import EntryKind, State
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.rows import AskedRow, ClockRow, ContactView, EntryRow
@@ -39,7 +40,7 @@ def owed(view: ContactView) -> list[Owed]:
     written = _running(view, ClockKind.WRITTEN_REFERRAL)
     if written is not None:
         steps.append(Owed("WrittenReferralArrived", "written referral", written))
-    return [*steps, *_rating(view), *_telling(view)]
+    return [*steps, *_rating(view), *_outcome(view), *_telling(view)]
 
 
 def told_last(view: ContactView) -> EntryRow | None:
@@ -80,27 +81,21 @@ def _telling(view: ContactView) -> list[Owed]:
 _BEFORE_RATED = (State.RECEIVED, State.ACKNOWLEDGED, State.SCREENING, State.RATING_PROPOSED)
 
 
-_BY_THE_BOOK = {
-    State.GATHERING: "the agencies answer, and an outcome is proposed",
-    State.OUTCOME_PROPOSED: "a manager decides the outcome for each child",
-}
+def _outcome(view: ContactView) -> list[Owed]:
+    """Of the children's outcomes a manager's decision, or before it a proposal."""
+    left = [child for child in view.outcomes if child.decided is None]
+    is_rated = may_decide(view.row.brag, confirmed=view.row.confirmed)
+    if not left or not is_rated or view.row.state is State.FEEDBACK:
+        return []
+    words = "decide the outcome"
+    if any(child.proposed is None for child in left):
+        words = "answer the question" if any(child.returned for child in left) else "propose the outcome"
+    return [Owed("OutcomeAndDecision", words, _running(view, ClockKind.DECISION))]
 
 
-def by_the_book(state: State) -> str:
-    """The step that comes next in the life of a contact and has no command in this version (DOMAIN, 3).
-
-    Empty where the next step has one (`received`: `owed` has it), and where nothing comes next (`closed`).
-    """
-    return _BY_THE_BOOK.get(state, "")
-
-
-def why_none(state: State, note_key: str = "") -> str:
-    """What to say to somebody who asks for the step owed where `owed` has none; `note_key` writes a note, if any."""
-    coming = by_the_book(state)
-    if not coming:
-        return "It is closed: nothing is owed."
-    instead = f": write a note ({note_key})" if note_key else ""
-    return f"Next by the book: {coming}. This version of mash cannot record that yet{instead}."
+def why_none(state: State) -> str:
+    """What to say to somebody who asks for the step owed where `owed` has none."""
+    return "Nothing is owed at this moment." if state.is_open else "It is closed: nothing is owed."
 
 
 def _of(view: ContactView, row: FeedbackRow) -> ClockRow | None:

@@ -15,6 +15,7 @@ from mash_tui.services.waiting import WaitingKind
 
 if TYPE_CHECKING:
     from mash_tui.services.complaint_rows import ComplaintRow
+    from mash_tui.services.decision_view import ChildOutcome
     from mash_tui.services.feedback_rows import FeedbackRow
     from mash_tui.services.screening_view import Screened
 
@@ -238,6 +239,8 @@ class ContactView:
     """Every step of the rating, oldest first."""
     asked: tuple[AskedRow, ...] = ()
     """What waits for a manager."""
+    outcomes: tuple[ChildOutcome, ...] = ()
+    """The outcome of each child as it stands."""
     feedback: tuple[FeedbackRow, ...] = ()
     """Who is to be told, and who was, since the outcomes were decided."""
     complaints: tuple[ComplaintRow, ...] = ()

@@ -45,6 +45,12 @@ class Given:
     entry: int
     """The entry of the history that says so."""
 
+    @property
+    def in_words(self) -> str:
+        """The answer, what was done, the note and the source on one line."""
+        more = (self.acted, self.note, self.source and f"looked at: {self.source}")
+        return " · ".join([self.answer.value, *(" ".join(words.split()) for words in more if words)])
+
 
 @dataclass(frozen=True, slots=True)
 class Screened:
@@ -96,12 +102,9 @@ def screened_of(desk: Desk, contact_id: int, telling: Telling | None = None) -> 
 
 
 def found_in_screening(desk: Desk, contact_id: int) -> tuple[Line, ...]:
-    """What the screening found so far, for who rates: a line an item that was answered."""
-    return tuple(
-        Line(one.item.question, ": ".join(filter(None, (one.last.answer, one.last.acted, one.last.note))))
-        for one in screened_of(desk, contact_id)
-        if one.last is not None
-    )
+    """What the screening found so far, for who rates: a line for each item that was answered."""
+    given = ((one.item.question, one.last) for one in screened_of(desk, contact_id))
+    return tuple(Line(question, last.in_words) for question, last in given if last is not None)
 
 
 def progress(items: tuple[Screened, ...]) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from mash_tui.domain.countdown import label
 from mash_tui.services.noticed import left_blank, name_of, to_look_at
 from mash_tui.services.rows import ClockRow, ContactView, EntryRow, Line
 from mash_tui.services.told_labels import within
+from mash_tui.widgets.outcome_page import outcome_pieces
 from mash_tui.widgets.page import Piece, Section
 from mash_tui.widgets.rating_page import rating_pieces
 from mash_tui.widgets.screening_text import section_of
@@ -34,7 +35,7 @@ Who = Callable[[int], Iterable[Piece]]
 def sections_of(
     view: ContactView, now: datetime, local: Local, may_read_restricted: bool, who: Who = lambda _: ()
 ) -> tuple[Section, ...]:
-    """The page: concern, children, household, referrer, family, rating, feedback, complaints, clocks, history."""
+    """The page, in the order of the work; outcome, feedback and complaints where there are any."""
     return (
         Section("concern", "Concern", (*_first(view, may_read_restricted), *_concern(view))),
         Section(
@@ -51,10 +52,16 @@ def sections_of(
         Section("family", "Family: what they know and agreed to", _lines(view.family, view.corrected)),
         *([section_of(view.screening, local, _SCREENS)] if view.screening else []),
         Section("rating", "Rating", tuple(rating_pieces(view, local))),
+        *_outcomes(view, local),
         *_telling(view, now, local),
         Section("clocks", "Clocks", tuple(_clock(clock, now, local) for clock in view.clocks)),
         Section("history", _entries_counted(len(view.entries)), _history(view.entries, local)),
     )
+
+
+def _outcomes(view: ContactView, local: Local) -> Iterator[Section]:
+    if pieces := outcome_pieces(view.outcomes, local):
+        yield Section("outcome", "Outcome", pieces)
 
 
 def _telling(view: ContactView, now: datetime, local: Local) -> Iterator[Section]:

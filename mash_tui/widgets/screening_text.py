@@ -54,7 +54,7 @@ def progress_line(view: ScreeningView) -> str:
     cells = min(of, _STEPS)
     full = done * cells // of if of else 0
     bar = f"{'▰' * full}{'▱' * (cells - full)}"
-    waits = ", ".join(item.question.rstrip("?") for item in view.missing)
+    waits = "; ".join(item.question.rstrip("?") for item in view.missing)
     tail = f"a rating waits for {len(view.missing)}: {waits}" if waits else "nothing is missing before a rating"
     return f"{bar} {done} of {of} answered · {tail}" if view.row.state.is_open else f"{bar} {done} of {of} answered"
 
@@ -110,11 +110,10 @@ def section_of(items: Sequence[Screened], local: Local, key: str) -> Section:
 def _page(items: Iterable[Screened], local: Local, key: str) -> Iterator[Piece]:
     missing = [one.item.question.rstrip("?") for one in items if one.missing]
     if missing:
-        yield Piece("screening missing", "○ A rating waits for", f"{', '.join(missing)}: {key} screens it", "strong")
+        yield Piece("screening missing", "○ A rating waits for", f"{'; '.join(missing)}: {key} screens it", "strong")
     for one in items:
         last = one.last
         if last is None:
             continue
-        said = " · ".join(filter(None, (last.acted, last.note, last.source and f"looked at: {last.source}")))
-        told = f"{last.answer}{f' · {said}' if said else ''}  ({last.by}, {_moment(last.at, local)})"
+        told = f"{last.in_words}  ({last.by}, {_moment(last.at, local)})"
         yield Piece(f"screening {one.item.code}", one.item.question, told)

@@ -19,6 +19,7 @@ from tests.screens.contact_desk import REFERENCE, clock, desk, header, opened, s
 from tests.screens.form_desk import FixedClock, a_desk, settle
 from tests.screens.queueing import messages
 from tests.screens.waiting import until
+from tests.services.screening_desk import answer_all
 
 __all__ = ["clock", "desk", "sandra"]
 """The fixtures of these tests."""
@@ -87,21 +88,19 @@ async def test_one_key_does_the_step_that_is_owed_next(desk: Desk) -> None:
         await settle(pilot)
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert "next: a duty officer screens it (not in mash yet)" in header(pilot)
+        assert "owed: s screen it" in header(pilot)
     assert open_contact(desk, REFERENCE).row.state.value == "acknowledged"
 
 
 @pytest.mark.parametrize(
     ("state", "width", "line"),
     [
-        ("rating_proposed", 60, "next: a manager confirms the rating (not in mash yet)"),
-        ("rating_proposed", 40, "not in mash yet: a manager confirms…"),
+        ("gathering", 60, "nothing is owed at this moment"),
         ("closed", 60, "closed: R reopens it"),
     ],
 )
-async def test_where_no_step_can_be_recorded_the_header_says_what_comes_next(
-    desk: Desk, state: str, width: int, line: str
-) -> None:
+async def test_where_no_step_is_owed_the_header_says_so(desk: Desk, state: str, width: int, line: str) -> None:
+    answer_all(desk)
     stand(desk, state)
     async with opened(desk, (width, 15)) as pilot:
         assert header(pilot).splitlines()[2] == line
@@ -117,6 +116,7 @@ async def test_the_header_offers_no_key_to_those_who_may_not_reopen(desk: Desk, 
 async def test_the_key_of_the_step_owed_says_what_comes_next_and_what_can_be_done_instead(
     desk: Desk, tmp_path: Path, clock: FixedClock
 ) -> None:
+    answer_all(desk)
     stand(desk, "rating_proposed")
     async with opened(desk) as pilot:
         await pilot.press("o")

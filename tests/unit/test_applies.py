@@ -14,17 +14,20 @@ from mash_tui.commands.contact import (
     CloseContact,
     GiveFeedback,
     NextStep,
+    OutcomeAndDecision,
     ReadRestrictedFile,
     Reopen,
     WrittenReferralArrived,
 )
 from mash_tui.commands.queue import AssignContact, TakeContact
 from mash_tui.commands.registry import commands
+from mash_tui.domain.brag import Brag
 from mash_tui.domain.calendar import LONDON
+from mash_tui.domain.deciding import OutcomeStep
 from mash_tui.domain.lifecycle import State
 from mash_tui.screens.applies import NOT_READ_YET, Asker, why_not_here
 from mash_tui.services.rows import ClockRow, ContactView, EntryRow
-from tests.unit.rows import NOW, a_row, a_view
+from tests.unit.rows import NOW, a_child, a_row, a_view
 
 EVERYTHING = Asker("fern", lambda _: True, lambda moment: moment.astimezone(LONDON))
 NOTHING_ELSE = EVERYTHING._replace(offers=lambda _: False)
@@ -44,6 +47,11 @@ def referral(state: State, *, arrived: bool) -> ContactView:
 
 def view(state: State = State.GATHERING, **more: object) -> ContactView:
     return a_view(a_row(state=state, **more))
+
+
+def to_decide(*steps: OutcomeStep) -> ContactView:
+    """A Red that nobody has confirmed, with a child whose outcome came so far."""
+    return replace(view(), outcomes=(a_child(*steps),))
 
 
 REFUSALS: Iterable[tuple[type[Command], ContactView, Asker, str]] = [
@@ -79,13 +87,23 @@ REFUSALS: Iterable[tuple[type[Command], ContactView, Asker, str]] = [
     (Reopen, view(), EVERYTHING, "It is open: only a closed contact is reopened."),
     (ReadRestrictedFile, view(restricted=False), EVERYTHING, "There is no restricted file here."),
     (NextStep, view(State.CLOSED), EVERYTHING, "It is closed: nothing is owed."),
+    (NextStep, view(State.GATHERING), EVERYTHING, "Nothing is owed at this moment."),
     (
         NextStep,
-        view(State.OUTCOME_PROPOSED),
+        view(State.FEEDBACK),
         EVERYTHING,
-        "Next by the book: a manager decides the outcome for each child."
+        "Next by the book: the referrer and the family are told the outcome."
         " This version of mash cannot record that yet: write a note (w).",
     ),
+    (OutcomeAndDecision, view(State.CLOSED), EVERYTHING, "It is closed: R opens it again."),
+    (OutcomeAndDecision, view(brag=None), EVERYTHING, "It is unrated: a rating comes before an outcome."),
+    (
+        OutcomeAndDecision,
+        view(brag=Brag.AMBER),
+        EVERYTHING,
+        "No manager has confirmed that it is Amber: that comes before an outcome. A Red goes on at once.",
+    ),
+    (OutcomeAndDecision, to_decide(OutcomeStep.DECIDED), EVERYTHING, "The outcome of every child is decided."),
 ]
 
 
@@ -116,6 +134,8 @@ def test_every_refusal_is_tried() -> None:
         (Reopen, view(State.CLOSED)),
         (ReadRestrictedFile, view(restricted=True)),
         (NextStep, view(State.RECEIVED)),
+        (OutcomeAndDecision, to_decide()),
+        (OutcomeAndDecision, to_decide(OutcomeStep.PROPOSED)),
     ],
 )
 def test_what_applies_is_not_refused(command: type[Command], contact: ContactView) -> None:
