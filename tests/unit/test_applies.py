@@ -87,14 +87,7 @@ REFUSALS: Iterable[tuple[type[Command], ContactView, Asker, str]] = [
     (Reopen, view(), EVERYTHING, "It is open: only a closed contact is reopened."),
     (ReadRestrictedFile, view(restricted=False), EVERYTHING, "There is no restricted file here."),
     (NextStep, view(State.CLOSED), EVERYTHING, "It is closed: nothing is owed."),
-    (NextStep, view(State.GATHERING), EVERYTHING, "Nothing is owed at this moment."),
-    (
-        NextStep,
-        view(State.FEEDBACK),
-        EVERYTHING,
-        "Next by the book: the referrer and the family are told the outcome."
-        " This version of mash cannot record that yet: write a note (w).",
-    ),
+    (NextStep, told(State.GATHERING), EVERYTHING, "Nothing is owed at this moment."),
     (OutcomeAndDecision, view(State.CLOSED), EVERYTHING, "It is closed: R opens it again."),
     (OutcomeAndDecision, view(brag=None), EVERYTHING, "It is unrated: a rating comes before an outcome."),
     (
