@@ -61,6 +61,10 @@ class ComplaintsDialogue(Asking[None]):
         super().on_mount()
         self._read()
 
+    def on_resize(self) -> None:
+        """The keys stay in sight below a long list."""
+        self.query_one(".panel").styles.max_height = self.size.height - 3
+
     def _read(self) -> None:
         """Read them, or once more when the reading that goes on is done."""
         self._again = self._is_reading
