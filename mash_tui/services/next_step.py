@@ -1,4 +1,4 @@
-"""What is owed on a contact next. Pure."""
+"""What is owed on a contact, in the order of the work. Pure."""
 
 from __future__ import annotations
 

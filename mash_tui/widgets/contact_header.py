@@ -160,8 +160,7 @@ class ContactHeader(Widget):
     def _owed(self) -> Content:
         if not self._steps:
             is_open = self._view is not None and self._view.row.state.is_open
-            text = "nothing is owed at this moment" if is_open else self._when_closed
-            return Content.styled(text, self._style("quiet"))
+            return Content.styled("nothing is owed" if is_open else self._when_closed, self._style("quiet"))
         steps = [
             Content.assemble((f"{key} ", self._style("owed")), said(words))
             for key, words in self._steps

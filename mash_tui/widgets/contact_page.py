@@ -35,7 +35,7 @@ Who = Callable[[int], Iterable[Piece]]
 def sections_of(
     view: ContactView, now: datetime, local: Local, may_read_restricted: bool, who: Who = lambda _: ()
 ) -> tuple[Section, ...]:
-    """The page, in the order of the work; outcome, feedback and complaints where there are any."""
+    """The page: concern, children, household, referrer, family, screening, rating, outcome, feedback, history."""
     return (
         Section("concern", "Concern", (*_first(view, may_read_restricted), *_concern(view))),
         Section(

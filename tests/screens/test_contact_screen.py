@@ -19,7 +19,6 @@ from tests.screens.contact_desk import REFERENCE, clock, desk, header, opened, s
 from tests.screens.form_desk import FixedClock, a_desk, settle
 from tests.screens.queueing import messages
 from tests.screens.waiting import until
-from tests.services.screening_desk import answer_all
 
 __all__ = ["clock", "desk", "sandra"]
 """The fixtures of these tests."""
@@ -31,13 +30,6 @@ def stand(desk: Desk, state: str) -> None:
         closed = "is_open = 0, closed_at = received_at," if state == "closed" else ""
         execute(f"UPDATE contact SET {closed} owner = 'sandra', state = ?", (state,))
         execute("UPDATE clock SET settled_at = started_at", ())
-
-
-def nothing_owed(desk: Desk) -> None:
-    """Screened and acknowledged, with the agencies to answer."""
-    answer_all(desk)
-    contacts.acknowledge(desk, REFERENCE, open_contact(desk, REFERENCE).row.version, "by telephone")
-    stand(desk, "gathering")
 
 
 async def test_who_and_what_is_always_at_the_top(desk: Desk) -> None:
@@ -99,18 +91,10 @@ async def test_one_key_does_the_step_that_is_owed_next(desk: Desk) -> None:
     assert open_contact(desk, REFERENCE).row.state.value == "acknowledged"
 
 
-@pytest.mark.parametrize(
-    ("state", "width", "line"),
-    [
-        ("gathering", 60, "nothing is owed at this moment"),
-        ("closed", 60, "closed: R reopens it"),
-    ],
-)
-async def test_where_no_step_is_owed_the_header_says_so(desk: Desk, state: str, width: int, line: str) -> None:
-    nothing_owed(desk)
-    stand(desk, state)
-    async with opened(desk, (width, 15)) as pilot:
-        assert header(pilot).splitlines()[2] == line
+async def test_a_closed_contact_says_so_with_the_key_that_reopens_it(desk: Desk) -> None:
+    stand(desk, "closed")
+    async with opened(desk, (60, 15)) as pilot:
+        assert header(pilot).splitlines()[2] == "closed: R reopens it"
 
 
 async def test_the_header_offers_no_key_to_those_who_may_not_reopen(desk: Desk, tmp_path: Path) -> None:
@@ -120,12 +104,12 @@ async def test_the_header_offers_no_key_to_those_who_may_not_reopen(desk: Desk, 
         assert header(pilot).splitlines()[2] == "closed"
 
 
-async def test_the_key_of_the_step_owed_says_that_nothing_is(desk: Desk) -> None:
-    nothing_owed(desk)
+async def test_the_key_of_the_step_owed_says_where_nothing_is(desk: Desk) -> None:
+    stand(desk, "closed")
     async with opened(desk) as pilot:
         await pilot.press("o")
         await settle(pilot)
-        assert messages(pilot.app) == "Nothing is owed at this moment."
+        assert messages(pilot.app) == "It is closed: nothing is owed."
 
 
 async def test_keys_that_do_not_apply_say_why(desk: Desk) -> None:

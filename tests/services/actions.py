@@ -63,7 +63,7 @@ from tests.services.conftest import told
 from tests.services.intake_files import taken
 from tests.services.register_files import YASMIN, export, imported
 from tests.services.screened import screened
-from tests.services.telling import decide as stands_decided
+from tests.services.telling import decide as decide_all
 
 CONTACT = json.dumps(told().model_dump(mode="json", exclude_defaults=True)).encode()
 _numbers = count(1)
@@ -139,7 +139,7 @@ class Ground:
 
     def decided(self) -> int:
         """Its outcomes are decided and feedback is owed; the contact's version."""
-        stands_decided(self.maker, self.reference)
+        decide_all(self.maker, self.reference)
         return contacts.open_contact(self.maker, self.reference).row.version
 
     def told(self) -> int:

@@ -1,4 +1,4 @@
-"""What is owed on a contact in every state."""
+"""What comes next on a contact in every state."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_every_state_but_closed_has_a_next_step(state: State) -> None:
     assert bool(owed(standing(state))) is state.is_open
 
 
-def test_where_nothing_is_owed_it_says_so() -> None:
+def test_where_nothing_is_owed_it_says_why() -> None:
     assert why_none(State.CLOSED) == "It is closed: nothing is owed."
     assert why_none(State.GATHERING) == "Nothing is owed at this moment."
 
