@@ -88,6 +88,15 @@ class DeskScreen(Screen[Result]):
         """The person at work and the hub's store."""
         return self.mash.desk
 
+    @property
+    def in_sight(self) -> bool:
+        """Whether it can be seen: the uppermost screen, or one beneath a dialogue that lets it show.
+
+        Textual counts every screen right beneath another one as current, and draws all of the upper one again
+        when the lower one changes.
+        """
+        return self.is_current and (self.app.screen is self or isinstance(self.app.screen, ModalScreen))
+
     def offers(self, command: type[Command]) -> bool:
         """Whether a command can be used at this moment; a screen may add conditions of its own."""
         if command.demo_only and not self.desk.demo:
