@@ -18,6 +18,7 @@ ITEMS = (
 """The checklist of the shipped policy, in order."""
 FAMILY = "family_told"
 """The item that is answered as the family is recorded."""
+_UNDECIDED = (State.SCREENING, State.RATING_PROPOSED, State.GATHERING)
 UP_TO_FORWARDING = 3
 """Items that are answered before a contact goes to who is allocated."""
 
@@ -76,7 +77,8 @@ def authorise(telling: Telling) -> None:
     """A manager gives it; now and then refuses, with what is to be done first."""
     asked, by = telling.standing["asked"], telling.staff.manager(telling.standing["asked_by"])
     step, why = "given", telling.dice.pick(said.AUTHORISED)
-    if telling.kind.state is State.SCREENING and telling.kind.mark != "reopened" and telling.dice.chance(0.2):
+    undecided = telling.kind.state in _UNDECIDED and telling.kind.mark != "reopened"
+    if undecided and telling.dice.chance(0.15):
         step, why = "refused", telling.dice.pick(said.NOT_AUTHORISED)
     verb = "authorised" if step == "given" else "refused to authorise"
     text = f"{by} {verb} going on, which {telling.standing['asked_by']} asked for.\nBecause: {why}"
