@@ -59,6 +59,15 @@ class WrittenReferralArrived(Command):
     permission = Permission.CONTACT_WORK
 
 
+class OutcomeAndDecision(Command):
+    """Propose the outcome of each child; a manager decides it, or sends it back with a question."""
+
+    keys = ("u",)
+    action = "outcome"
+    footer = "outcome"
+    permission = Permission.CONTACT_READ
+
+
 class Reopen(Command):
     """Open a closed contact again, with a reason. The statutory clock starts anew."""
 
@@ -160,6 +169,7 @@ COMMANDS = (
     NextSection,
     PreviousSection,
     WrittenReferralArrived,
+    OutcomeAndDecision,
     Reopen,
     ReadRestrictedFile,
     AddToRestrictedFile,

@@ -15,6 +15,7 @@ from mash_tui.domain.roles import MANAGE_THE_HUB, Permission, Role
 from mash_tui.policy.intake_loader import read_csv_maps, read_police
 from mash_tui.policy.limits_loader import Reach, read_limits
 from mash_tui.policy.model import Agency, Desk, Hub, Policy
+from mash_tui.policy.outcomes_loader import check_code, read_outcomes
 from mash_tui.policy.problems import PolicyError, Problem
 from mash_tui.policy.reading import Report, Section, named, one_of
 from mash_tui.policy.register_loader import (
@@ -31,7 +32,6 @@ BYTE_ORDER_MARK = "\ufeff"
 """What some editors put before the first character."""
 
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\s*-\s*(?:([01]\d|2[0-3]):([0-5]\d)|(24:00))")
-_CODE = re.compile(r"[a-z][a-z0-9_]*")
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 _SYNTAX_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _LONGEST_DESK_TIME = 24 * 60
@@ -53,6 +53,7 @@ def load(text: str, name: str) -> Policy:
     top = Section(_parse(text, name), (), report)
     hours, closing_days = _hours(top.table("hours"), must_open=True), _closing_days(top.table("closing_days"))
     limits, notes = read_limits(top.table("limits"), Reach(hours, closing_days))
+    outcomes, rules = read_outcomes(top.table("outcomes"))
     intake = top.table("intake")
     # A policy that was written before there was a register goes on with what is shipped.
     register = top.table("register") if "register" in top else None
@@ -66,7 +67,8 @@ def load(text: str, name: str) -> Policy:
         limits=limits,
         notes=notes,
         agencies=_agencies(top.table("agencies")),
-        outcomes=_outcomes(top.table("outcomes")),
+        outcomes=outcomes,
+        outcome_rules=rules,
         sources=_sources(top.table("sources")),
         roles=_roles(top.table("roles")),
         desk=_desk(top.table("desk")),
@@ -156,7 +158,7 @@ def _agencies(section: Section) -> dict[str, Agency]:
     agencies: dict[str, Agency] = {}
     names: dict[str, str] = {}
     for code, entry in section.tables():
-        _check_code(section, code)
+        check_code(section, code)
         agency = Agency(
             code=code,
             name=entry.text("name"),
@@ -170,17 +172,6 @@ def _agencies(section: Section) -> dict[str, Agency]:
             entry.wrong("name", f"{agency.name!r} names two agencies", f"another name than that of {first}")
         entry.finish()
     return agencies
-
-
-def _outcomes(section: Section) -> dict[str, str]:
-    for code in section:
-        _check_code(section, code)
-    return section.words()
-
-
-def _check_code(section: Section, code: str) -> None:
-    if not _CODE.fullmatch(code):
-        section.wrong(code, f"{code!r} is no code", "small letters, figures and underscores, such as early_help")
 
 
 def _sources(section: Section) -> dict[str, str]:

@@ -62,6 +62,16 @@ class Agency:
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeRule:
+    """What an outcome asks for besides its reason."""
+
+    asks: str = ""
+    """What has to be said with it, such as `to whom` or `why`; empty where nothing has."""
+    strategy: bool = False
+    """Whether it is itself the decision to hold a strategy discussion (s47)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """How the desk works: timings, and the words that tell a placeholder or a safe address."""
 
@@ -131,6 +141,8 @@ class Policy:
     """Agencies by code, in the order of the file."""
     outcomes: Mapping[str, str]
     """Outcome code to words, in the order of the file."""
+    outcome_rules: Mapping[str, OutcomeRule]
+    """Outcome code to what it asks for; only those that ask for something."""
     sources: Mapping[str, str]
     """Source code to words (DfE children in need census)."""
     roles: Mapping[Role, frozenset[Permission]]
@@ -162,6 +174,10 @@ class Policy:
     def note(self, kind: ClockKind, rating: Brag | None = None) -> str:
         """What is said beside a limit; empty when there is nothing to say."""
         return self.notes.get((kind, rating if kind.by_rating else None), "")
+
+    def outcome_rule(self, code: str) -> OutcomeRule:
+        """What an outcome asks for."""
+        return self.outcome_rules.get(code, OutcomeRule())
 
     def calendar(self, first_year: int, last_year: int) -> Calendar:
         """Opening hours and closing days of the years, both included; the same object each time."""

@@ -10,6 +10,7 @@ from mash_tui.commands.base import Command
 from mash_tui.commands.contact import (
     Acknowledge,
     NextStep,
+    OutcomeAndDecision,
     ReadRestrictedFile,
     Reopen,
     WhoIsThisChild,
@@ -24,6 +25,7 @@ from mash_tui.commands.identities import (
     TakeBackAnswer,
 )
 from mash_tui.commands.queue import AssignContact, TakeContact
+from mash_tui.domain.deciding import may_decide
 from mash_tui.domain.lifecycle import EntryKind, State
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.known.rows import Verdict
@@ -89,6 +91,21 @@ def _written_referral(view: ContactView, asker: Asker) -> str:
     return "No written referral is owed."
 
 
+def _outcome(view: ContactView, asker: Asker) -> str:
+    row = view.row
+    if not row.state.is_open:
+        return _closed(asker)
+    if row.brag is None:
+        return "It is unrated: a rating comes before an outcome."
+    if not may_decide(row.brag, confirmed=row.confirmed):
+        return (
+            f"No manager has confirmed that it is {row.brag.word}: that comes before an outcome. A Red goes on at once."
+        )
+    if all(child.decided for child in view.outcomes):
+        return "The outcome of every child is decided."
+    return ""
+
+
 def _reopen(view: ContactView, _asker: Asker) -> str:
     return "It is open: only a closed contact is reopened." if view.row.state.is_open else ""
 
@@ -151,6 +168,7 @@ _WHY_NOT: dict[type[Command], Callable[[ContactView, Asker], str]] = {
     AssignContact: _assign,
     Acknowledge: _acknowledge,
     WrittenReferralArrived: _written_referral,
+    OutcomeAndDecision: _outcome,
     Reopen: _reopen,
     ReadRestrictedFile: _restricted,
     NextStep: _next_step,

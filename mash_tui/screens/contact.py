@@ -19,6 +19,7 @@ from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.contact_moving import MovesAbout
 from mash_tui.screens.known_here import KnownHere
 from mash_tui.screens.lease import Lease
+from mash_tui.screens.outcomes import outcome_of
 from mash_tui.screens.taking import take
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.contact_watch import Snapshot, others_since, snapshot_of
@@ -255,6 +256,18 @@ class ContactScreen(MovesAbout, DeskScreen[None]):
     def action_written_referral(self) -> None:
         """Record that the written referral arrived."""
         self._ask("The written referral arrived", "written_referral_arrived", "how, and from whom")
+
+    def action_outcome(self) -> None:
+        """Propose the outcome of each child, or decide what somebody else proposed."""
+        from mash_tui.screens.outcome import outcome_dialogue
+
+        found = outcome_of(partial(outcome_dialogue, self.desk, self.reference))
+        if isinstance(found, MashError):
+            tell_problem(self.app, found)
+        elif isinstance(found, str):
+            tell(self.app, found)
+        else:
+            self.app.push_screen(found, lambda done: self._done(done) if done else None)
 
     def action_reopen(self) -> None:
         """Open it again."""

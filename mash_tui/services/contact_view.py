@@ -13,6 +13,7 @@ from mash_tui.domain.errors import NotFound
 from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.limits import ClockKind
 from mash_tui.domain.roles import Permission
+from mash_tui.services.decision_view import children_within
 from mash_tui.services.history import Telling
 from mash_tui.services.passages import is_kept_safe
 from mash_tui.services.queue import row
@@ -53,6 +54,7 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
         entered_at=entered_at,
         entered_by=entered_by,
         corrected=_corrected(entries),
+        outcomes=children_within(desk, desk.store.whole_rows, line.id, telling.text),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mash_tui.domain.deciding import may_decide
 from mash_tui.domain.lifecycle import State
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.rows import ClockRow, ContactView
@@ -32,15 +33,26 @@ def owed(view: ContactView) -> list[Owed]:
     written = _running(view, ClockKind.WRITTEN_REFERRAL)
     if written is not None:
         steps.append(Owed("WrittenReferralArrived", "written referral", written))
+    if words := _outcome_owed(view):
+        steps.append(Owed("OutcomeAndDecision", words, _running(view, ClockKind.DECISION)))
     return steps
+
+
+def _outcome_owed(view: ContactView) -> str:
+    """What of the children's outcomes is owed: a manager's decision, or before it a proposal."""
+    left = [child for child in view.outcomes if child.decided is None]
+    is_rated = may_decide(view.row.brag, confirmed=view.row.confirmed)
+    if not left or not is_rated or view.row.state is State.FEEDBACK:
+        return ""
+    if any(child.proposed is None for child in left):
+        return "answer the question" if any(child.returned for child in left) else "propose the outcome"
+    return "decide the outcome"
 
 
 _BY_THE_BOOK = {
     State.ACKNOWLEDGED: "a duty officer screens it",
     State.SCREENING: "a senior social worker proposes a rating",
     State.RATING_PROPOSED: "a manager confirms the rating",
-    State.GATHERING: "the agencies answer, and an outcome is proposed",
-    State.OUTCOME_PROPOSED: "a manager decides the outcome for each child",
     State.FEEDBACK: "the referrer and the family are told the outcome",
 }
 

@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mash_tui.domain.brag import Brag
 from mash_tui.domain.lifecycle import State
+
+if TYPE_CHECKING:
+    from mash_tui.services.decision_view import ChildOutcome
 
 
 class View(StrEnum):
@@ -177,6 +181,8 @@ class ContactView:
     """The login of who entered it."""
     corrected: Mapping[str, int] = field(default_factory=dict)
     """Path of a field that was corrected → the number of the latest entry that says so."""
+    outcomes: tuple[ChildOutcome, ...] = ()
+    """The outcome of each child as it stands."""
 
     @property
     def told(self) -> tuple[Line, ...]:

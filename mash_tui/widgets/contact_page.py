@@ -10,6 +10,7 @@ from mash_tui.domain.countdown import label
 from mash_tui.services.noticed import left_blank, name_of, to_look_at
 from mash_tui.services.rows import ClockRow, ContactView, EntryRow, Line
 from mash_tui.services.told_labels import within
+from mash_tui.widgets.outcome_page import outcome_pieces
 from mash_tui.widgets.page import Piece, Section
 
 Local = Callable[[datetime], datetime]
@@ -28,7 +29,7 @@ Who = Callable[[int], Iterable[Piece]]
 def sections_of(
     view: ContactView, now: datetime, local: Local, may_read_restricted: bool, who: Who = lambda _: ()
 ) -> tuple[Section, ...]:
-    """The page: concern, children, household, referrer, family, clocks, history."""
+    """The page: concern, children, household, referrer, family, outcome where there is one, clocks, history."""
     return (
         Section("concern", "Concern", (*_first(view, may_read_restricted), *_concern(view))),
         Section(
@@ -43,9 +44,15 @@ def sections_of(
         ),
         Section("referrer", "Referrer", (*_told(view.referrer, view.corrected), *_where_from(view, local))),
         Section("family", "Family: what they know and agreed to", _lines(view.family, view.corrected)),
+        *_outcomes(view, local),
         Section("clocks", "Clocks", tuple(_clock(clock, now, local) for clock in view.clocks)),
         Section("history", _entries_counted(len(view.entries)), _history(view.entries, local)),
     )
+
+
+def _outcomes(view: ContactView, local: Local) -> Iterator[Section]:
+    if pieces := outcome_pieces(view.outcomes, local):
+        yield Section("outcome", "Outcome", pieces)
 
 
 def _counted(one: str, many: str, count: int) -> str:
