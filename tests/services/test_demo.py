@@ -475,6 +475,8 @@ def _state(history: list[dict[str, Any]]) -> str:
         elif detail.get("field") == "state":
             assert detail["before"] == state
             state = detail["after"]
+        elif entry["text"].startswith("Returned ") and entry["kind"] == "rating":
+            state = State.SCREENING.value
         elif entry["kind"] == "rating" and state in (State.SCREENING, State.RATING_PROPOSED):
             state = State.GATHERING if "confirmed" in detail["after"] else State.RATING_PROPOSED
     return state

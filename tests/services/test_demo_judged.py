@@ -18,6 +18,7 @@ from mash_tui.domain.roles import Permission
 from mash_tui.services.clock_rows import due_of
 from mash_tui.services.demo import tables
 from mash_tui.services.demo.build import build_demo
+from mash_tui.services.demo.sayings_judged import FAMILY_WAYS, LADDER, REFERRER_WAYS
 from mash_tui.services.demo.screening import FAMILY, ITEMS
 from mash_tui.services.desk import Desk, open_desk, permissions_of
 from mash_tui.services.standing import standing_of
@@ -327,7 +328,9 @@ class TestTelling:
             assert one["owner"]
         assert not [one for one in clocks.values() if one[1] == "feedback"]
         assert {one["state"] for one in feedback} == {"owed", "given", "not_given"}
-        assert {one["way"] for one in feedback if one["state"] == "given" and one["recipient"] == "family"} >= {"visit"}
+        for recipient, ways in (("referrer", REFERRER_WAYS), ("family", FAMILY_WAYS)):
+            given = [one for one in feedback if one["state"] == "given" and one["recipient"] == recipient]
+            assert {one["way"] for one in given} == set(ways)
 
     def test_who_left_no_name_and_number_is_owed_nothing(self, hub: Desk) -> None:
         told = {(one["contact_id"], one["recipient"]) for one in all_of(hub, "feedback")}
@@ -343,13 +346,15 @@ class TestTelling:
         complaints = all_of(hub, "complaint")
         assert any(one["ended_at"] for one in complaints)
         assert any(not one["ended_at"] and one["due_at"] for one in complaints)
+        assert any(step["step"] == "taken_further" for step in all_of(hub, "complaint_step"))
         steps: defaultdict[int, list[Found]] = defaultdict(list)
         for step in all_of(hub, "complaint_step"):
             steps[step["complaint_id"]].append(step)
         for one in complaints:
             own = steps[one["id"]]
             assert own[0]["at"] == one["received_at"]
-            assert own[-1]["stage"] == one["stage"]
+            assert (own[-1]["stage"], own[-1]["due_at"]) == (one["stage"], one["due_at"])
+            assert {step["stage"] for step in own} <= {name for name, _ in LADDER}
             assert (own[-1]["at"] if own[-1]["step"] == "ended" else None) == one["ended_at"]
             assert one["version"] == len(own)
 
@@ -365,7 +370,7 @@ def _state(contact: Found, steps: list[str], owed: bool, rated: list[str], scree
     if "confirmed" in rated or "changed" in rated:
         return (State.GATHERING,)
     if rated:
-        return (State.RATING_PROPOSED,)
+        return (State.SCREENING,) if rated[-1] == "returned" else (State.RATING_PROPOSED,)
     return (State.SCREENING,) if screened else (State.RECEIVED, State.ACKNOWLEDGED)
 
 

@@ -86,7 +86,7 @@ def decide(telling: Telling) -> None:
 
 
 def forward(telling: Telling) -> None:
-    """An allocated social worker or lead professional: straight to them (DOMAIN, 3)."""
+    """An allocated social worker or lead professional: straight to them, and closed with that (DOMAIN, 3)."""
     by, worker = telling.worker, telling.dice.pick(said.ALLOCATED)
     up_to_forwarding(telling, worker)
     why = sayings.WHY[None][0]
@@ -94,13 +94,16 @@ def forward(telling: Telling) -> None:
         _made(telling, position, telling.number("child_outcome"), "forwarded", worker)
         for position in range(len(telling.subject.children))
     ]
-    text = "\n".join([*(f"{one.name}: {one.words}." for one in told), f"Because: {why}"])
-    entry = telling.enter(by, EntryKind.OUTCOME, text, State.FEEDBACK)
+    words = telling.around.outcomes.get("forwarded", "Forwarded")
+    entry = telling.add(by, EntryKind.OUTCOME, f"{words}: {worker}\nBecause: {why}")
     for one in told:
         _row(telling, one, one.number, "forwarded", why, by, entry)
-    telling.deed(by, "outcome.forward", {"children": len(told)})
-    telling.settle(ClockKind.STATUTORY, by, "Forwarded to who is allocated.")
-    owe(telling, by)
+    how = f"Forwarded to {worker}."
+    telling.enter(by, EntryKind.CLOSED, f"{how} It is theirs from here.", State.CLOSED)
+    telling.told.closed = telling.at
+    for kind in (ClockKind.STATUTORY, ClockKind.WRITTEN_REFERRAL):
+        telling.settle(kind, by, how)
+    telling.deed(by, "contact.forward")
 
 
 def _outcomes(telling: Telling) -> list[Proposed]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mash_tui.domain.answers import NOT_KNOWN
 from mash_tui.domain.lifecycle import EntryKind, State
 from mash_tui.domain.limits import ClockKind
@@ -11,6 +13,8 @@ from mash_tui.services.demo.telling import Clock, Telling
 from mash_tui.services.demo.timing import DAY, HOUR, day_of, text_of
 
 REFERRER, FAMILY = "referrer", "family"
+_OLD = 20 * DAY
+"""How old a complaint is that has ended by now."""
 _NOBODY_TO_TELL = (
     "The referrer left no name, telephone or e-mail: nobody can be told, and no feedback is owed to them.\n"
 )
@@ -33,7 +37,8 @@ def tell_referrer(telling: Telling) -> None:
         _not_given(telling, REFERRER, telling.dice.pick(said.REFERRER_NOT_TOLD))
         return
     words = said.TO_PROFESSIONAL if telling.subject.professional else said.TO_PUBLIC
-    _give(telling, REFERRER, "", _filled(telling, words), telling.dice.pick(said.TOLD_REFERRER))
+    way, how = telling.dice.pick(said.TOLD_REFERRER)
+    _give(telling, REFERRER, way, said.REFERRER_WAYS[way], _filled(telling, words), how)
 
 
 def tell_family(telling: Telling) -> None:
@@ -41,8 +46,8 @@ def tell_family(telling: Telling) -> None:
     if telling.dice.chance(0.08):
         _not_given(telling, FAMILY, telling.dice.pick(said.FAMILY_NOT_TOLD))
         return
-    way = telling.dice.pick(said.FAMILY_WAYS)
-    _give(telling, FAMILY, way, _filled(telling, said.TO_FAMILY), said.TOLD_FAMILY[way])
+    way, how = telling.dice.pick(said.TOLD_FAMILY)
+    _give(telling, FAMILY, way, said.FAMILY_WAYS[way], _filled(telling, said.TO_FAMILY), how)
 
 
 def close(telling: Telling) -> None:
@@ -72,52 +77,59 @@ def reopen(telling: Telling) -> None:
 
 
 def complain(telling: Telling) -> None:
-    """Somebody complains: it is with the MASH manager, answered by now or not, and perhaps taken further."""
-    dice, now = telling.dice, telling.around.timing.now
-    by, (whom, about) = telling.staff.manager(telling.told.owner), dice.pick(said.COMPLAINTS)
-    number, received = telling.number("complaint"), telling.at
-    due = text_of(received + 10 * DAY)
-    is_old = now - received > 20 * DAY
-    room = dice.whole(3 * DAY, 12 * DAY) if is_old else now - received
-    steps: list[tuple[str, str, str, str | None]] = [("received", "manager", about, due)]
-    if room > HOUR and dice.chance(0.7):
-        steps.append(("note", "manager", dice.pick(said.COMPLAINT_LOOKED_AT), due))
-    ended = is_old or (room > 3 * HOUR and dice.chance(0.5))
-    if ended and dice.chance(0.3):
-        steps.append(("escalated", "complaints officer", said.COMPLAINT_TAKEN_UP, due))
-    if ended:
-        steps.append(("ended", steps[-1][1], dice.pick(said.COMPLAINT_UPHELD), None))
-    rows = []
-    for place, (step, stage, words, due_at) in enumerate(steps):
-        telling.at = received + int(room * place / len(steps))
-        text = f"Complaint 1 of {whom}: {words}" if place == 0 else f"Complaint 1, {step}: {words}"
-        entry = telling.save(
-            by, EntryKind.COMPLAINT, text, "complaint 1", steps[place - 1][0] if place else "none", step
+    """Somebody complains: the MASH manager answers, or is yet to; perhaps the Complaints Officer after that."""
+    dice, timing = telling.dice, telling.around.timing
+    (whom, about), received = dice.pick(said.COMPLAINTS), telling.at
+    is_old = timing.now - received > _OLD
+    room = dice.whole(4 * DAY, 12 * DAY) if is_old else timing.now - received
+    steps = [("received", about)]
+    if is_old or (room > HOUR and dice.chance(0.6)):
+        steps.append(("acknowledged", dice.pick(said.COMPLAINT_ACKNOWLEDGED)))
+    if is_old or (room > 3 * HOUR and dice.chance(0.5)):
+        steps.append(("answered", dice.pick(said.COMPLAINT_ANSWERED)))
+        if dice.chance(0.25):
+            steps += [("taken_further", said.COMPLAINT_TAKEN_UP), ("answered", dice.pick(said.COMPLAINT_ANSWERED))]
+        if is_old or dice.chance(0.6):
+            steps.append(("ended", said.COMPLAINT_ENDED))
+    _write_complaint(telling, whom, steps, [received + int(room * place / len(steps)) for place in range(len(steps))])
+
+
+def _write_complaint(telling: Telling, whom: str, steps: Sequence[tuple[str, str]], times: Sequence[int]) -> None:
+    by, timing, number = telling.staff.manager(telling.told.owner), telling.around.timing, telling.number("complaint")
+    stage, due, rows = 0, "", []
+    for (step, words), telling.at in zip(steps, times, strict=True):
+        if step in ("received", "taken_further"):
+            stage += step == "taken_further"
+            due = timing.working_days(said.LADDER[stage][1], telling.at)
+        text = f"Complaint 1, {step.replace('_', ' ')}: {words}"
+        entry = telling.add(
+            by, EntryKind.COMPLAINT, f"Complaint 1, from {whom}: {words}" if step == "received" else text
         )
-        rows.append((number, step, stage, words, due_at, telling.now, by, entry))
-        telling.deed(by, f"complaint.{step}", {"complaint": 1})
+        due_at = None if step in ("answered", "ended") else due
+        rows.append((number, step, said.LADDER[stage][0], words, due_at, telling.now, by, entry))
+        telling.deed(by, "complaint.record" if step == "received" else "complaint.step", {"complaint": 1})
+    ended = telling.now if steps[-1][0] == "ended" else None
     telling.row(
-        "complaint", number, telling.subject.id, 1, text_of(received), whom, about, steps[-1][1],
-        None if ended else due, telling.now if ended else None, len(steps),
+        "complaint", number, telling.subject.id, 1, text_of(times[0]), whom, steps[0][1], rows[-1][2], rows[-1][4],
+        ended, len(steps),
     )  # fmt: skip
     for row in rows:
         telling.row("complaint_step", *row)
 
 
-def _give(telling: Telling, recipient: str, way: str, words: str, how: str) -> None:
-    by = telling.worker
-    entry_words = f"Feedback to the {recipient} was given {how}.\n{words}"
-    telling.save(by, EntryKind.FEEDBACK, entry_words, f"feedback.{recipient}", "owed", "given")
-    _row(telling, recipient, "given", way, _ended(telling, recipient, by, f"Given {how}."), words, how)
-    telling.deed(by, "feedback.give", {"recipient": recipient})
+def _give(telling: Telling, recipient: str, way: str, by_way: str, words: str, how: str) -> None:
+    by, told = telling.worker, f"The {recipient} was told {by_way}: {how}"
+    telling.save(by, EntryKind.FEEDBACK, f"{told}\n\n{words}", f"feedback.{recipient}", "owed", f"given {by_way}")
+    _row(telling, recipient, "given", way, _ended(telling, recipient, by, told), words, how)
+    telling.deed(by, "feedback.give", {"to": recipient, "way": way})
 
 
 def _not_given(telling: Telling, recipient: str, why: str) -> None:
     by = telling.worker
-    text = f"Feedback to the {recipient} is not given.\nBecause: {why}"
-    telling.save(by, EntryKind.FEEDBACK, text, f"feedback.{recipient}", "owed", "not given")
-    _row(telling, recipient, "not_given", "", _ended(telling, recipient, by, f"Not given: {why}"), None, why)
-    telling.deed(by, "feedback.not_given", {"recipient": recipient})
+    told = f"The {recipient} is not told: {why}"
+    telling.save(by, EntryKind.FEEDBACK, told, f"feedback.{recipient}", "owed", "not given")
+    _row(telling, recipient, "not_given", "", _ended(telling, recipient, by, told), None, why)
+    telling.deed(by, "feedback.not_given", {"to": recipient})
 
 
 def _ended(telling: Telling, recipient: str, by: str, how: str) -> Clock | None:

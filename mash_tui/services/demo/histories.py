@@ -74,7 +74,7 @@ class _Story(Telling):
         if mark == "now" or self.around.timing.now - self.at < 3 * MINUTE:
             return []
         if mark == "forwarded":
-            return ["claim", "acknowledge", "forward", *self.telling_people(), "close"]
+            return ["claim", "acknowledge", "forward"]
         reached = _ALL if mark == "reopened" else _REACHED[self.kind.state]
         path = list(_PATH[:reached])
         if reached >= 2:
@@ -96,8 +96,10 @@ class _Story(Telling):
             later = red and dice.chance(0.6)
             path[found + later : found + later] = inner
         if reached >= _PROPOSED and dice.chance(0.07):
-            again = ["ask_back"] if reached == _PROPOSED and dice.chance(0.5) else ["ask_back", "propose"]
-            path[path.index("propose") + 1 : path.index("propose") + 1] = again
+            path[path.index("propose") + 1 : path.index("propose") + 1] = ["ask_back", "propose"]
+        if reached == _REACHED[State.SCREENING] and self.kind.mark == "" and "check" in path and dice.chance(0.2):
+            self.standing["answers_all"] = True
+            path += ["propose", "ask_back"]
         if reached == _REACHED[State.GATHERING] and dice.chance(0.12):
             path.append("lower")
         if reached > _REACHED[State.GATHERING] and dice.chance(0.06):

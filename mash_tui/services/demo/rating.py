@@ -47,11 +47,15 @@ def propose(telling: Telling) -> None:
 
 
 def ask_back(telling: Telling) -> None:
-    """A manager returns the proposal with a question; what was proposed counts until somebody proposes again."""
+    """A manager returns a first proposal with a question: back to screening, and it goes on counting meanwhile."""
     proposed = telling.told.brag or Brag.GREEN
     by, question = telling.staff.manager(telling.standing["rated_by"]), telling.dice.pick(said.ASKED_BACK)
     standing = f"{proposed.word}, proposed"
-    text = f"Returned {proposed.word}, with a question: {question}"
+    text = (
+        f"Returned {proposed.word} to {telling.standing['rated_by']} with a question. It goes on counting meanwhile.\n"
+        f"Because: {question}"
+    )
+    telling.told.state = State.SCREENING
     entry = telling.save(by, EntryKind.RATING, text, "rating", standing, standing)
     _row(telling, "returned", proposed, telling.standing["proposal"], proposed, _due(telling), question, by, entry)
     telling.answered(WaitingKind.RATING)

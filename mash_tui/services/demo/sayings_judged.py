@@ -154,13 +154,21 @@ TO_PUBLIC = (
     " say more than that. If you disagree, write to the MASH Team Manager."
 )
 TO_FAMILY = "The family were told that somebody was worried, what was looked at, and how it ends: {outcome}."
-TOLD_REFERRER = ("by e-mail to the secure address", "by telephone, read out in full", "by secure e-mail")
-FAMILY_WAYS = ("visit", "letter", "phone", "professional")
-TOLD_FAMILY = {
-    "visit": "at home, both parents present", "letter": "by letter, first class",
-    "phone": "the mother by telephone, she will ring back with questions",
-    "professional": "by the health visitor, who knows them",
+REFERRER_WAYS = {"phone": "by telephone", "email": "by e-mail", "letter": "by letter"}
+TOLD_REFERRER = (
+    ("email", "to the secure address"), ("phone", "read out in full"), ("email", "to the safeguarding address"),
+    ("phone", "they had no questions"), ("letter", "to the address of the agency"),
+)  # fmt: skip
+"""By which way a referrer was told, and how."""
+FAMILY_WAYS = {
+    "visit": "on a visit", "letter": "by letter", "phone": "by telephone",
+    "professional": "by the professional who knows them",
 }  # fmt: skip
+TOLD_FAMILY = (
+    ("visit", "both parents present"), ("letter", "first class, nothing of the referrer in it"),
+    ("phone", "the mother, who will ring back with questions"), ("professional", "the health visitor told them"),
+)  # fmt: skip
+"""The same for the family."""
 FAMILY_NOT_TOLD = (
     "telling them now would put the mother at risk; the social worker tells them once she has moved",
     "the police ask that nothing is said before the arrest; the team that leads now tells them after it",
@@ -180,12 +188,13 @@ COMPLAINTS = (
     ("the referrer", "Says that nothing was done about what they told and that nobody rang back."),
     ("a grandmother", "Says that she was named to the family as the one who told."),
 )
-COMPLAINT_LOOKED_AT = (
-    "The call was listened to again with the officer who made it; the complainant was rung.",
-    "The history was read with the owner, and the steps were in order; a meeting was offered.",
-)
-COMPLAINT_UPHELD = (
+LADDER = (("MASH manager", 10), ("Complaints Officer", 25))
+"""Who answers a complaint, and within how many working days: the shipped policy's."""
+COMPLAINT_ACKNOWLEDGED = ("by letter, with the name of who looks into it", "by telephone, and in writing on the day")
+COMPLAINT_ANSWERED = (
     "Upheld in part: an apology was written for how the call was made, and the desk was reminded.",
     "Not upheld: the reasons for not asking first stand in the record and were explained in person.",
+    "The call was listened to again with the officer who made it; the complainant was rung and written to.",
 )
-COMPLAINT_TAKEN_UP = "Not satisfied with the answer of the MASH manager and asks for the Complaints Officer."
+COMPLAINT_TAKEN_UP = "Not satisfied with the answer of the MASH manager, and asks for the Complaints Officer."
+COMPLAINT_ENDED = "The complainant was asked and takes it no further."

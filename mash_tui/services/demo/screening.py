@@ -32,7 +32,8 @@ def screen(telling: Telling) -> None:
 def check(telling: Telling) -> None:
     """The rest of the checklist but the family; of a contact that is still being screened, now and then not all."""
     rest = [item for item in ITEMS if item not in _given(telling) and item != FAMILY]
-    if telling.kind.state is State.SCREENING and telling.kind.mark != "reopened" and telling.dice.chance(0.5):
+    still = telling.kind.state is State.SCREENING and telling.kind.mark != "reopened"
+    if still and "answers_all" not in telling.standing and telling.dice.chance(0.5):
         rest = rest[: telling.dice.whole(1, len(rest))]
     _answer(telling, rest, "Screening went on.")
 
