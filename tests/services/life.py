@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from mash_tui.domain.brag import Brag
@@ -29,6 +29,10 @@ UNTOLD = FamilyBasis(
 )
 """A family that is gone on without: a manager must authorise it."""
 
+_CHILDREN = tuple(
+    {"given_names": given, "family_name": "Quillbrook", "date_of_birth": born, "sex": "M"}
+    for given, born in (("Rafferty", "2016-03-22"), ("Ignatius", "2018-07-01"))
+)
 SitDown = Callable[..., Desk]
 
 
@@ -55,9 +59,9 @@ class Hub:
 class Life:
     """One contact and what is done to it. Each method is a deed of whoever's desk is given."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, children: int = 1) -> None:
         self.hub = hub
-        made = contacts.create_contact(hub.maker, told())
+        made = contacts.create_contact(hub.maker, told(children=_CHILDREN[:children]))
         self.id, self.reference = made.id, made.reference
 
     @property
@@ -129,22 +133,26 @@ class Life:
         waiting = self.waiting(WaitingKind.RATING)
         ratings.send_back(desk, self.reference, self.version, waiting, "What did the child say in their own words?")
 
-    def propose_outcome(self, desk: Desk, code: str = "early_help") -> None:
-        """Propose the outcome of its one child."""
-        propose_outcomes(desk, self.reference, self.version, {1: Proposal(code, SEEN)})
+    def propose_outcome(self, desk: Desk, places: Iterable[int] = (1,), code: str = "early_help") -> None:
+        """Propose the outcome of some of its children."""
+        propose_outcomes(desk, self.reference, self.version, dict.fromkeys(places, Proposal(code, SEEN)))
 
-    def decide(self, desk: Desk) -> None:
+    def decide(self, desk: Desk, places: Iterable[int] = (1,)) -> None:
         """Decide as proposed, with every reason that may be asked for."""
+        (brag,) = self.hub.maker.store.rows("SELECT brag FROM contact WHERE id = ?", (self.id,))[0]
+        is_red = brag == Brag.RED
         reasons = decisions.Reasons(
-            strategy="not_held", strategy_reason="the child is safe with a relative by agreement",
+            strategy="not_held" if is_red else "",
+            strategy_reason="the child is safe with a relative by agreement" if is_red else "",
             outstanding="one return of four is missing, and the child cannot wait for it",
             late="both managers were in a strategy discussion",
-        )  # fmt: skip
-        decisions.decide(desk, self.reference, self.version, {1: decisions.Decided(SEEN)}, reasons)
+        )
+        decided = dict.fromkeys(places, decisions.Decided(SEEN))
+        decisions.decide(desk, self.reference, self.version, decided, reasons)
 
-    def return_outcome(self, desk: Desk) -> None:
-        """Return the proposed outcome with a question."""
-        decisions.send_back(desk, self.reference, self.version, "What does the family say about it?")
+    def return_outcome(self, desk: Desk, places: Iterable[int] = ()) -> None:
+        """Return the proposed outcomes with a question."""
+        decisions.send_back(desk, self.reference, self.version, "What does the family say about it?", places)
 
     def give_feedback(self, desk: Desk) -> None:
         """Tell the referrer, in the words made for them."""
