@@ -63,6 +63,8 @@ class Life:
         self.hub = hub
         made = contacts.create_contact(hub.maker, told(children=_CHILDREN[:children]))
         self.id, self.reference = made.id, made.reference
+        self.places = range(1, children + 1)
+        """Of its children."""
 
     @property
     def version(self) -> int:
@@ -216,8 +218,8 @@ _WAY: tuple[Callable[[Life], None], ...] = (
     lambda life: life.screen(life.hub.officer),
     lambda life: life.rate(life.hub.senior),
     lambda life: life.confirm(life.hub.manager),
-    lambda life: life.propose_outcome(life.hub.senior),
-    lambda life: life.decide(life.hub.manager),
+    lambda life: life.propose_outcome(life.hub.senior, life.places),
+    lambda life: life.decide(life.hub.manager, life.places),
     _close,
 )
 _REACHED = tuple(state for state in State if state is not State.ACKNOWLEDGED)
