@@ -76,11 +76,35 @@ class IntakeProblems(Command):
     permission = Permission.CONTACT_READ
 
 
+class Board(Command):
+    """Show the board: what is open, overdue, unrated and unowned, by rating and owner. It names no child."""
+
+    keys = ("5",)
+    action = "show('board')"
+    permission = Permission.CONTACT_READ
+
+
+class Handover(Command):
+    """Write the handover: what the next shift or the out-of-hours team must know, Reds first."""
+
+    keys = ("H",)
+    action = "show('handover')"
+    permission = Permission.CONTACT_READ
+
+
 class Queue(Command):
     """Go back to the queue."""
 
     keys = ("1",)
     action = "queue"
+
+
+class Approvals(Command):
+    """Show what waits for you to confirm, authorise or decide, and what you asked for that waits for others."""
+
+    keys = ("2",)
+    action = "show('approvals')"
+    permission = Permission.CONTACT_READ
 
 
 class Back(Command):
@@ -130,8 +154,11 @@ COMMANDS = (
     FindWhileTyping,
     Palette,
     Queue,
+    Approvals,
     Drafts,
     IntakeProblems,
+    Board,
+    Handover,
     SwitchRole,
     ChangeTheme,
     ClearMessages,

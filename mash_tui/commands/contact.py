@@ -33,6 +33,15 @@ class WhoIsThisChild(Command):
     permission = Permission.CONTACT_READ
 
 
+class ScreenContact(Command):
+    """Open the screening checklist: answers, what mash knows, what a rating waits for, forwarding."""
+
+    keys = ("s",)
+    action = "screening"
+    footer = "screen"
+    permission = Permission.CONTACT_READ
+
+
 class CorrectContact(Command):
     """Correct a field or an entry: the wrong one stays, the later one names it and says why."""
 
@@ -51,6 +60,15 @@ class Acknowledge(Command):
     permission = Permission.CONTACT_WORK
 
 
+class RateContact(Command):
+    """Rate it, at any time: the four ratings with meanings and deadlines. A manager answers here what waits."""
+
+    keys = ("b",)
+    action = "rate"
+    footer = "rate"
+    permission = Permission.RATING_PROPOSE
+
+
 class WrittenReferralArrived(Command):
     """Record that the written referral owed after a phone call has arrived."""
 
@@ -65,7 +83,7 @@ class OutcomeAndDecision(Command):
     keys = ("u",)
     action = "outcome"
     footer = "outcome"
-    permission = Permission.CONTACT_READ
+    permission = Permission.OUTCOME_PROPOSE
 
 
 class Reopen(Command):
@@ -74,6 +92,31 @@ class Reopen(Command):
     keys = ("R",)
     action = "reopen"
     permission = Permission.CONTACT_ASSIGN
+
+
+class GiveFeedback(Command):
+    """Tell the referrer and the family what was decided: the words are made, edited, and marked as given."""
+
+    keys = ("F",)
+    action = "feedback"
+    footer = "feedback"
+    permission = Permission.CONTACT_CLOSE
+
+
+class CloseContact(Command):
+    """Close the contact. What is still missing is listed."""
+
+    keys = ("X",)
+    action = "close_contact"
+    permission = Permission.CONTACT_CLOSE
+
+
+class Complaints(Command):
+    """Complaints about this contact: record one, or its next step."""
+
+    keys = ("C",)
+    action = "complaints"
+    permission = Permission.CONTACT_WORK
 
 
 class ReadRestrictedFile(Command):
@@ -94,7 +137,7 @@ class AddToRestrictedFile(Command):
 
 
 class NextSection(Command):
-    """Go to the next section: concern, children, household, referrer, family, clocks, history."""
+    """Go to the next section: concern, children, household, referrer, family, screening, rating, clocks, history."""
 
     keys = ("right", "tab", "l")
     action = "section(1)"
@@ -163,13 +206,18 @@ COMMANDS = (
     TakeContact,
     AssignContact,
     WhoIsThisChild,
+    ScreenContact,
     WriteNote,
     Acknowledge,
+    RateContact,
     CorrectContact,
     NextSection,
     PreviousSection,
     WrittenReferralArrived,
     OutcomeAndDecision,
+    GiveFeedback,
+    CloseContact,
+    Complaints,
     Reopen,
     ReadRestrictedFile,
     AddToRestrictedFile,

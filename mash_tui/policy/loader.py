@@ -7,8 +7,10 @@ import re
 import tomllib
 from datetime import date, time
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
+from mash_tui.domain.brag import Brag
 from mash_tui.domain.calendar import WEEKDAYS, OpeningHours
 from mash_tui.domain.codes import SOURCES
 from mash_tui.domain.roles import MANAGE_THE_HUB, Permission, Role
@@ -24,6 +26,8 @@ from mash_tui.policy.register_loader import (
     shipped_register_maps,
     shipped_status_words,
 )
+from mash_tui.policy.screening_loader import read_screening, shipped_screening
+from mash_tui.policy.telling_loader import read_ladder, read_telling, shipped_ladder, shipped_telling
 
 DEFAULT_NAME = "the shipped policy"
 """What the shipped policy is called in messages."""
@@ -52,7 +56,8 @@ def load(text: str, name: str) -> Policy:
     report = Report()
     top = Section(_parse(text, name), (), report)
     hours, closing_days = _hours(top.table("hours"), must_open=True), _closing_days(top.table("closing_days"))
-    limits, notes = read_limits(top.table("limits"), Reach(hours, closing_days))
+    reach = Reach(hours, closing_days)
+    limits, notes = read_limits(top.table("limits"), reach)
     outcomes, rules = read_outcomes(top.table("outcomes"))
     intake = top.table("intake")
     # A policy that was written before there was a register goes on with what is shipped.
@@ -69,6 +74,8 @@ def load(text: str, name: str) -> Policy:
         agencies=_agencies(top.table("agencies")),
         outcomes=outcomes,
         outcome_rules=rules,
+        # A policy that was written before ratings were given here goes on with what is shipped.
+        ratings=_ratings(top.table("ratings")) if "ratings" in top else shipped_ratings(),
         sources=_sources(top.table("sources")),
         roles=_roles(top.table("roles")),
         desk=_desk(top.table("desk")),
@@ -76,6 +83,10 @@ def load(text: str, name: str) -> Policy:
         police=read_police(intake.table("police")),
         register_maps=read_register_maps(register) if register else shipped_register_maps(),
         status_words=read_status_words(register) if register else shipped_status_words(),
+        screening=read_screening(top.table("screening")) if "screening" in top else shipped_screening(),
+        # As with the register: a kept policy that says nothing of them goes on with what is shipped.
+        telling=read_telling(top.table("feedback"), outcomes) if "feedback" in top else shipped_telling(),
+        complaint_ladder=read_ladder(top.table("complaints"), reach) if "complaints" in top else shipped_ladder(),
     )
     intake.finish()
     top.finish()
@@ -172,6 +183,18 @@ def _agencies(section: Section) -> dict[str, Agency]:
             entry.wrong("name", f"{agency.name!r} names two agencies", f"another name than that of {first}")
         entry.finish()
     return agencies
+
+
+def _ratings(section: Section) -> dict[Brag, str]:
+    meanings = {brag: section.text(brag.value) for brag in Brag}
+    section.finish()
+    return meanings
+
+
+@cache
+def shipped_ratings() -> dict[Brag, str]:
+    """What the ratings mean in the shipped policy."""
+    return {Brag(name): words for name, words in tomllib.loads(default_text())["ratings"].items()}
 
 
 def _sources(section: Section) -> dict[str, str]:

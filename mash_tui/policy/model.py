@@ -13,9 +13,11 @@ from mash_tui.domain.brag import Brag
 from mash_tui.domain.calendar import Calendar, OpeningHours
 from mash_tui.domain.limits import ClockKind, Limit
 from mash_tui.domain.roles import Permission, Role
+from mash_tui.domain.screening import Item
 from mash_tui.policy.intake import CsvMap, PoliceMap
 from mash_tui.policy.register import RegisterMap
 from mash_tui.policy.status_words import StatusWords
+from mash_tui.policy.telling import Rung, Telling
 
 CASE_CONTENT = frozenset(
     permission for permission in Permission if not permission.startswith(("audit.", "user.", "policy.", "store."))
@@ -143,6 +145,8 @@ class Policy:
     """Outcome code to words, in the order of the file."""
     outcome_rules: Mapping[str, OutcomeRule]
     """Outcome code to what it asks for; only those that ask for something."""
+    ratings: Mapping[Brag, str]
+    """What each rating means, beside its choice."""
     sources: Mapping[str, str]
     """Source code to words (DfE children in need census)."""
     roles: Mapping[Role, frozenset[Permission]]
@@ -157,6 +161,12 @@ class Policy:
     """Column maps of exports of known children, by name."""
     status_words: StatusWords
     """Which statuses of known children decide the next step by themselves."""
+    screening: tuple[Item, ...]
+    """The screening checklist, in order."""
+    telling: Telling
+    """What people are told of an outcome, and by which ways."""
+    complaint_ladder: tuple[Rung, ...]
+    """The stages of a complaint, the first one first; never empty."""
     _calendars: dict[tuple[int, int], Calendar] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     _known_holidays: dict[tuple[int, int], Mapping[date, str]] = field(

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from mash_tui.commands.base import Command
 from mash_tui.commands.contact import (
     Acknowledge,
+    CloseContact,
+    GiveFeedback,
     NextStep,
     OutcomeAndDecision,
+    RateContact,
     ReadRestrictedFile,
     Reopen,
     WhoIsThisChild,
-    WriteNote,
     WrittenReferralArrived,
 )
 from mash_tui.commands.identities import (
@@ -26,10 +28,9 @@ from mash_tui.commands.identities import (
 )
 from mash_tui.commands.queue import AssignContact, TakeContact
 from mash_tui.domain.deciding import may_decide
-from mash_tui.domain.lifecycle import EntryKind, State
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.known.rows import Verdict
-from mash_tui.services.next_step import owed, why_none
+from mash_tui.services.next_step import owed, told_last, why_none
 from mash_tui.services.rows import ContactView
 
 if TYPE_CHECKING:
@@ -72,12 +73,14 @@ def _assign(view: ContactView, asker: Asker) -> str:
 
 
 def _acknowledge(view: ContactView, asker: Asker) -> str:
-    if view.row.state is State.RECEIVED:
-        return ""
-    told = [entry for entry in view.entries if entry.kind == EntryKind.ACKNOWLEDGED.word]
-    if told:
-        return f"The referrer was told already, on {_when(told[-1].at, asker)} by {told[-1].by}."
-    return f"Only what was just received is acknowledged; this one is past that: {view.row.state.word}."
+    told = told_last(view)
+    if told is not None:
+        return f"The referrer was told already, on {_when(told.at, asker)} by {told.by}."
+    return "" if view.row.state.is_open else _closed(asker)
+
+
+def _rate(view: ContactView, asker: Asker) -> str:
+    return "" if view.row.state.is_open else _closed(asker)
 
 
 def _written_referral(view: ContactView, asker: Asker) -> str:
@@ -110,14 +113,22 @@ def _reopen(view: ContactView, _asker: Asker) -> str:
     return "It is open: only a closed contact is reopened." if view.row.state.is_open else ""
 
 
+def _feedback(view: ContactView, _asker: Asker) -> str:
+    return "" if view.feedback else "Nobody is to be told yet: that begins when every child's outcome is decided."
+
+
+def _close(view: ContactView, _asker: Asker) -> str:
+    return "" if view.row.state.is_open else "It is closed already."
+
+
 def _restricted(view: ContactView, _asker: Asker) -> str:
     return "" if view.row.restricted else "There is no restricted file here."
 
 
-def _next_step(view: ContactView, asker: Asker) -> str:
+def _next_step(view: ContactView, _asker: Asker) -> str:
     if owed(view):
         return ""
-    return why_none(view.row.state, WriteNote.keys[0] if asker.offers(WriteNote) else "")
+    return why_none(view.row.state)
 
 
 def closed_line(asker: Asker) -> str:
@@ -167,8 +178,11 @@ _WHY_NOT: dict[type[Command], Callable[[ContactView, Asker], str]] = {
     TakeContact: _take,
     AssignContact: _assign,
     Acknowledge: _acknowledge,
+    RateContact: _rate,
     WrittenReferralArrived: _written_referral,
     OutcomeAndDecision: _outcome,
+    GiveFeedback: _feedback,
+    CloseContact: _close,
     Reopen: _reopen,
     ReadRestrictedFile: _restricted,
     NextStep: _next_step,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -23,8 +23,9 @@ from mash_tui.screens.outcomes import outcome_of
 from mash_tui.screens.taking import take
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.contact_watch import Snapshot, others_since, snapshot_of
-from mash_tui.services.next_step import owed
-from mash_tui.services.rows import ContactView
+from mash_tui.services.next_step import asked_for, owed
+from mash_tui.services.rows import ContactView, QueueRow
+from mash_tui.services.waiting import WaitingKind
 from mash_tui.widgets.contact_header import ContactHeader, SectionBar
 from mash_tui.widgets.contact_page import sections_of
 from mash_tui.widgets.footer import Footer
@@ -32,6 +33,9 @@ from mash_tui.widgets.identity_block import who_is
 from mash_tui.widgets.page import ReadingPage
 from mash_tui.widgets.pressing import what_presses
 from mash_tui.widgets.say import tell, tell_problem
+
+if TYPE_CHECKING:
+    from mash_tui.services.rating_view import RatingView
 
 _ANSWERS = WhoIsThisChild.keys[0]
 """The key that says who a child is."""
@@ -247,11 +251,33 @@ class ContactScreen(MovesAbout, DeskScreen[None]):
         if self.view is not None:
             self.mash.open("identities", self)
 
+    def action_screening(self) -> None:
+        """Screen it."""
+        if self.view is not None:
+            self.mash.open("screening", self)
+
     def action_acknowledge(self) -> None:
         """Record that the referrer was told the reference."""
         self._ask(
             "The referrer was told the reference", "acknowledge", "how: on the telephone, by e-mail to the school"
         )
+
+    def action_rate(self) -> None:
+        """Propose a rating; a manager answers what somebody else proposed."""
+        view = self.view
+        asked = asked_for(view, WaitingKind.RATING) if view is not None else None
+        if asked is not None and asked.by != self.desk.actor.login and self.desk.may(Permission.RATING_CONFIRM):
+            self.mash.open("approvals", self.reference)
+        elif view is not None:
+            from mash_tui.services.rating_view import rating_view
+
+            self.work(partial(rating_view, self.desk, self.reference), self._propose)
+
+    def _propose(self, view: RatingView) -> None:
+        from mash_tui.screens.rating import proposing_dialogue
+
+        done = partial(_proposed, self._done)
+        self.app.push_screen(proposing_dialogue(self.desk, view), done)
 
     def action_written_referral(self) -> None:
         """Record that the written referral arrived."""
@@ -272,6 +298,33 @@ class ContactScreen(MovesAbout, DeskScreen[None]):
     def action_reopen(self) -> None:
         """Open it again."""
         self._ask("Open this contact again", "reopen", "the reason: it stands in the history")
+
+    def action_feedback(self) -> None:
+        """Tell the referrer and the family."""
+        from mash_tui.screens.telling import tell_somebody
+
+        tell_somebody(self, self.reference, self.read_again)
+
+    def action_close_contact(self) -> None:
+        """Close it, or list what is missing."""
+        from mash_tui.services.closing import what_is_missing
+
+        self.work(partial(what_is_missing, self.desk, self.reference), self._ask_to_close)
+
+    def _ask_to_close(self, missing: list[str]) -> None:
+        from mash_tui.screens.closing import closing_dialogue
+
+        if self.view is not None:
+            dialogue = closing_dialogue(self.desk, self.view.row, missing)
+            self.app.push_screen(dialogue, lambda row: self._done("Closed.") if row else None)
+
+    def action_complaints(self) -> None:
+        """Record a complaint, or a step of one."""
+        from mash_tui.screens.complaints import ComplaintsDialogue
+
+        if self.view is not None:
+            dialogue = ComplaintsDialogue(self.reference, self.view.row.child)
+            self.app.push_screen(dialogue, lambda _: self.read_again())
 
     def action_restricted(self) -> None:
         """Show the restricted file."""
@@ -310,3 +363,9 @@ class ContactScreen(MovesAbout, DeskScreen[None]):
     def read_again(self) -> None:
         """Read it again: something was done to it."""
         self._read()
+
+
+def _proposed(done: Callable[[str], None], row: object) -> None:
+    """What to say of a proposal, by what the contact counts as since."""
+    if isinstance(row, QueueRow):
+        done("Proposed: a manager is asked to confirm it.")

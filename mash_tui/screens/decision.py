@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import Static
 
 from mash_tui.screens.outcome_form import OutcomeForm
 from mash_tui.screens.outcome_words import Said
-from mash_tui.services.decision_view import ChildOutcome
+from mash_tui.services.decision_view import ChildOutcome, DecisionView
+from mash_tui.services.unsent import Unsent
 from mash_tui.widgets.choice_input import ChoiceInput
 from mash_tui.widgets.hint import as_hint
+from mash_tui.widgets.labelled import Labelled
 from mash_tui.widgets.line_input import LineInput
-from mash_tui.widgets.say import said_lines
 
 _HELD = (("h", "held", "held"), ("n", "not_held", "not held"))
 _REASONS = {
-    "strategy_reason": "why it is held, or not",
-    "outstanding": "why it is decided with returns outstanding",
-    "late": "why it is decided after its deadline",
+    "strategy_reason": ("", "why it is held, or not"),
+    "outstanding": ("returns outstanding", "why it is decided without them"),
+    "late": ("past its deadline", "why it is late"),
 }
+"""Further reasons: label, and what is asked."""
 
 
 class DecisionDialogue(OutcomeForm):
@@ -34,9 +35,21 @@ class DecisionDialogue(OutcomeForm):
     heading = "Decide the outcome"
     verb = "decide"
 
+    def __init__(
+        self, view: DecisionView, children: Sequence[ChildOutcome], unsent: Unsent, *, otherwise: bool = False
+    ) -> None:
+        """`otherwise`: the cursor stands among the outcomes."""
+        super().__init__(view, children, unsent)
+        self._otherwise = otherwise
+
+    def focus_first(self) -> None:
+        """Put the cursor into the reason, or among the outcomes."""
+        (self.choice if self._otherwise else self.reason).focus()
+
     def _keys(self) -> str:
-        several = "PgDn child  ^l reason for all  " if len(self._children) > 1 else ""
-        return f"Tab next  {several}^s decide  ^r return with a question  Esc back, kept"
+        if len(self._children) > 1:
+            return "PgDn child  ^l reason for all  ^s decide  ^r return  Esc back, words kept"
+        return "Tab next  ^s decide  ^r return with a question  Esc back, words kept"
 
     def begin(self, child: ChildOutcome) -> Said:
         """The outcome as proposed; the reason is the manager's own."""
@@ -55,28 +68,30 @@ class DecisionDialogue(OutcomeForm):
 
     def beside(self) -> ComposeResult:
         """The strategy discussion of a Red, and the reasons for deciding early or late, as far as they are asked."""
-        asked = self._view.asked
+        asked, typed = self._view.asked, self._typed.beside
         if asked.strategy:
-            yield Static(said_lines("Red: is a strategy discussion held?"), classes="label strategy")
-            self._strategy = ChoiceInput(_HELD, self._typed.beside.get("strategy", ""), id="strategy")
-            self._strategy.add_class("strategy")
-            yield self._strategy
-            yield from self._why("strategy_reason", "strategy")
+            held = ChoiceInput(_HELD, typed.get("strategy", ""), id="strategy")
+            yield Labelled("strategy discussion", held, classes="strategy")
+            yield self._why("strategy_reason", "strategy")
         if asked.outstanding:
-            yield from self._why("outstanding")
+            yield self._why("outstanding")
         if asked.late:
-            yield from self._why("late")
+            yield self._why("late")
 
-    def _why(self, name: str, group: str = "") -> Iterator[Widget]:
-        label = Static(said_lines(_REASONS[name]), classes=f"label {group}")
-        field = LineInput(self._typed.beside.get(name, ""), hint=as_hint("the reason"), id=name)
-        for widget in (label, field):
-            widget.set_class(bool(group), group or "-")
-            yield widget
+    def _why(self, name: str, group: str = "") -> Labelled:
+        label, hint = _REASONS[name]
+        return Labelled(label, LineInput(self._typed.beside.get(name, ""), hint=as_hint(hint), id=name), classes=group)
 
     def further_fields(self) -> Iterable[Widget]:
         """Those that are shown."""
-        return [widget for widget in self.query("#strategy, #strategy_reason, #outstanding, #late") if widget.display]
+        asked = self.query("#strategy, #strategy_reason, #outstanding, #late")
+        return [widget for widget in asked if widget.parent is not None and widget.parent.display]
+
+    def words_beside(self, choice: ChoiceInput, typed: str) -> None:  # noqa: ARG002 there is one
+        """Words typed where held or not held is asked are its reason."""
+        why = self.query_one("#strategy_reason", LineInput)
+        why.focus()
+        why.value += typed
 
     def _say(self) -> None:
         """Outcomes that are strategy discussions answer the question by themselves."""
@@ -88,13 +103,13 @@ class DecisionDialogue(OutcomeForm):
     def on_choice_input_changed(self, event: ChoiceInput.Changed) -> None:
         """The answer about the strategy discussion is kept like the words."""
         if event.choice.id == "strategy":
-            self._typed.beside["strategy"] = event.choice.value
+            self.put("strategy", event.choice.value)
         super().on_choice_input_changed(event)
 
     def on_input_changed(self, event: LineInput.Changed) -> None:
         """So are the further reasons."""
         if event.input.id in _REASONS:
-            self._typed.beside[str(event.input.id)] = event.input.value
+            self.put(str(event.input.id), event.input.value)
         super().on_input_changed(event)
 
     # Doing
@@ -135,3 +150,32 @@ class DecisionDialogue(OutcomeForm):
     def _left(self, places: Iterable[int]) -> str:
         left = len(self._children) - len(list(places))
         return f" {left} more wait{'s' if left == 1 else ''}." if left else ""
+
+
+class ReturnDialogue(DecisionDialogue):
+    """A question, and nothing else."""
+
+    heading = "Return with a question"
+    verb = "return"
+    missing = "no question yet"
+    why = ("question", "what is to be found out or thought of first")
+
+    def _keys(self) -> str:
+        several = "PgDn child  ^l the same for all  " if len(self._children) > 1 else ""
+        return f"{several}^s return it  Esc back, words kept"
+
+    def beside(self) -> ComposeResult:
+        """Nothing more is asked."""
+        yield from ()
+
+    def _say(self) -> None:
+        """Only the question is asked for."""
+        super()._say()
+        self.choice.display = self.query_one("#asked").display = False
+
+    def _fields(self) -> list[Widget]:
+        return [self.reason]
+
+    def save(self, version: int) -> str:
+        """Send it back."""
+        return self._send_back(version)

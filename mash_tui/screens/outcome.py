@@ -37,7 +37,7 @@ class OutcomeDialogue(OutcomeForm):
 
 
 def outcome_dialogue(desk: Desk, reference: str) -> OutcomeForm | str:
-    """What this person can do about the outcomes of a contact: decide what waits, or propose; or why neither.
+    """What this person can do about the outcomes of a contact: decide what waits, or propose; or why there is nothing.
 
     Raises NotFound, NotAllowed.
     """
@@ -51,8 +51,6 @@ def outcome_dialogue(desk: Desk, reference: str) -> OutcomeForm | str:
     waiting = view.waits_for(desk.actor.login)
     if waiting and desk.may(Permission.DECISION_MAKE):
         return DecisionDialogue(view, waiting, Unsent(desk, reference, DECISION))
-    if view.undecided and desk.may(Permission.OUTCOME_PROPOSE):
-        return OutcomeDialogue(view, view.undecided, Unsent(desk, reference, OUTCOME))
     if not view.undecided:
         return "The outcome of every child is decided."
-    return "Your roles neither propose nor decide outcomes."
+    return OutcomeDialogue(view, view.undecided, Unsent(desk, reference, OUTCOME))

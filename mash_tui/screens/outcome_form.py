@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
-from typing import ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from mash_tui.commands.contact import OutcomeAndDecision
-from mash_tui.domain.countdown import label
+from mash_tui.domain import countdown
 from mash_tui.domain.counted import in_months
 from mash_tui.domain.errors import Conflict, MashError
 from mash_tui.screens.asking import Asking
@@ -25,11 +25,15 @@ from mash_tui.services.decision_view import ChildOutcome, DecisionView
 from mash_tui.services.unsent import Unsent
 from mash_tui.widgets.choice_input import ChoiceInput
 from mash_tui.widgets.hint import as_hint
+from mash_tui.widgets.labelled import Labelled
 from mash_tui.widgets.line_input import LineInput
 from mash_tui.widgets.outcome_choice import OutcomeChoice
 from mash_tui.widgets.row_text import rating_text
 from mash_tui.widgets.say import said_lines
 from mash_tui.widgets.text_input import TextInput
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
 
 Save = Callable[[int], str]
 """Saves on top of the version that was seen; what was done, in words."""
@@ -50,17 +54,13 @@ class OutcomeForm(Asking[str | None]):
         Binding("pageup", "child(-1)", "Child before", show=False),
         Binding("ctrl+l", "same_for_all", "The same for all", show=False),
     ]
-    DEFAULT_CSS = """
-    OutcomeForm {
-        & > .panel, & > .keys { width: 80; }
-        & TextInput { height: 3; }
-        & .label { margin-top: 0; }
-        & .heading { margin-bottom: 0; }
-        & .trouble { margin-top: 0; }
-    }
-    """
+    CSS_PATH: ClassVar[str | list[str | PurePath]] = ["asking.tcss", "outcome_form.tcss"]
     verb = ""
     """What ^s does."""
+    missing = "no reason yet"
+    """What is said of a child of whom nothing stands in that field."""
+    why = ("because", "the reason: it stands in the history")
+    """Label and hint of the field for words."""
 
     def __init__(self, view: DecisionView, children: Sequence[ChildOutcome], unsent: Unsent) -> None:
         """`children` are those that are asked about, at least one."""
@@ -68,15 +68,20 @@ class OutcomeForm(Asking[str | None]):
         self._view = view
         self._version = view.row.version
         self._children = children
-        self._at = 0
         self._begun = Typed({child.place: self.begin(child) for child in children})
         self._typed = deepcopy(self._begun)
         self._typed.put_back(unsent.was)
+        self._at = next((at for at, child in enumerate(children) if self._is_changed(child)), 0)
         self._unsent = unsent
         self._secret = unsent.secret
         self._kept = KeptWords(self, unsent, self._worth_keeping, self.trouble, lambda: {"was": self._typed.as_json()})
         self._latest: Save = self.save
         self.keys_line = self._keys()
+        if len(children) == 1:
+            self.heading = f"{self.heading}: {children[0].name}"
+
+    def _is_changed(self, child: ChildOutcome) -> bool:
+        return self._typed.children[child.place] != self._begun.children[child.place]
 
     def begin(self, child: ChildOutcome) -> Said:
         """What stands in the fields of a child to begin with."""
@@ -99,8 +104,8 @@ class OutcomeForm(Asking[str | None]):
         return ()
 
     def _keys(self) -> str:
-        several = "PgDn next child   ^l same for all   " if len(self._children) > 1 else ""
-        return f"Tab next field   {several}^s {self.verb}   Esc back, words kept"
+        several = "PgDn child   ^l same for all   " if len(self._children) > 1 else ""
+        return f"Tab next   {several}^s {self.verb}   Esc back, words kept"
 
     # Layout
 
@@ -109,26 +114,25 @@ class OutcomeForm(Asking[str | None]):
         yield Static(said_lines(self._about()), classes="words")
         yield Static(classes="words", id="children")
         yield Static(classes="words", id="standing")
-        yield Static(Content("outcome"), classes="label")
         self.choice = OutcomeChoice(self._view.outcomes)
         yield self.choice
-        yield Static(classes="label", id="asks")
         self.detail = LineInput(id="detail")
-        yield self.detail
-        yield Static(Content("because"), classes="label")
-        self.reason = TextInput(hint=as_hint("the reason: it stands in the history"), copies=not self._secret)
-        yield self.reason
+        yield Labelled("", self.detail, id="asked")
+        label, hint = self.why
+        self.reason = TextInput(hint=as_hint(hint), copies=not self._secret)
+        yield Labelled(label, self.reason)
         yield from self.beside()
 
     def _about(self) -> str:
+        """Reference, rating, repeats and what runs."""
         row, now = self._view.row, self.desk.now()
         parts = [row.reference, rating_text(row.brag, row.confirmed)]
         if row.repeat > 1:
             parts.append(f"×{row.repeat} in {in_months(self._view.repeat_months)}")
         if self._view.decision_due is not None:
-            parts.append(f"decision {label(now, self._view.decision_due)}")
+            parts.append(f"decision {countdown.label(now, self._view.decision_due)}")
         if self._view.return_due is not None:
-            parts.append(f"returns outstanding, {label(now, self._view.return_due)}")
+            parts.append(f"returns {countdown.label(now, self._view.return_due)}")
         return "  ".join(parts)
 
     def on_mount(self) -> None:
@@ -170,11 +174,12 @@ class OutcomeForm(Asking[str | None]):
     def _say(self) -> None:
         """What depends on what is chosen."""
         asks = self._view.asks.get(self.said.code, "")
-        self.query_one("#asks", Static).update(said_lines(asks))
-        for widget in (self.query_one("#asks"), self.detail):
-            widget.display = bool(asks)
+        asked = self.query_one("#asked", Labelled)
+        asked.say(asks)
+        asked.display = bool(asks)
         named = self.query_one("#children", Static)
         named.update(said_lines("\n".join(self._line(at) for at in range(len(self._children)))))
+        named.display = len(self._children) > 1
         standing = self.query_one("#standing", Static)
         words = self.standing(self.child)
         standing.update(said_lines(words))
@@ -183,10 +188,8 @@ class OutcomeForm(Asking[str | None]):
     def _line(self, at: int) -> str:
         child = self._children[at]
         said = self._typed.children[child.place]
-        if len(self._children) == 1:
-            return child.name
         words = self._view.outcomes.get(said.code, "no outcome yet")
-        reason = "" if said.reason.strip() or not said.code else ", no reason yet"
+        reason = "" if said.reason.strip() or not said.code else f", {self.missing}"
         return f"{'▸' if at == self._at else ' '} {child.place} {child.name}: {words}{reason}"
 
     # Typing
@@ -201,8 +204,7 @@ class OutcomeForm(Asking[str | None]):
         """Another outcome, or another answer."""
         event.stop()
         if event.choice is self.choice:
-            self.said.code = self.choice.value
-        self.changed()
+            self._take(replace(self.said, code=self.choice.value))
 
     def on_choice_input_submitted(self, event: ChoiceInput.Submitted) -> None:
         """Enter goes on."""
@@ -212,17 +214,21 @@ class OutcomeForm(Asking[str | None]):
     def on_choice_input_not_an_answer(self, event: ChoiceInput.NotAnAnswer) -> None:
         """Words were typed among the outcomes: they are the reason, and stand there."""
         event.stop()
+        typed = event.left or event.choice.take_typed()
         if event.choice is self.choice:
-            typed = event.left or self.choice.take_typed()
             self.reason.focus()
             self.reason.insert(typed, self.reason.document.end)
+        else:
+            self.words_beside(event.choice, typed)
+
+    def words_beside(self, choice: ChoiceInput, typed: str) -> None:
+        """The same where another answer was asked for."""
 
     def on_input_changed(self, event: LineInput.Changed) -> None:
         """Keep it, half a second later at most."""
         event.stop()
         if event.input is self.detail:
-            self.said.detail = self.detail.value
-        self.changed()
+            self._take(replace(self.said, detail=self.detail.value))
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Enter goes on."""
@@ -231,8 +237,19 @@ class OutcomeForm(Asking[str | None]):
 
     def on_text_area_changed(self) -> None:
         """Keep the reason."""
-        self.said.reason = self.reason.text
-        self.changed()
+        self._take(replace(self.said, reason=self.reason.text))
+
+    def _take(self, said: Said) -> None:
+        """What is typed for the child that is shown. A field that was merely filled says nothing new."""
+        if said != self.said:
+            self._typed.children[self.child.place] = said
+            self.changed()
+
+    def put(self, name: str, words: str) -> None:
+        """What is answered once."""
+        if words != self._typed.beside.get(name, ""):
+            self._typed.beside[name] = words
+            self.changed()
 
     def changed(self) -> None:
         """Something else is typed than before."""
@@ -256,7 +273,7 @@ class OutcomeForm(Asking[str | None]):
 
     def _fields(self) -> list[Widget]:
         last = self._at + 1 == len(self._children)
-        asked = [self.detail] if self.detail.display else []
+        asked = [self.detail] if self._view.asks.get(self.said.code) else []
         return [self.choice, *asked, self.reason, *(self.further_fields() if last else ())]
 
     def action_child(self, step: int) -> None:
@@ -273,14 +290,13 @@ class OutcomeForm(Asking[str | None]):
 
     def same(self, this: Said, other: Said) -> Said:  # noqa: ARG002 for those that keep something of the other
         """What is said of another child, after what is said of this one."""
-        return deepcopy(this)
+        return this
 
     # Doing
 
     def changed_children(self) -> list[int]:
         """The places of the children of whom something is typed; the one that is shown where it is none."""
-        typed, begun = self._typed.children, self._begun.children
-        return [place for place in typed if typed[place] != begun[place]] or [self.child.place]
+        return [child.place for child in self._children if self._is_changed(child)] or [self.child.place]
 
     def action_do(self) -> None:
         """Save it; what refuses is shown here, with the words still in their place."""

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from mash_tui.services.decision_view import ChildOutcome
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Said:
     """What is typed for one child."""
 
@@ -35,13 +35,12 @@ class Typed:
         """What was kept earlier, as far as its child is still asked about."""
         try:
             told = json.loads(kept)
-            children, beside = told["children"], told["beside"]
-        except (ValueError, KeyError, TypeError):
+            children = {int(place): Said(**said) for place, said in told["children"].items()}
+            beside = dict(told["beside"])
+        except (ValueError, KeyError, TypeError, AttributeError):
             return
-        for place, said in children.items():
-            if int(place) in self.children:
-                self.children[int(place)] = Said(said["code"], said["detail"], said["reason"])
-        self.beside.update(beside)
+        self.children |= {place: said for place, said in children.items() if place in self.children}
+        self.beside |= beside
 
     def in_words(self, children: Iterable[ChildOutcome], outcomes: Mapping[str, str], begun: Typed) -> str:
         """What is worth keeping, as a person reads it among the drafts; empty where nothing was typed."""

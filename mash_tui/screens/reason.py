@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -58,7 +58,9 @@ class ReasonDialogue(Asking[object]):
         self._hint = hint
         self._words = unsent.text if unsent is not None and unsent.text else words
         self._on_top_of = on_top_of
-        self._kept = KeptWords(self, unsent, lambda: self.words, self.trouble) if unsent is not None else None
+        self._kept: KeptWords | None = None
+        if unsent is not None:
+            self._kept = KeptWords(self, unsent, lambda: self.words, self.trouble, self.beside)
         self._secret = unsent is not None and unsent.secret
         self._unsent = unsent
 
@@ -98,6 +100,10 @@ class ReasonDialogue(Asking[object]):
     def words(self) -> str:
         """What is typed."""
         return self._area.text
+
+    def beside(self) -> Mapping[str, str]:
+        """What is kept with the words: `was` for what was chosen with them."""
+        return {}
 
     def action_do(self) -> None:
         """Do it; what refuses is shown here, with the words still in the field."""

@@ -10,7 +10,9 @@ from textual.screen import Screen
 SCREENS = {
     "queue": "mash_tui.screens.queue:QueueScreen",
     "contact": "mash_tui.screens.contact:ContactScreen",
+    "approvals": "mash_tui.screens.approvals:ApprovalsScreen",
     "identities": "mash_tui.screens.identities:IdentitiesScreen",
+    "screening": "mash_tui.screens.screening:ScreeningScreen",
     "alike": "mash_tui.screens.alike:AlikeDialogue",
     "search": "mash_tui.screens.search:SearchScreen",
     "person": "mash_tui.screens.person:PersonScreen",
@@ -23,6 +25,8 @@ SCREENS = {
     "cover": "mash_tui.screens.cover:CoverScreen",
     "assign": "mash_tui.screens.assign:AssignDialogue",
     "go to": "mash_tui.screens.goto:GoToDialogue",
+    "board": "mash_tui.screens.board:BoardScreen",
+    "handover": "mash_tui.screens.handover:HandoverScreen",
     "views": "mash_tui.screens.views:ViewsDialogue",
     "help": "mash_tui.screens.help:HelpScreen",
     "palette": "mash_tui.screens.palette:PaletteScreen",

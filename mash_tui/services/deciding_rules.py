@@ -56,7 +56,7 @@ def named(children: Mapping[int, ChildOutcome], place: int, reference: str) -> C
         raise NotFound(f"{reference} has no child {place}.", remedy=f"It has {len(children)}.")
     if child.decided is not None:
         raise Refused(
-            f"The outcome for {child.name} was decided by {child.decided.by}.",
+            f"The outcome for {child.name} was decided by {child.decided.by}: {child.decided.words}.",
             rule="a decision stands",
             remedy="Close the contact and reopen it with a reason.",
         )

@@ -16,6 +16,7 @@ from mash_tui.domain.naming import child_called
 from mash_tui.domain.roles import Permission
 from mash_tui.services.history import Rows, Telling
 from mash_tui.services.queue import row
+from mash_tui.services.red_seen import see
 from mash_tui.services.rows import QueueRow
 from mash_tui.services.waiting import ROUND
 
@@ -103,6 +104,8 @@ class DecisionView:
 
     row: QueueRow
     children: tuple[ChildOutcome, ...]
+    narrative: str
+    """The concern in the referrer's words."""
     outcomes: Mapping[str, str]
     """Code → words, in the order of the policy."""
     asks: Mapping[str, str]
@@ -142,6 +145,7 @@ def open_decision(desk: Desk, reference: str) -> DecisionView:
     """Read what is to be decided; the reading is in the trail. Raises NotFound, NotAllowed."""
     view = decision_of(desk, reference)
     desk.note_reading("decision.open", reference)
+    see(desk, view.row.id)
     return view
 
 
@@ -158,6 +162,7 @@ def decision_of(desk: Desk, reference: str) -> DecisionView:
     return DecisionView(
         row=line,
         children=children_within(desk, read, line.id, Telling(desk, read, line.id).text),
+        narrative=read("SELECT narrative FROM particulars WHERE contact_id = ?", (line.id,))[0][0],
         outcomes=policy.outcomes,
         asks={code: rule.asks for code, rule in rules.items() if rule.asks},
         holds_strategy=frozenset(code for code, rule in rules.items() if rule.strategy),

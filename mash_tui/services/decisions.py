@@ -12,7 +12,7 @@ from mash_tui.domain.errors import Refused
 from mash_tui.domain.lifecycle import EntryKind, State
 from mash_tui.domain.limits import ClockKind
 from mash_tui.domain.roles import Permission
-from mash_tui.services.changing import Line, find_unchanged, for_history, reasoned_in_words, save
+from mash_tui.services.changing import Line, find, find_unchanged, for_history, reasoned_in_words, save
 from mash_tui.services.clock_rows import next_due
 from mash_tui.services.deciding_rules import (
     add_step,
@@ -99,11 +99,14 @@ def decide(
     is owed. Raises Refused, Conflict, NotFound.
     """
     with desk.plain_transaction(Permission.DECISION_MAKE, "decision.make") as tx:
-        contact = find_unchanged(tx, reference, version)
+        contact = find(tx, reference)
         rating = require_rated(tx, contact)
         children = children_of(tx, contact)
         if not decided:
             raise Refused("No child is named.", rule="an outcome is a child's", remedy="Name one, or all of them.")
+        for place in sorted(decided):
+            _waiting(tx, named(children, place, reference))  # who answered it tells more than who saved meanwhile
+        contact = find_unchanged(tx, reference, version)
         told = [_checked(tx, contact, children, place, one) for place, one in sorted(decided.items())]
         told = _with_strategy(tx, contact, rating, told, reasons)
         reasons = _asked_for(tx, contact, reasons)
@@ -124,13 +127,14 @@ def send_back(
 ) -> QueueRow:
     """Send proposals back with a question: of these children, or of all that wait. Raises Refused, Conflict."""
     with desk.plain_transaction(Permission.DECISION_MAKE, "decision.return") as tx:
-        contact = find_unchanged(tx, reference, version)
+        contact = find(tx, reference)
         require_rated(tx, contact)
         children = children_of(tx, contact)
         wanted = set(places) or {place for place, child in children.items() if child.proposed is not None}
         back = [(named(children, place, reference), _waiting(tx, children[place])) for place in sorted(wanted)]
         if not back:
             raise Refused(f"Nothing of {reference} waits for a decision.", rule="only a proposal is returned")
+        contact = find_unchanged(tx, reference, version)
         asked = reasoned_in_words(tx, question, "Returning a proposal")
         asked = for_history(tx, contact, "decision", asked)
         changes = changes_of((child, "returned") for child, _ in back)
@@ -150,6 +154,12 @@ def send_back(
 
 def _waiting(tx: PlainTransaction, child: ChildOutcome) -> StepRow:
     """The proposal of a child, which is somebody else's. Raises Refused: nobody decides what they proposed."""
+    if child.returned is not None:
+        raise Refused(
+            f"{child.returned.by} returned the outcome for {child.name} with a question: {child.returned.reason}",
+            rule="proposed by one, decided by another",
+            remedy="It waits for a new proposal.",
+        )
     if child.proposed is None:
         raise Refused(
             f"Nobody has proposed an outcome for {child.name}.",

@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from mash_tui.data.stamps import stamp
 from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.changing import add_entry
-from mash_tui.services.clock_rows import due_of, next_due
+from mash_tui.services.clock_rows import next_due, start_clock
+from mash_tui.services.feedback_rows import Recipient
 from mash_tui.services.waiting import round_of
 
 if TYPE_CHECKING:
     from mash_tui.data.store import Execute
     from mash_tui.services.changing import Changing
     from mash_tui.services.transaction import PlainTransaction
-
-
-class Recipient(StrEnum):
-    """Who is told the outcome."""
-
-    REFERRER = "referrer"
-    FAMILY = "family"
-
-
-class FeedbackState(StrEnum):
-    """How far telling one of them has come."""
-
-    OWED = "owed"
-    GIVEN = "given"
-    NOT_GIVEN = "not_given"
-    """It is not given, for a reason."""
-
-    @property
-    def word(self) -> str:
-        """The state as screens say it."""
-        return self.value.replace("_", " ")
 
 
 NOBODY_TO_TELL = "The referrer left no name, telephone or e-mail: nobody can be told, and no feedback is owed to them."
@@ -62,22 +40,19 @@ def owe_feedback(tx: PlainTransaction, contact: Changing) -> None:
     """
     _end_what_was_owed(tx, contact.id)
     told = [Recipient.FAMILY] if is_out_of_reach(tx.execute, contact.id) else list(Recipient)
-    due, limit = due_of(tx.desk.policy, ClockKind.FEEDBACK, None, tx.now)
     for recipient in told:
-        clock = None
-        if due is not None:
-            values = (contact.id, ClockKind.FEEDBACK.value, tx.at, stamp(due), limit, tx.desk.policy_id)
-            clock = tx.execute(_CLOCK, values).fetchone()[0]
+        clock = start_clock(tx, contact.id, ClockKind.FEEDBACK)
         tx.execute(_WRITE, (contact.id, round_of(tx.execute, contact.id), recipient.value, contact.owner, clock))
     next_due(tx.execute, contact.id)
     words = f"Feedback is owed to the {' and the '.join(told)}."
     add_entry(tx, contact, EntryKind.FEEDBACK, words if len(told) > 1 else f"{NOBODY_TO_TELL}\n{words}")
 
 
-_CLOCK = (
-    "INSERT INTO clock (contact_id, kind, started_at, due_at, limit_words, policy_id)"
-    " VALUES (?, ?, ?, ?, ?, ?) RETURNING id"
-)
+def hand_on(tx: PlainTransaction, contact_id: int, before: str, to: str) -> None:
+    """What the contact's owner owes goes along with the contact; what somebody else was given to do stays theirs."""
+    tx.execute(
+        "UPDATE feedback SET owner = ? WHERE contact_id = ? AND state = 'owed' AND owner = ?", (to, contact_id, before)
+    )
 
 
 def is_out_of_reach(execute: Execute, contact_id: int) -> bool:

@@ -8,11 +8,16 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from mash_tui.domain.brag import Brag
+from mash_tui.domain.brag import Brag, RatingDeed
 from mash_tui.domain.lifecycle import State
+from mash_tui.domain.limits import ClockKind
+from mash_tui.services.waiting import WaitingKind
 
 if TYPE_CHECKING:
+    from mash_tui.services.complaint_rows import ComplaintRow
     from mash_tui.services.decision_view import ChildOutcome
+    from mash_tui.services.feedback_rows import FeedbackRow
+    from mash_tui.services.screening_view import Screened
 
 
 class View(StrEnum):
@@ -155,6 +160,53 @@ class EntryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RatingStep:
+    """A step of the rating, as the history of ratings shows it."""
+
+    id: int
+    step: RatingDeed
+    brag: Brag
+    before: Brag | None
+    """What the contact counted as until then."""
+    was_confirmed: bool
+    counts: bool
+    """Whether the contact counted as `brag` from this step on."""
+    reason: str
+    return_before: datetime | None
+    return_after: datetime | None
+    decision_before: datetime | None
+    decision_after: datetime | None
+    at: datetime
+    by: str
+    entry: int
+    """Its number in the history."""
+    answers: int | None
+    """The proposal that it answers."""
+
+    @property
+    def moved(self) -> tuple[tuple[str, datetime | None, datetime | None], ...]:
+        """The deadlines that it moved: which, before, after."""
+        both = (
+            (ClockKind.RETURN.word, self.return_before, self.return_after),
+            (ClockKind.DECISION.word, self.decision_before, self.decision_after),
+        )
+        return tuple(one for one in both if one[1] != one[2])
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    """What waits for a manager on a contact."""
+
+    kind: WaitingKind
+    what: str
+    """What is asked for, in a word or two, where that is known: `Amber`."""
+    at: datetime
+    """When it was asked, aware UTC."""
+    by: str
+    """Who asked."""
+
+
+@dataclass(frozen=True, slots=True)
 class ContactView:
     """A whole contact, as a screen or `mash contact show` needs it."""
 
@@ -181,8 +233,18 @@ class ContactView:
     """The login of who entered it."""
     corrected: Mapping[str, int] = field(default_factory=dict)
     """Path of a field that was corrected → the number of the latest entry that says so."""
+    screening: tuple[Screened, ...] = ()
+    """The checklist with its answers."""
+    ratings: tuple[RatingStep, ...] = ()
+    """Every step of the rating, oldest first."""
+    asked: tuple[AskedRow, ...] = ()
+    """What waits for a manager."""
     outcomes: tuple[ChildOutcome, ...] = ()
     """The outcome of each child as it stands."""
+    feedback: tuple[FeedbackRow, ...] = ()
+    """Who is to be told, and who was, since the outcomes were decided."""
+    complaints: tuple[ComplaintRow, ...] = ()
+    """Complaints about it, the first one first."""
 
     @property
     def told(self) -> tuple[Line, ...]:

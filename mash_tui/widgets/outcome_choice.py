@@ -14,6 +14,8 @@ from mash_tui.widgets.choice_input import ChoiceInput
 from mash_tui.widgets.say import said
 
 _COLUMNS = 2
+LABEL = 22
+"""Cells of the label beside the one that is chosen, as wide as those of the fields around it."""
 
 
 class OutcomeChoice(ChoiceInput):
@@ -65,7 +67,7 @@ class OutcomeChoice(ChoiceInput):
     def render(self) -> Content:
         """The outcomes, the chosen one marked by a full circle; column by column."""
         if not self._is_open:
-            return Content.assemble("● ", said(self._named.get(self.value, self.value)))
+            return Content.assemble(f"{'outcome':<{LABEL}}● ", said(self._named.get(self.value, self.value)))
         width = max(self.size.width // _COLUMNS, 1)
         lines = []
         for row in range(self._rows):

@@ -17,10 +17,11 @@ def outcome_pieces(children: Iterable[ChildOutcome], local: Local) -> tuple[Piec
     told = list(children)
     if not any(child.steps for child in told):
         return ()
-    return tuple(piece for child in told for piece in _child(child, local))
+    return tuple(piece for child in told for piece in child_pieces(child, local))
 
 
-def _child(child: ChildOutcome, local: Local) -> Iterator[Piece]:
+def child_pieces(child: ChildOutcome, local: Local) -> Iterator[Piece]:
+    """One child: what stands, why, and what was said before."""
     key, last = f"outcome {child.place}", child.last
     if last is None:
         yield Piece(key, child.name, "no outcome proposed yet", "quiet")
@@ -35,7 +36,7 @@ def _child(child: ChildOutcome, local: Local) -> Iterator[Piece]:
     for number, step in enumerate(reversed(before)):
         said = "question" if step.step is OutcomeStep.RETURNED else step.words
         words = f"{said}, {step.step.value} {_by(step, local)}: {step.reason}"
-        yield Piece(f"{key} before {number}", "Before" if number == 0 else "", words, "quiet")
+        yield Piece(f"{key} before {number}", "Before", words, "quiet")
 
 
 def _reasons(key: str, step: StepRow) -> Iterator[Piece]:

@@ -295,7 +295,7 @@ def test_a_manager_sends_a_proposal_back_with_a_question(desk: Desk, fern: Desk)
     assert found.proposed is None and found.returned is not None
     assert found.returned.reason == "What does the health visitor say?"
     assert desk.store.rows("SELECT * FROM waiting") == []
-    with pytest.raises(Refused, match="Nobody has proposed"):
+    with pytest.raises(Refused, match="waits for a new proposal"):
         settle(desk)
     assert offer(fern).state is State.OUTCOME_PROPOSED
     assert settle(desk).state is State.FEEDBACK
@@ -342,14 +342,36 @@ def test_two_managers_decide_at_once_one_wins_and_the_other_is_told(
     decide(mia, REF, before, {1: Decided("I know the family.")})
     words = Unsent(desk, REF, DECISION)
     words.keep(AGREED)
-    with pytest.raises(Conflict) as told:
+    with pytest.raises(Refused, match="was decided by mia: Early Help and Prevention") as told:
         decide(desk, REF, before, {1: Decided(AGREED)}, copy=words.copy)
-    assert told.value.by == "mia"
-    assert told.value.changed["Child 1, outcome"] == (
-        "Early Help and Prevention, proposed", "Early Help and Prevention, decided",
-    )  # fmt: skip
+    assert told.value.rule == "a decision stands"
+    with pytest.raises(Refused, match="was decided by mia"):
+        send_back(desk, REF, before, "Why?", [1])
     assert [row.text for row in waiting(desk)] == [AGREED], "the words are there"
     assert len([step for step in child(desk).steps if step.step == "decided"]) == 1
+
+
+def test_a_manager_who_decides_what_another_returned_is_told_the_question(
+    desk: Desk, fern: Desk, colleague: Callable[..., Desk]
+) -> None:
+    rated(desk)
+    offer(fern)
+    before = version(desk)
+    send_back(colleague("mia", Role.MANAGER), REF, before, "What does the school say?")
+    with pytest.raises(Refused, match=r"mia returned the outcome .* What does the school say\?"):
+        decide(desk, REF, before, {1: Decided(AGREED)})
+
+
+def test_a_proposal_made_anew_meanwhile_is_not_decided_unseen(desk: Desk, fern: Desk) -> None:
+    rated(desk)
+    offer(fern)
+    before = version(desk)
+    offer(fern, "no_further_action", reason="It was a mistake of the form.")
+    with pytest.raises(Conflict) as told:
+        decide(desk, REF, before, {1: Decided(AGREED)})
+    assert told.value.changed["Child 1, outcome"] == (
+        "Early Help and Prevention, proposed", "No further action, proposed",
+    )  # fmt: skip
 
 
 def test_the_kept_words_go_with_the_decision_and_with_the_question(desk: Desk, fern: Desk) -> None:

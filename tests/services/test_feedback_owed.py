@@ -63,7 +63,7 @@ def test_what_is_decided_again_is_told_again_and_the_clock_starts_anew(desk: Des
 
 
 def test_a_hub_that_times_no_feedback_owes_it_all_the_same(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mash_tui.services.feedback_owed.due_of", lambda *_: (None, ""))
+    monkeypatch.setattr("mash_tui.services.clock_rows.due_of", lambda *_: (None, ""))
     decided(desk)
     assert [task[2] for task in tasks(desk)] == ["owed", "owed"]
     assert clocks(desk) == []
