@@ -24,12 +24,19 @@ class Noun(NamedTuple):
     """A Typer app with verbs, or a function that is the command."""
     short: str | None = None
     """What the first help says, where the command's own first sentence is too long for a line."""
+    together: str = ""
+    """What the first help says of it and of the others that have the same words, on one line; empty: its own line."""
 
+
+JUDGEMENT = "The steps of the work."
+"""What the first help says of the steps of the work."""
 
 NOUNS: dict[str, Noun] = {
     "demo": Noun("mash_tui.cli.demo", "demo"),
     "contact": Noun("mash_tui.cli.contact", "contact_app"),
     "identity": Noun("mash_tui.cli.identity", "identity_app"),
+    "rate": Noun("mash_tui.cli.rate", "rate", together=JUDGEMENT),
+    "confirm": Noun("mash_tui.cli.confirm", "confirm", together=JUDGEMENT),
     "search": Noun("mash_tui.cli.search", "search", "Find contacts by their words, and children by name."),
     "draft": Noun("mash_tui.cli.draft", "draft_app"),
     "intake": Noun(
@@ -91,8 +98,12 @@ class MashGroup(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The first help fits a screen of 80 by 24 with the prompt below it."""
         formatter.write("Usage: `mash` opens the interface; `mash COMMAND --help` says more of a command\n")
-        for name, command in self.commands.items():
-            formatter.write(f"  {name:<8} {command.get_short_help_str(69)}\n")
+        for name, noun in NOUNS.items():
+            if not noun.together:
+                formatter.write(f"  {name:<8} {self.commands[name].get_short_help_str(69)}\n")
+        for words in dict.fromkeys(noun.together for noun in NOUNS.values() if noun.together):
+            names = [name for name, noun in NOUNS.items() if noun.together == words]
+            formatter.write(f"  {' · '.join(names)}   {words}\n")
         for words, meaning in filter(None, (param.get_help_record(ctx) for param in self.params)):
             formatter.write(f"  {words:<10}  {meaning}\n")
         formatter.write(f"{EXIT_CODES}\n")

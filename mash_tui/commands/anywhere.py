@@ -91,6 +91,14 @@ class Approvals(Command):
     permission = Permission.CONTACT_READ
 
 
+class OpenUnseenRed(Command):
+    """Open the Red that stands in the line above the screen: seen, it stands there no longer."""
+
+    keys = ("exclamation_mark", "f4")
+    action = "open_unseen_red"
+    permission = Permission.RATING_CONFIRM
+
+
 class Back(Command):
     """Go back one screen. Nothing typed is lost."""
 
@@ -139,6 +147,7 @@ COMMANDS = (
     Palette,
     Queue,
     Approvals,
+    OpenUnseenRed,
     Drafts,
     IntakeProblems,
     SwitchRole,

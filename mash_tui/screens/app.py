@@ -107,6 +107,7 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         gc.freeze()
         gc.enable()
         self.news.live.start()
+        self.news.alarm.look()
         if self.desk.warning:
             tell(self, self.desk.warning, "warning")
         interrupted.look(self)
@@ -175,6 +176,13 @@ class MashApp(TypesInOrder, inherit_bindings=False):
     def action_clear_messages(self) -> None:
         """Take the messages off the screen."""
         self.clear_notifications()
+
+    def action_open_unseen_red(self) -> None:
+        """Open the Red that has waited longest to be seen."""
+        if self.news.alarm.reds:
+            self.open("contact", self.news.alarm.reds[0].reference)
+        else:
+            tell(self, "There is no Red that you have not seen.")
 
     def action_switch_role(self) -> None:
         """In a demonstration, become the next role of the hub."""

@@ -141,6 +141,7 @@ class ApprovalsScreen(DeskScreen[None]):
             self._read = None
         elif how is not None:
             self._read = (row, asked)
+            self.mash.news.alarm.look()  # read is seen
             self.both.put(tuple(how.page(asked, self.desk.now(), self.desk.local)))
         self._footer.show(self.footer_commands())
         self.was_read()

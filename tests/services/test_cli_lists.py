@@ -8,8 +8,9 @@ import pytest
 
 from mash_tui.cli.document import documented
 from mash_tui.data.paths import under
+from mash_tui.domain.brag import Brag
 from mash_tui.domain.roles import Role
-from mash_tui.services import drafts, restricted, users
+from mash_tui.services import drafts, ratings, restricted, users
 from mash_tui.services.desk import open_desk
 from tests.services.commanding import Mash
 from tests.services.conftest import told
@@ -22,6 +23,8 @@ LISTS = {
     "contact show 1": "He comes to school hungry and in the same jumper.",
     "contact restricted 1": "Seen by the police.",
     "identity show 1": "Rafferty Quillbrook",
+    "rate 1": "meaning",
+    "confirm": "MASH-2026-000001",
     "lookup --given Rafferty --surname Quillbrook": "MASH-2026-000001",
     "search hungry": "MASH-2026-000001",
     "draft list": "Philippa Thornapple",
@@ -72,6 +75,7 @@ def mash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mash:
     holly.close()
     for status in ("closed", "open CIN"):
         imported(desk, export(YASMIN | {"status": status}))
+    ratings.propose(desk, "MASH-2026-000001", 2, Brag.AMBER, "He is hungry again.")
     desk.close()
     (tmp_path / "form.csv").write_bytes(form({"submission_id": "T-2"}))
     (tmp_path / "register.csv").write_bytes(export(YASMIN | {"status": "CP plan"}))
