@@ -51,6 +51,7 @@ class ApprovalsScreen(DeskScreen[None]):
         self._begin_at = reference
         self._read: tuple[WaitsRow, Any] | None = None
         self._after = ""
+        self._reds: set[object] = set()
 
     def compose(self) -> ComposeResult:
         """Lay out title, list and page, footer."""
@@ -94,6 +95,8 @@ class ApprovalsScreen(DeskScreen[None]):
         others = len(found) - for_you
         more = f" · {others} of yours with somebody else" if others else ""
         self._title.show(f"Approvals: {for_you or 'nothing'} for you{more}", self._beneath())
+        self._reds |= {row.key for row in found if row.unseen}
+        found = sorted(found, key=lambda row: row.key not in self._reds)  # what was seen here keeps its place
         self.both.show(found, same=_key, empty=_NOTHING)
         if self._begin_at:
             self.both.list.cursor = _place(found, self._begin_at)
@@ -106,11 +109,11 @@ class ApprovalsScreen(DeskScreen[None]):
             self.was_read()
 
     def _beneath(self) -> str:
-        return f"{self._after}the oldest deadline first, a Red that you have not seen before all"
+        return f"{self._after}a Red not seen first, then the oldest deadline"
 
     def _line(self, row: WaitsRow, width: int) -> Any:
         how = answering(row.kind)
-        return bits_of(row, how.said if how else row.kind.value, self.desk.now(), width)
+        return bits_of(row, how.asks(row) if how else f"{row.by}: {row.kind.value}", self.desk.now(), width)
 
     # What is under the cursor
 

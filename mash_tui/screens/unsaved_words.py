@@ -10,21 +10,26 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from mash_tui.commands.base import shown
-from mash_tui.commands.contact import AddToRestrictedFile, CorrectContact, WriteNote
+from mash_tui.commands.contact import AddToRestrictedFile, CorrectContact, RateContact, WriteNote
 from mash_tui.domain.errors import MashError
 from mash_tui.domain.roles import Permission
 from mash_tui.screens.asking import Asking
 from mash_tui.screens.outcomes import outcome_of
 from mash_tui.screens.when import when
 from mash_tui.services import unsent
-from mash_tui.services.draft_needs import in_words
+from mash_tui.services.draft_needs import CONFIRMATION, RATING, in_words
 from mash_tui.services.unsent import UnsentRow
 from mash_tui.widgets.say import said_lines, tell
 
 if TYPE_CHECKING:
     from mash_tui.screens.base import DeskScreen
 
-GOES_ON = {unsent.NOTE: WriteNote, unsent.RESTRICTED: AddToRestrictedFile}
+GOES_ON = {
+    unsent.NOTE: WriteNote,
+    unsent.RESTRICTED: AddToRestrictedFile,
+    RATING: RateContact,
+    CONFIRMATION: RateContact,
+}
 """What unsaved words are about → the command that goes on with them; of all others a correction."""
 
 
