@@ -125,7 +125,7 @@ class ChangeTheme(Command):
 
 
 class ClearMessages(Command):
-    """Take the messages off the screen that tell what was done or went wrong."""
+    """Take the messages off the screen that tell what was done or went wrong, and draw all of it anew."""
 
     keys = ("ctrl+l",)
     action = "clear_messages"

@@ -78,7 +78,14 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         """Note that the person is at work."""
         if isinstance(event, events.InputEvent):
             self.news.stir()
+        elif isinstance(event, events.Resize):
+            self._draw_all_anew()
         await super().on_event(event)
+
+    def _draw_all_anew(self) -> None:
+        """Take nothing for granted that may stand on the terminal: its lines may have been broken anew."""
+        if (unchanged := getattr(self._driver, "unchanged", None)) is not None:
+            unchanged.forget()
 
     async def run_action(self, *arguments: Any, **named: Any) -> bool:
         """Run an action; what it may not or cannot do is said in words."""
@@ -174,8 +181,10 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         tell(self, f"{_THEME}{themes.in_words(self.theme)}")
 
     def action_clear_messages(self) -> None:
-        """Take the messages off the screen."""
+        """Take the messages off the screen, and draw every line of it anew: others may write on a terminal."""
         self.clear_notifications()
+        self._draw_all_anew()
+        self.screen.refresh()
 
     def action_open_unseen_red(self) -> None:
         """Open the Red that has waited longest to be seen."""

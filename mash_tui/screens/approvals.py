@@ -190,7 +190,9 @@ class ApprovalsScreen(DeskScreen[None]):
         row = self.current
         how = answering(row.kind) if row is not None else None
         if row is not None and how is not None and self._read is not None:
-            self.app.push_screen(how.dialogue(self.desk, row, self._read[1], name), self._answered)
+            dialogue = how.dialogue(self.desk, row, self._read[1], name)
+            dialogue.add_class("-plain")
+            self.app.push_screen(dialogue, self._answered)
 
     def _answered(self, told: object) -> None:
         """It is answered: say so; the next one is read as the list comes back."""

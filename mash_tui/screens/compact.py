@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from textual.drivers.linux_driver import LinuxDriver
+
+from mash_tui.screens.unchanged import Unchanged
 
 _STYLE = re.compile(r"\x1b\[([\d;]*)m")
 _IDLE_MOVES = re.compile(r"(?:\x1b\[\d+;\d+H|\n)+(?=\x1b\[\d+;\d+H)")
@@ -46,9 +48,14 @@ PLAIN = Look()
 class CompactDriver(LinuxDriver):
     """Writes what Textual draws without saying anything twice."""
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.unchanged = Unchanged()
+        """What stands on the terminal already."""
+
     def write(self, data: str) -> None:
         """Write to the terminal."""
-        super().write(compact(data))
+        super().write(compact(self.unchanged.left(data)))
 
 
 def compact(data: str) -> str:
