@@ -126,9 +126,9 @@ class ApprovalsScreen(DeskScreen[None]):
         if row is None:
             self._read = None
             return
-        self._footer.show(self.footer_commands())
         if self._read is not None and _same(self._read[0], row):
             self._read = (row, self._read[1])
+            self._footer.show(self.footer_commands())
             self.was_read()
             return
         self.work(partial(self._read_row, row), partial(self._show_row, row), latest_of="approval")

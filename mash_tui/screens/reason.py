@@ -92,7 +92,8 @@ class ReasonDialogue(Asking[object]):
 
     def on_resize(self) -> None:
         """A low terminal has fewer lines to type in, so that what is asked stays in sight above them."""
-        self._area.styles.height = min(self.LINES, _LINES if self.size.height >= _LOW else _FEWER_LINES)
+        low = self.size.height < _LOW or self.has_class("-plain")
+        self._area.styles.height = min(self.LINES, _FEWER_LINES if low else _LINES)
 
     def on_unmount(self) -> None:
         """Words that were not saved are kept for the next time."""

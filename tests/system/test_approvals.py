@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 
 import pytest
@@ -13,6 +14,7 @@ from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.queue import row
 from tests.services.conftest import told
 from tests.system.conftest import Run
+from tests.system.sequences import POINTER_SHAPE
 from tests.system.terminal import Terminal
 
 pytestmark = pytest.mark.system
@@ -73,6 +75,11 @@ def flat(terminal: Terminal) -> str:
     return " ".join(terminal.screen_text().split())
 
 
+def bells(terminal: Terminal, mark: int) -> int:
+    """How often it rang; the shape of the pointer ends with the same byte."""
+    return re.sub(POINTER_SHAPE, b"", terminal.bytes_since(mark)).count(b"\x07")
+
+
 @pytest.mark.parametrize("how", ["hang up", "SIGKILL"])
 def test_a_decision_typed_and_not_sent_is_there_on_return(desk: Desk, waiting: list[str], mash: Run, how: str) -> None:
     words = "The school saw her at nine; father is on his way."
@@ -98,7 +105,7 @@ def test_a_decision_typed_and_not_sent_is_there_on_return(desk: Desk, waiting: l
         terminal.send("y")
         terminal.wait_for("on his way.")
         terminal.wait_for("are not saved yet")
-        terminal.send("\x13")
+        terminal.send(" Agreed.\x13")
         terminal.wait_for(lambda _: confirmed(desk, waiting[0]))
     assert unsent.waiting(desk) == []
 
@@ -110,7 +117,7 @@ def test_a_red_rings_once_and_stands_above_the_queue(desk: Desk, waiting: list[s
         ratings.propose(desk, waiting[3], 2, Brag.RED, "Police are on their way to the house.")
         terminal.wait_for("RED, not seen", mark=mark)
         terminal.wait_for("opens it")
-        assert terminal.bytes_since(mark).count(b"\x07") == 1
+        assert bells(terminal, mark) == 1
         terminal.send("!")
         terminal.wait_for("owed:")
         terminal.wait_for(lambda t: "RED, not seen" not in t.screen_text())
@@ -118,4 +125,4 @@ def test_a_red_rings_once_and_stands_above_the_queue(desk: Desk, waiting: list[s
         terminal.send("1")
         terminal.wait_for("all open")
         assert "RED, not seen" not in terminal.screen_text()
-        assert terminal.bytes_since(mark).count(b"\x07") == 1
+        assert bells(terminal, mark) == 1
