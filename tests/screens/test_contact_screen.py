@@ -30,6 +30,10 @@ def stand(desk: Desk, state: str) -> None:
         closed = "is_open = 0, closed_at = received_at," if state == "closed" else ""
         execute(f"UPDATE contact SET {closed} owner = 'sandra', state = ?", (state,))
         execute("UPDATE clock SET settled_at = started_at", ())
+        execute(
+            "INSERT INTO entry (contact_id, number, at, by, kind, text, detail)"
+            " SELECT contact_id, max(number) + 1, at, by, 'acknowledged', 'By telephone.', '{}' FROM entry", ()
+        )  # fmt: skip
 
 
 async def test_who_and_what_is_always_at_the_top(desk: Desk) -> None:
@@ -87,15 +91,15 @@ async def test_one_key_does_the_step_that_is_owed_next(desk: Desk) -> None:
         await settle(pilot)
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert "next: a duty officer screens it (not in mash yet)" in header(pilot)
+        assert "owed: b rating" in header(pilot)
     assert open_contact(desk, REFERENCE).row.state.value == "acknowledged"
 
 
 @pytest.mark.parametrize(
     ("state", "width", "line"),
     [
-        ("rating_proposed", 60, "next: a manager confirms the rating (not in mash yet)"),
-        ("rating_proposed", 40, "not in mash yet: a manager confirms…"),
+        ("outcome_proposed", 76, "next: a manager decides the outcome for each child (not in mash yet)"),
+        ("outcome_proposed", 40, "not in mash yet: a manager decides …"),
         ("closed", 60, "closed: R reopens it"),
     ],
 )
@@ -117,12 +121,12 @@ async def test_the_header_offers_no_key_to_those_who_may_not_reopen(desk: Desk, 
 async def test_the_key_of_the_step_owed_says_what_comes_next_and_what_can_be_done_instead(
     desk: Desk, tmp_path: Path, clock: FixedClock
 ) -> None:
-    stand(desk, "rating_proposed")
+    stand(desk, "outcome_proposed")
     async with opened(desk) as pilot:
         await pilot.press("o")
         await settle(pilot)
         assert messages(pilot.app) == (
-            "Next by the book: a manager confirms the rating."
+            "Next by the book: a manager decides the outcome for each child."
             " This version of mash cannot record that yet: write a note (w)."
         )
     users.add(desk, "aud", "An Auditor", [Role.AUDITOR])

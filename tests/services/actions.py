@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import count
 
+from mash_tui.domain.brag import Brag
 from mash_tui.domain.lifecycle import State
 from mash_tui.domain.matching.told import Told
 from mash_tui.domain.roles import Permission, Role
 from mash_tui.services import (
+    approvals,
     backup,
     contact_watch,
     contacts,
@@ -23,12 +25,14 @@ from mash_tui.services import (
     people,
     problems,
     queue,
+    ratings,
     restricted,
     search,
     trail,
     unsent,
     users,
 )
+from mash_tui.services.approvals import waiting_row
 from mash_tui.services.desk import Desk
 from mash_tui.services.intake import take_in, take_in_json
 from mash_tui.services.intake.alike import children_in_row
@@ -39,15 +43,18 @@ from mash_tui.services.known.perhaps_about import contacts_perhaps_about
 from mash_tui.services.known.pointing import known_on_contact, labels_of, place_of
 from mash_tui.services.known.rows import Verdict
 from mash_tui.services.known.saying import say_identity, withdraw_identity
+from mash_tui.services.rating_view import rating_view
 from mash_tui.services.register.reading import list_changes, list_register_files, open_register_child
 from mash_tui.services.rows import View
 from mash_tui.services.unfinished import own_unfinished
+from mash_tui.services.waiting import WaitingKind
 from tests.services.conftest import told
 from tests.services.intake_files import taken
 from tests.services.register_files import YASMIN, export, imported
 
 CONTACT = json.dumps(told().model_dump(mode="json", exclude_defaults=True)).encode()
 _numbers = count(1)
+RATING, WHY = WaitingKind.RATING, "Third call from the school this week."
 
 
 @dataclass
@@ -101,6 +108,17 @@ class Ground:
         known_id = self.earlier()
         say_identity(self.maker, self.reference, 1, known_id, Verdict.SAME)
         return known_id
+
+    def proposed(self) -> int:
+        """A rating that somebody proposed and that waits, whatever state the contact is in."""
+        run, now = self.maker.store.reading.execute, "2026-11-23T10:00:00.000Z"
+        columns = "contact_id, step, brag, was_confirmed, counts, reason, policy_id, at, by, entry"
+        row = run(
+            f"INSERT INTO rating ({columns}) VALUES (?, 'proposed', 'red', 0, 1, 'x', 1, ?, 'ayesha', 1) RETURNING id",
+            (self.id, now),
+        ).fetchone()[0]
+        run("INSERT INTO waiting VALUES ('rating', ?, ?, ?, 'ayesha')", (self.id, row, now))
+        return int(row)
 
     def newcomer(self) -> str:
         """A user whom nothing was done to."""
@@ -222,6 +240,24 @@ def _working() -> Iterable[Action]:
     yield Action(who, back, needs, lambda d, on: withdraw_identity(d, on.reference, 1, on.answered()), states=True)
 
 
+def _rating() -> Iterable[Action]:
+    needs, row = Permission.CONTACT_READ, "see the rating of a contact"
+    yield Action(row, row, needs, lambda desk, on: rating_view(desk, on.reference), states=True)
+    row = "see what waits for a manager"
+    yield Action(row, row, needs, lambda desk, _: approvals.list_waiting(desk))
+    yield Action(row, "see what waits on a contact", needs, lambda desk, on: waiting_row(desk, on.reference, RATING))
+    needs, row = Permission.RATING_PROPOSE, "propose a rating"
+    yield Action(row, row, needs, lambda desk, on: ratings.propose(desk, on.reference, 1, Brag.RED, WHY), states=True)
+    yield Action(row, "keep an unsaved reason", needs, lambda d, on: unsent.Unsent(d, on.reference, "rating").keep("x"))
+    needs, row = Permission.RATING_CONFIRM, "answer a proposed rating"
+    for name, do in (
+        ("confirm a rating", lambda desk, on: ratings.confirm(desk, on.reference, 1, on.proposed())),
+        ("change a rating", lambda desk, on: ratings.change(desk, on.reference, 1, on.proposed(), Brag.AMBER, WHY)),
+        ("return a rating", lambda desk, on: ratings.send_back(desk, on.reference, 1, on.proposed(), WHY)),
+    ):
+        yield Action(row, name, needs, do, states=True)
+
+
 def _keep_note(desk: Desk, on: Ground) -> None:
     unsent.Unsent(desk, on.reference, unsent.NOTE).keep("Rang the school.")
 
@@ -281,4 +317,4 @@ def _back_up(desk: Desk, on: Ground) -> None:
     backup.make_backup(desk, desk.paths.data.parent / f"copy-{on.number}.db")
 
 
-ACTIONS = (*_reading(), *_typing(), *_working(), *_intake(), *_watching(), *_keeping_house())
+ACTIONS = (*_reading(), *_typing(), *_working(), *_rating(), *_intake(), *_watching(), *_keeping_house())

@@ -9,7 +9,14 @@ from datetime import timedelta
 import pytest
 
 from mash_tui.commands.base import Command, Where
-from mash_tui.commands.contact import Acknowledge, NextStep, ReadRestrictedFile, Reopen, WrittenReferralArrived
+from mash_tui.commands.contact import (
+    Acknowledge,
+    NextStep,
+    RateContact,
+    ReadRestrictedFile,
+    Reopen,
+    WrittenReferralArrived,
+)
 from mash_tui.commands.queue import AssignContact, TakeContact
 from mash_tui.commands.registry import commands
 from mash_tui.domain.calendar import LONDON
@@ -47,12 +54,8 @@ REFUSALS: Iterable[tuple[type[Command], ContactView, Asker, str]] = [
     (AssignContact, view(State.CLOSED), EVERYTHING, "It is closed: R opens it again."),
     (Acknowledge, told(), EVERYTHING, "The referrer was told already, on 23/11/2026 at 10:00 by dana."),
     (Acknowledge, told(State.CLOSED), EVERYTHING, "The referrer was told already, on 23/11/2026 at 10:00 by dana."),
-    (
-        Acknowledge,
-        view(State.SCREENING),
-        EVERYTHING,
-        "Only what was just received is acknowledged; this one is past that: screening.",
-    ),
+    (Acknowledge, view(State.CLOSED), EVERYTHING, "It is closed: R opens it again."),
+    (RateContact, view(State.CLOSED), EVERYTHING, "It is closed: R opens it again."),
     (WrittenReferralArrived, view(), EVERYTHING, "No written referral is owed."),
     (
         WrittenReferralArrived,
@@ -71,7 +74,7 @@ REFUSALS: Iterable[tuple[type[Command], ContactView, Asker, str]] = [
     (NextStep, view(State.CLOSED), EVERYTHING, "It is closed: nothing is owed."),
     (
         NextStep,
-        view(State.OUTCOME_PROPOSED),
+        told(State.OUTCOME_PROPOSED),
         EVERYTHING,
         "Next by the book: a manager decides the outcome for each child."
         " This version of mash cannot record that yet: write a note (w).",
@@ -102,6 +105,8 @@ def test_every_refusal_is_tried() -> None:
         (TakeContact, view(owner="")),
         (AssignContact, view()),
         (Acknowledge, view(State.RECEIVED)),
+        (Acknowledge, view(State.GATHERING)),
+        (RateContact, view(State.FEEDBACK)),
         (WrittenReferralArrived, referral(State.GATHERING, arrived=False)),
         (Reopen, view(State.CLOSED)),
         (ReadRestrictedFile, view(restricted=True)),
