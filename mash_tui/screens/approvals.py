@@ -96,7 +96,8 @@ class ApprovalsScreen(DeskScreen[None]):
         more = f" · {others} of yours with somebody else" if others else ""
         self._title.show(f"Approvals: {for_you or 'nothing'} for you{more}", self._beneath())
         self._reds |= {row.key for row in found if row.unseen}
-        found = sorted(found, key=lambda row: row.key not in self._reds)  # what was seen here keeps its place
+        # A Red keeps its place when it was seen here.
+        found = sorted(found, key=lambda row: approvals.order(row, first=row.key in self._reds))
         self.both.show(found, same=_key, empty=_NOTHING)
         if self._begin_at:
             self.both.list.cursor = _place(found, self._begin_at)

@@ -53,7 +53,10 @@ def list_waiting(desk: Desk) -> list[WaitsRow]:
     desk.require(Permission.CONTACT_READ, "approval.list")
     unseen = frozenset(unseen_of(desk))
     rows = (_row(desk, _Waiting(*found), unseen) for found in desk.store.rows(f"{_WAITING} ORDER BY at, contact_id"))
-    return sorted((row for row in rows if row is not None and (row.answerable or row.mine)), key=_order)
+    return sorted(
+        (row for row in rows if row is not None and (row.answerable or row.mine)),
+        key=lambda row: order(row, first=row.unseen),
+    )
 
 
 def waiting_row(desk: Desk, reference: str, kind: WaitingKind) -> WaitsRow | None:
@@ -94,7 +97,7 @@ def _row(desk: Desk, asked: _Waiting, unseen: frozenset[int]) -> WaitsRow | None
     )  # fmt: skip
 
 
-def _order(row: WaitsRow) -> tuple[bool, bool, str, int]:
-    """Unseen Reds first; what the person can answer before their own; the oldest deadline first."""
+def order(row: WaitsRow, *, first: bool) -> tuple[bool, bool, str, int]:
+    """Where it stands: `first` before all, what the person can answer before their own, the oldest deadline first."""
     due = row.contact.due_at.isoformat() if row.contact.due_at else "9999"
-    return not row.unseen, row.mine, due, row.contact.id
+    return not first, row.mine, due, row.contact.id

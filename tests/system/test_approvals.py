@@ -70,6 +70,16 @@ def test_four_ratings_are_confirmed_with_few_keys_and_few_bytes(desk: Desk, wait
     assert max(sizes) < MOST_BYTES
 
 
+def test_keys_typed_before_anything_is_seen_answer_nothing(desk: Desk, waiting: list[str], mash: Run) -> None:
+    with mash("--as", "maria", columns=80, rows=24) as terminal:
+        terminal.wait_for("awaiting confirmation 4")
+        terminal.send("2y\x13")
+        terminal.wait_for(lambda t: "Second call about Skye" in flat(t))
+        terminal.send("j")
+        terminal.wait_for(lambda t: "Second call about Wren" in flat(t))
+    assert not any(confirmed(desk, reference) for reference in waiting)
+
+
 def flat(terminal: Terminal) -> str:
     """The screen on one line: what is broken between lines is found too."""
     return " ".join(terminal.screen_text().split())
