@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from mash_tui.domain.consent import FamilyBasis
-
 from mash_tui.domain.brag import Brag
+from mash_tui.domain.consent import FamilyBasis
 from mash_tui.domain.lifecycle import State
 from mash_tui.domain.roles import Role
 from mash_tui.services import authorisations, closing, complaints, contacts, decisions, family, feedback, ratings

@@ -264,11 +264,9 @@ def test_a_decision_in_time_keeps_no_reason_for_being_late(desk: Desk, fern: Des
 
 
 def test_deciding_settles_the_decision_and_the_statutory_clock_and_owes_feedback(desk: Desk, fern: Desk) -> None:
-    rated(desk)
-    desk.store.reading.execute("UPDATE contact SET state = 'received'")
+    rated(desk, Brag.RED, confirmed=False)
     contacts.acknowledge(desk, REF, version(desk), "by telephone")
-    desk.store.reading.execute("UPDATE contact SET state = 'gathering'")
-    offer(fern)
+    offer(fern, "strategy_discussion")
     assert clocks(desk, "statutory")[0].settled_at is None
     line = settle(desk)
     assert clocks(desk, "decision")[0].settled_how == "The outcome was decided."
