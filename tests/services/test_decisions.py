@@ -402,3 +402,17 @@ def test_a_later_contact_about_the_child_shows_what_was_decided(desk: Desk, fern
     second = rated(desk)
     (earlier,) = identities_of(desk, second)[0].same[0].earlier
     assert earlier.outcome == "DAT assessment (s17)"
+
+
+def test_what_becomes_a_red_after_its_decision_is_decided_anew(desk: Desk, fern: Desk) -> None:
+    """Or it could neither be closed, for want of a strategy discussion, nor decided, for it was."""
+    rated(desk, children=2)
+    offer(fern, "early_help", 1, 2)
+    settle(desk, 1, 2)
+    desk.store.reading.execute("UPDATE contact SET brag = 'red', urgent = 1")
+    assert [one.place for one in seen(desk).undecided] == [1, 2]
+    assert offer(fern, "dat_assessment", 1, 2).state is State.OUTCOME_PROPOSED
+    row = settle(desk, 1, 2, strategy="not_held", strategy_reason=NOT_HELD)
+    assert (row.state, seen(desk).undecided) == (State.FEEDBACK, ())
+    with pytest.raises(Refused, match="was decided by"):
+        offer(fern)
