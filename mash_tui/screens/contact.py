@@ -124,6 +124,7 @@ class ContactScreen(MovesAbout, DeskScreen[None]):
         self._say()
         self._tell_of_others(before, self.view)
         self.known.look()
+        self.mash.news.alarm.look()  # read is seen
         self.was_read()
         if self._asks_who:
             self._asks_who = False

@@ -17,6 +17,7 @@ from mash_tui.commands.contact import (
     CorrectContact,
     GiveFeedback,
     OutcomeAndDecision,
+    RateContact,
     RecordFamily,
     WriteNote,
 )
@@ -26,7 +27,17 @@ from mash_tui.screens.asking import Asking
 from mash_tui.screens.outcomes import outcome_of
 from mash_tui.screens.when import when
 from mash_tui.services import unsent
-from mash_tui.services.draft_needs import CLOSING, COMPLAINT, DECISION, FAMILY, FEEDBACK, OUTCOME, in_words
+from mash_tui.services.draft_needs import (
+    CLOSING,
+    COMPLAINT,
+    CONFIRMATION,
+    DECISION,
+    FAMILY,
+    FEEDBACK,
+    OUTCOME,
+    RATING,
+    in_words,
+)
 from mash_tui.services.unsent import UnsentRow
 from mash_tui.widgets.say import said_lines, tell
 
@@ -42,6 +53,8 @@ GOES_ON = {
     FEEDBACK: GiveFeedback,
     CLOSING: CloseContact,
     COMPLAINT: Complaints,
+    RATING: RateContact,
+    CONFIRMATION: RateContact,
 }
 """What unsaved words are about → the command that goes on with them; of all others a correction."""
 

@@ -111,7 +111,7 @@ def _outcome(view: ContactView) -> list[Owed]:
     """Of the children's outcomes a manager's decision, or before it a proposal."""
     left = [child for child in view.outcomes if child.decided is None]
     is_rated = may_decide(view.row.brag, confirmed=view.row.confirmed)
-    if not left or not is_rated or view.row.state is State.FEEDBACK:
+    if not left or not is_rated:
         return []
     words = "decide the outcome"
     if any(child.proposed is None for child in left):

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import count
 
+from mash_tui.domain.brag import Brag
 from mash_tui.domain.consent import FamilyBasis
 from mash_tui.domain.lifecycle import State
 from mash_tui.domain.matching.told import Told
 from mash_tui.domain.roles import Permission, Role
 from mash_tui.services import (
+    approvals,
     authorisations,
     backup,
     board,
@@ -34,6 +36,7 @@ from mash_tui.services import (
     people,
     problems,
     queue,
+    ratings,
     restricted,
     screening,
     search,
@@ -41,6 +44,7 @@ from mash_tui.services import (
     unsent,
     users,
 )
+from mash_tui.services.approvals import waiting_row
 from mash_tui.services.decision_view import decision_of, open_decision
 from mash_tui.services.decisions import Decided, decide, send_back
 from mash_tui.services.desk import Desk
@@ -57,12 +61,14 @@ from mash_tui.services.known.pointing import known_on_contact, labels_of, place_
 from mash_tui.services.known.rows import Verdict
 from mash_tui.services.known.saying import say_identity, withdraw_identity
 from mash_tui.services.outcomes import Proposal, propose
+from mash_tui.services.rating_view import rating_view
 from mash_tui.services.register.reading import list_changes, list_register_files, open_register_child
 from mash_tui.services.rows import View
 from mash_tui.services.screening_desk import screening_of
 from mash_tui.services.suggested import suggestions_of
 from mash_tui.services.summary import handover_summary, note_copied, save_summary
 from mash_tui.services.unfinished import own_unfinished
+from mash_tui.services.waiting import WaitingKind
 from tests.services.conftest import told
 from tests.services.intake_files import taken
 from tests.services.register_files import YASMIN, export, imported
@@ -72,6 +78,7 @@ from tests.services.telling import decide as decide_all
 CONTACT = json.dumps(told().model_dump(mode="json", exclude_defaults=True)).encode()
 AGAINST = FamilyBasis("no", "no", lawful_basis=("s47",), reason="He would run with them.")
 _numbers = count(1)
+RATING, WHY = WaitingKind.RATING, "Third call from the school this week."
 
 
 @dataclass
@@ -171,6 +178,17 @@ class Ground:
     def complained(self) -> int:
         """The number of a complaint about it."""
         return complaints.record(self.maker, self.reference, "Mrs Quillbrook", "Nobody rang her back.")
+
+    def asked(self) -> int:
+        """A rating that somebody proposed and that waits, whatever state the contact is in."""
+        run, now = self.maker.store.reading.execute, "2026-11-23T10:00:00.000Z"
+        columns = "contact_id, step, brag, was_confirmed, counts, reason, policy_id, at, by, entry"
+        row = run(
+            f"INSERT INTO rating ({columns}) VALUES (?, 'proposed', 'red', 0, 1, 'x', 1, ?, 'ayesha', 1) RETURNING id",
+            (self.id, now),
+        ).fetchone()[0]
+        run("INSERT INTO waiting VALUES ('rating', ?, ?, ?, 'ayesha')", (self.id, row, now))
+        return int(row)
 
     def newcomer(self) -> str:
         """A user whom nothing was done to."""
@@ -392,6 +410,27 @@ def _telling() -> Iterable[Action]:
         desk, on.reference, on.complained(), 1, ended, "Withdrawn by her."), states=True)  # fmt: skip
 
 
+def _rating() -> Iterable[Action]:
+    needs, row = Permission.CONTACT_READ, "see the rating of a contact"
+    yield Action(row, row, needs, lambda desk, on: rating_view(desk, on.reference), states=True)
+    row = "see what waits for a manager"
+    yield Action(row, row, needs, lambda desk, _: approvals.list_waiting(desk))
+    yield Action(row, "see what waits on a contact", needs, lambda desk, on: waiting_row(desk, on.reference, RATING))
+    needs, row = Permission.RATING_PROPOSE, "propose a rating"
+    yield Action(row, row, needs, lambda desk, on: ratings.propose(desk, on.reference, 1, Brag.RED, WHY), states=True)
+    yield Action(row, "keep an unsaved reason", needs, lambda d, on: unsent.Unsent(d, on.reference, "rating").keep("x"))
+    needs, row = Permission.RATING_CONFIRM, "answer a proposed rating"
+    for name, do in (
+        ("confirm a rating", lambda desk, on: ratings.confirm(desk, on.reference, 1, on.asked())),
+        (
+            "change a rating",
+            lambda desk, on: ratings.change(desk, on.reference, 1, on.asked(), Brag.AMBER, WHY),
+        ),
+        ("return a rating", lambda desk, on: ratings.send_back(desk, on.reference, 1, on.asked(), WHY)),
+    ):
+        yield Action(row, name, needs, do, states=True)
+
+
 def _keep_note(desk: Desk, on: Ground) -> None:
     unsent.Unsent(desk, on.reference, unsent.NOTE).keep("Rang the school.")
 
@@ -474,6 +513,6 @@ def _back_up(desk: Desk, on: Ground) -> None:
 
 
 ACTIONS = (
-    *_reading(), *_typing(), *_working(), *_screening(), *_family(), *_deciding(), *_telling(), *_intake(),
+    *_reading(), *_typing(), *_working(), *_screening(), *_rating(), *_family(), *_deciding(), *_telling(), *_intake(),
     *_watching(), *_keeping_house(),
 )  # fmt: skip

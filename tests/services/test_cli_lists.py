@@ -8,9 +8,10 @@ import pytest
 
 from mash_tui.cli.document import documented
 from mash_tui.data.paths import under
+from mash_tui.domain.brag import Brag
 from mash_tui.domain.consent import FamilyBasis
 from mash_tui.domain.roles import Role
-from mash_tui.services import complaints, drafts, family, restricted, users
+from mash_tui.services import complaints, drafts, family, ratings, restricted, users
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import open_desk
 from tests.services.commanding import Mash
@@ -29,6 +30,8 @@ LISTS = {
     "authorise": "MASH-2026-000001",
     "authorise 1": "asked",
     "decide 1": "early_help",
+    "rate 1": "meaning",
+    "confirm": "MASH-2026-000001",
     "lookup --given Rafferty --surname Quillbrook": "MASH-2026-000001",
     "search hungry": "MASH-2026-000001",
     "screen 1": "immediate_danger",
@@ -86,6 +89,7 @@ def mash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mash:
     complaints.record(desk, decided(desk), "Mrs Quillbrook", "Nobody rang her back.")
     for status in ("closed", "open CIN"):
         imported(desk, export(YASMIN | {"status": status}))
+    ratings.propose(desk, "MASH-2026-000001", 2, Brag.AMBER, "He is hungry again.")
     against = FamilyBasis("no", "no", lawful_basis=("s47", "art10"), reason="He would run with them.")
     family.record(desk, "MASH-2026-000001", open_contact(desk, "MASH-2026-000001").row.version, against, ask=True)
     desk.close()

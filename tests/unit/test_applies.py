@@ -127,6 +127,8 @@ def test_every_refusal_is_tried() -> None:
         (AssignContact, view()),
         (RecordFamily, view()),
         (Acknowledge, view(State.RECEIVED)),
+        (Acknowledge, view(State.GATHERING)),
+        (RateContact, view(State.FEEDBACK)),
         (WrittenReferralArrived, referral(State.GATHERING, arrived=False)),
         (Reopen, view(State.CLOSED)),
         (ReadRestrictedFile, view(restricted=True)),
