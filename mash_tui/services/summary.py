@@ -16,6 +16,7 @@ from mash_tui.domain.answers import HELD, NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.roles import Permission
 from mash_tui.services.contact_view import open_contact
+from mash_tui.services.family_text import authorisation_of, fields_of
 from mash_tui.services.passages import is_address
 from mash_tui.services.private_file import write_private
 
@@ -58,7 +59,7 @@ def summary_of(view: ContactView, hub: str, local: Local) -> str:
         *_people(view),
         ["The concern, as it was told", *_pairs(view.concern), view.narrative],
         ["The referrer", *_referrer(view)],
-        ["What the family knows", *_pairs(view.family)],
+        ["What the family knows", *_pairs(view.family), *_recorded(view, local)],
         ["Screening", *_screening(view.screening, local)],
         ["History", *_history(view.entries, local)],
     ]
@@ -89,6 +90,15 @@ def _referrer(view: ContactView) -> Iterator[str]:
         yield "They wish to stay unnamed."
         return
     yield from _pairs(line for line in view.referrer if line.field != _WISHES)
+
+
+def _recorded(view: ContactView, local: Local) -> Iterator[str]:
+    """What the hub recorded of them: also that nobody was asked, which is no blank here."""
+    recorded = view.family_recorded
+    if recorded is not None:
+        yield f"Recorded by {recorded.by}, {local(recorded.at):%d/%m/%Y %H:%M}:"
+        lines = (*fields_of(recorded.basis, recorded.lawful_basis), *authorisation_of(recorded, local))
+        yield from (f"{line.label.strip()}: {line.value}" for line in lines)
 
 
 def _pairs(lines: Iterable[Line]) -> Iterator[str]:
