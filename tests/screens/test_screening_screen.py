@@ -57,7 +57,7 @@ async def go_screening(pilot: Pilot[Any]) -> ScreeningScreen:
 
 
 async def all_saved(pilot: Pilot[Any]) -> None:
-    await until(pilot, lambda: not checklist(pilot).saving_one and not checklist(pilot)._queue)
+    await until(pilot, lambda: checklist(pilot).turns.rests)
     await settle(pilot)
 
 
@@ -164,6 +164,19 @@ async def test_one_key_confirms_everything_that_mash_is_sure_of(desk: Desk) -> N
         await settle(pilot)
         await pilot.press("C")
         await until(pilot, lambda: "sure of nothing that is still open" in messages(pilot.app))
+
+
+async def test_confirming_and_answering_at_once_come_in_turn(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        view = await go_screening(pilot)
+        assert view.view is not None
+        sure = {one.item for one in view.view.to_confirm}
+        view.action_confirm_all()
+        view.action_answer("no")
+        view.action_answer("yes")
+        await all_saved(pilot)
+        assert isinstance(pilot.app.screen, ScreeningScreen), "nobody is told of their own save"
+        assert set(answers(desk)) == sure | {"immediate_danger", "right_child"}
 
 
 async def test_immediate_danger_that_was_ticked_is_confirmed_with_what_was_done(desk: Desk) -> None:
