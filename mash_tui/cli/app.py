@@ -24,14 +24,29 @@ class Noun(NamedTuple):
     """A Typer app with verbs, or a function that is the command."""
     short: str | None = None
     """What the first help says, where the command's own first sentence is too long for a line."""
+    together: str = ""
+    """What the first help says of it and of the others that have the same words, on one line; empty: its own line."""
 
+
+JUDGEMENT = "The steps of the work."
+"""What the first help says of the steps of the work."""
+THE_HUB = "How the hub stands; what the next shift must know."
+"""What the first help says of the hub as a whole."""
 
 NOUNS: dict[str, Noun] = {
     "demo": Noun("mash_tui.cli.demo", "demo"),
     "contact": Noun("mash_tui.cli.contact", "contact_app"),
     "identity": Noun("mash_tui.cli.identity", "identity_app"),
-    "screen": Noun("mash_tui.cli.screen", "screen", "Screen a contact: checklist, answers, forwarding."),
-    "decide": Noun("mash_tui.cli.decide", "decide"),
+    "screen": Noun("mash_tui.cli.screen", "screen", together=JUDGEMENT),
+    "family": Noun("mash_tui.cli.family", "family", together=JUDGEMENT),
+    "authorise": Noun("mash_tui.cli.authorise", "authorise", together=JUDGEMENT),
+    "rate": Noun("mash_tui.cli.rate", "rate", together=JUDGEMENT),
+    "confirm": Noun("mash_tui.cli.confirm", "confirm", together=JUDGEMENT),
+    "decide": Noun("mash_tui.cli.decide", "decide", together=JUDGEMENT),
+    "feedback": Noun("mash_tui.cli.feedback", "feedback", together=JUDGEMENT),
+    "complaint": Noun("mash_tui.cli.complaint", "complaint", together=JUDGEMENT),
+    "board": Noun("mash_tui.cli.board", "board", together=THE_HUB),
+    "handover": Noun("mash_tui.cli.handover", "handover", together=THE_HUB),
     "search": Noun("mash_tui.cli.search", "search", "Find contacts by their words, and children by name."),
     "draft": Noun("mash_tui.cli.draft", "draft_app"),
     "intake": Noun(
@@ -40,10 +55,6 @@ NOUNS: dict[str, Noun] = {
     "lookup": Noun("mash_tui.cli.lookup", "lookup", "Say which known children this one may be."),
     "problem": Noun("mash_tui.cli.problem", "problem_app"),
     "register": Noun("mash_tui.cli.register", "register_app", "Known children: take in, list, read."),
-    "board": Noun("mash_tui.cli.board", "board", "Say how the hub stands, in figures."),
-    "handover": Noun("mash_tui.cli.handover", "handover", "Write what the next shift must know."),
-    "feedback": Noun("mash_tui.cli.feedback", "feedback", "Tell the referrer and the family, or say why not."),
-    "complaint": Noun("mash_tui.cli.complaint", "complaint", "List complaints; record one, or a step of it."),
     "due": Noun("mash_tui.cli.due", "due"),
     "policy": Noun("mash_tui.cli.policy", "policy_app"),
     "user": Noun("mash_tui.cli.user", "user_app"),
@@ -97,8 +108,12 @@ class MashGroup(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The first help fits a screen of 80 by 24 with the prompt below it."""
         formatter.write("Usage: `mash` opens the interface; `mash COMMAND --help` says more of a command\n")
-        for name, command in self.commands.items():
-            formatter.write(f"  {name:<8} {command.get_short_help_str(69)}\n")
+        for name, noun in NOUNS.items():
+            if not noun.together:
+                formatter.write(f"  {name:<8} {self.commands[name].get_short_help_str(69)}\n")
+        for words in dict.fromkeys(noun.together for noun in NOUNS.values() if noun.together):
+            names = [name for name, noun in NOUNS.items() if noun.together == words]
+            formatter.write(f"  {' · '.join(names)}   {words}\n")
         for words, meaning in filter(None, (param.get_help_record(ctx) for param in self.params)):
             formatter.write(f"  {words:<10}  {meaning}\n")
         formatter.write(f"{EXIT_CODES}\n")

@@ -107,6 +107,14 @@ class Approvals(Command):
     permission = Permission.CONTACT_READ
 
 
+class OpenUnseenRed(Command):
+    """Open the Red that stands in the line above the screen: seen, it stands there no longer."""
+
+    keys = ("exclamation_mark", "f4")
+    action = "open_unseen_red"
+    permission = Permission.RATING_CONFIRM
+
+
 class Back(Command):
     """Go back one screen. Nothing typed is lost."""
 
@@ -133,7 +141,7 @@ class ChangeTheme(Command):
 
 
 class ClearMessages(Command):
-    """Take the messages off the screen that tell what was done or went wrong."""
+    """Take the messages off the screen that tell what was done or went wrong, and draw all of it anew."""
 
     keys = ("ctrl+l",)
     action = "clear_messages"
@@ -155,6 +163,7 @@ COMMANDS = (
     Palette,
     Queue,
     Approvals,
+    OpenUnseenRed,
     Drafts,
     IntakeProblems,
     Board,

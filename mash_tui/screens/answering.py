@@ -5,7 +5,7 @@ To add a kind, write `screens/<kind>_answers.py`:
 ```python
 class AuthorisationAnswers(Answering[AuthorisationView]):
     kind = WaitingKind.AUTHORISATION
-    said = "wants to go on without the family"        # stands behind who asks, in the list
+    said = "asks to go on"                             # stands behind who asks, in the list; `asks` says it otherwise
     verbs = {"yes": "authorise", "back": "refuse"}     # y and r; "otherwise" is c. No verb, no key.
 
     def read(self, desk, row):                         # on a thread; frozen; the reading is in the trail
@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
 from textual.screen import Screen
 
 from mash_tui.services.waiting import WaitingKind
+from mash_tui.widgets.identity_text import cut
 
 if TYPE_CHECKING:
     from mash_tui.screens.reason import ReasonDialogue
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from mash_tui.services.finishing import Copy
     from mash_tui.widgets.page import Section
 
+_ASKED = 200
+"""Cells of what is asked that stand in the dialogue of an answer."""
 AnswerName = Literal["yes", "otherwise", "back"]
 """Give what is asked, answer something else, or give it back."""
 Asked = TypeVar("Asked")
@@ -51,6 +54,7 @@ Asked = TypeVar("Asked")
 
 KINDS: Mapping[WaitingKind, str] = {
     WaitingKind.RATING: "mash_tui.screens.rating_answers:RatingAnswers",
+    WaitingKind.AUTHORISATION: "mash_tui.screens.authorisation_answers:AuthorisationAnswers",
     WaitingKind.DECISION: "mash_tui.screens.decision_answers:DecisionAnswers",
 }
 """Kind → module and class, loaded when first shown. A kind without one is listed, and answered on its contact."""
@@ -62,7 +66,12 @@ class Answering(Generic[Asked]):
     kind: ClassVar[WaitingKind]
     """Which."""
     said: ClassVar[str]
-    """What is asked, behind the name of who asks: `proposes Amber` is better than `rating`."""
+    """What is asked, behind the name of who asks: short, `asks to go on`."""
+
+    def asks(self, row: WaitsRow) -> str:
+        """Who asks for what, as short as can be: there are some twenty cells for it in the list."""
+        return f"{row.by} {self.said}"
+
     verbs: ClassVar[Mapping[AnswerName, str]]
     """The answers that there are, each with the verb that the footer shows."""
 
@@ -101,12 +110,14 @@ def answer_in_words(
     hint: str,
     verb: str,
     deed: Callable[[str, int, Copy | None], str],
+    asked: str = "",
 ) -> ReasonDialogue:
     """A dialogue that asks for words and answers with them.
 
     Args:
         keeps: what the words are about while they are not sent (`services.draft_needs`): they survive.
         deed: gives the answer with words, version and kept copy; says what was done. Runs on a thread.
+        asked: what is asked and why, to be read beside the words; it is cut.
     """
     from mash_tui.screens.reason import ReasonDialogue
     from mash_tui.services.unsent import Unsent
@@ -120,7 +131,7 @@ def answer_in_words(
     return ReasonDialogue(
         heading,
         lambda words: deed(words, seen[0], unsent.copy),
-        about=f"{row.contact.reference}  {row.contact.child}",
+        about="\n".join(filter(None, (f"{row.contact.reference}  {row.contact.child}", cut(asked, _ASKED)))),
         hint=hint,
         verb=verb,
         unsent=unsent,

@@ -79,7 +79,14 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         slides = isinstance(event, events.MouseMove) and self.news.cover_waits
         if isinstance(event, events.InputEvent) and not slides:
             self.news.stir()
+        elif isinstance(event, events.Resize):
+            self._draw_all_anew()
         await super().on_event(event)
+
+    def _draw_all_anew(self) -> None:
+        """Take nothing for granted that may stand on the terminal: its lines may have been broken anew."""
+        if (unchanged := getattr(self._driver, "unchanged", None)) is not None:
+            unchanged.forget()
 
     async def run_action(self, *arguments: Any, **named: Any) -> bool:
         """Run an action; what it may not or cannot do is said in words."""
@@ -108,6 +115,7 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         gc.freeze()
         gc.enable()
         self.news.live.start()
+        self.news.alarm.look()
         if self.desk.warning:
             tell(self, self.desk.warning, "warning")
         interrupted.look(self)
@@ -178,8 +186,17 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         tell(self, f"{_THEME}{themes.in_words(self.theme)}")
 
     def action_clear_messages(self) -> None:
-        """Take the messages off the screen."""
+        """Take the messages off the screen, and draw every line of it anew: others may write on a terminal."""
         self.clear_notifications()
+        self._draw_all_anew()
+        self.screen.refresh()
+
+    def action_open_unseen_red(self) -> None:
+        """Open the Red that has waited longest to be seen."""
+        if self.news.alarm.reds:
+            self.open("contact", self.news.alarm.reds[0].reference)
+        else:
+            tell(self, "There is no Red that you have not seen.")
 
     def action_switch_role(self) -> None:
         """In a demonstration, become the next role of the hub."""

@@ -51,6 +51,7 @@ class ApprovalsScreen(DeskScreen[None]):
         self._begin_at = reference
         self._read: tuple[WaitsRow, Any] | None = None
         self._after = ""
+        self._reds: set[object] = set()
 
     def compose(self) -> ComposeResult:
         """Lay out title, list and page, footer."""
@@ -94,6 +95,9 @@ class ApprovalsScreen(DeskScreen[None]):
         others = len(found) - for_you
         more = f" · {others} of yours with somebody else" if others else ""
         self._title.show(f"Approvals: {for_you or 'nothing'} for you{more}", self._beneath())
+        self._reds |= {row.key for row in found if row.unseen}
+        # A Red keeps its place when it was seen here.
+        found = sorted(found, key=lambda row: approvals.order(row, first=row.key in self._reds))
         self.both.show(found, same=_key, empty=_NOTHING)
         if self._begin_at:
             self.both.list.cursor = _place(found, self._begin_at)
@@ -106,11 +110,11 @@ class ApprovalsScreen(DeskScreen[None]):
             self.was_read()
 
     def _beneath(self) -> str:
-        return f"{self._after}the oldest deadline first, a Red that you have not seen before all"
+        return f"{self._after}a Red not seen first, then the oldest deadline"
 
     def _line(self, row: WaitsRow, width: int) -> Any:
         how = answering(row.kind)
-        return bits_of(row, how.said if how else row.kind.value, self.desk.now(), width)
+        return bits_of(row, how.asks(row) if how else f"{row.by}: {row.kind.value}", self.desk.now(), width)
 
     # What is under the cursor
 
@@ -123,9 +127,9 @@ class ApprovalsScreen(DeskScreen[None]):
         if row is None:
             self._read = None
             return
-        self._footer.show(self.footer_commands())
         if self._read is not None and _same(self._read[0], row):
             self._read = (row, self._read[1])
+            self._footer.show(self.footer_commands())
             self.was_read()
             return
         self.work(partial(self._read_row, row), partial(self._show_row, row), latest_of="approval")
@@ -141,6 +145,7 @@ class ApprovalsScreen(DeskScreen[None]):
             self._read = None
         elif how is not None:
             self._read = (row, asked)
+            self.mash.news.alarm.look()  # read is seen
             self.both.put(tuple(how.page(asked, self.desk.now(), self.desk.local)))
         self._footer.show(self.footer_commands())
         self.was_read()
@@ -186,7 +191,9 @@ class ApprovalsScreen(DeskScreen[None]):
         row = self.current
         how = answering(row.kind) if row is not None else None
         if row is not None and how is not None and self._read is not None:
-            self.app.push_screen(how.dialogue(self.desk, row, self._read[1], name), self._answered)
+            dialogue = how.dialogue(self.desk, row, self._read[1], name)
+            dialogue.add_class("-plain")
+            self.app.push_screen(dialogue, self._answered)
 
     def _answered(self, told: object) -> None:
         """It is answered: say so; the next one is read as the list comes back."""

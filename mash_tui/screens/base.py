@@ -20,6 +20,7 @@ from mash_tui.widgets.say import tell, tell_problem
 if TYPE_CHECKING:
     from mash_tui.screens.app import MashApp
     from mash_tui.services.desk import Desk
+    from mash_tui.widgets.red_line import RedLine
 
 Result = TypeVar("Result")
 Found = TypeVar("Found")
@@ -50,12 +51,17 @@ class DeskScreen(Screen[Result]):
     """The name by which it is opened, of a screen that shows itself anew where it is asked for again."""
     stays_in_sight: ClassVar[bool] = False
     """Whether it is left uncovered when nobody touches a key: it names nobody, and hangs on a wall."""
+    shows_reds: ClassVar[bool] = True
+    """Whether the line about a Red that was not seen stands above it."""
+    red_line: RedLine | None = None
+    """That line, while it is there."""
     _program: MashApp | None = None
     settled = False
     """Whether it is mounted, has its focus and shows what it is about, so that it can be typed into."""
 
     def on_screen_resume(self) -> None:
         """Say when the focus is where it belongs: after this event, and what it put into the queue."""
+        self.call_later(self.mash.news.alarm.show, self)
         if not self.settled and not self.opens_with_reading:
             self.call_after_refresh(self._settle)
 
@@ -87,6 +93,15 @@ class DeskScreen(Screen[Result]):
     def desk(self) -> Desk:
         """The person at work and the hub's store."""
         return self.mash.desk
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether it can be seen: the uppermost screen, or one beneath a dialogue that lets it show.
+
+        Textual counts every screen right beneath another one as current, and draws all of the upper one again
+        when the lower one changes.
+        """
+        return self.is_current and (self.app.screen is self or isinstance(self.app.screen, ModalScreen))
 
     def offers(self, command: type[Command]) -> bool:
         """Whether a command can be used at this moment; a screen may add conditions of its own."""

@@ -14,6 +14,7 @@ from mash_tui.domain.roles import Permission
 from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.demo_roles import role_after
 from mash_tui.screens.live import Live
+from mash_tui.screens.red_alarm import RedAlarm
 from mash_tui.screens.registry import make_screen
 from mash_tui.widgets.say import tell, tell_problem
 
@@ -34,6 +35,8 @@ class News:
         self._known = self._standing()
         self.live = Live(app.desk, self.hear, partial(tell_problem, app), app.fall_over)
         """What looks at the store and at the clock."""
+        self.alarm = RedAlarm(app)
+        """What rings for a Red."""
 
     def stir(self) -> None:
         """The person is at work. Under the cover only Enter says so, and what was left in sight is covered first."""
@@ -53,6 +56,7 @@ class News:
             except NotAllowed as problem:
                 self._app.exit(return_code=problem.exit_code, message=str(problem))
                 return
+            self.alarm.look()
         self._tell_screens(what)
         if what == "left_alone":
             self.cover_waits = True
@@ -91,6 +95,7 @@ class News:
     def _take_over_roles(self) -> None:
         self._known = self._standing()
         self._tell_screens("role_changed")
+        self.alarm.look()
         self._app.call_later(self._close_what_is_not_permitted)
 
     async def _close_what_is_not_permitted(self) -> None:

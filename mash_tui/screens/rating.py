@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 from textual.widgets import Static
 
 from mash_tui.domain.brag import Brag
@@ -37,6 +38,7 @@ class RatingDialogue(ReasonDialogue):
     RatingDialogue .heading { margin-bottom: 0; }
     RatingDialogue .label { margin-top: 0; }
     """
+    LINES = 3
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(brag.letter.lower(), f"choose('{brag.value}')", brag.word, show=False) for brag in Brag
     ]
@@ -76,15 +78,9 @@ class RatingDialogue(ReasonDialogue):
             yield Static(said_lines(found), classes="label")
         yield from super().inside()
 
-    def on_mount(self) -> None:
+    def begins_in(self) -> Widget:
         """The cursor stands on the four, unless words wait with what was chosen."""
-        super().on_mount()
-        if self.choices.chosen is None:
-            self.choices.focus()
-
-    def on_resize(self) -> None:
-        """Three lines to type in: the four stay in sight."""
-        self._area.styles.height = 3
+        return self.choices if self.choices.chosen is None else self._area
 
     def beside(self) -> Mapping[str, str]:
         """What was chosen is kept with the words."""

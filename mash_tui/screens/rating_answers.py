@@ -24,8 +24,12 @@ class RatingAnswers(Answering[RatingView]):
     """Confirmed, changed, or returned with a question."""
 
     kind = WaitingKind.RATING
-    said = "proposes a rating"
+    said = "proposes"
     verbs: ClassVar[Mapping[AnswerName, str]] = {"yes": "confirm", "otherwise": "change", "back": "return"}
+
+    def asks(self, row: WaitsRow) -> str:
+        """Who proposes, and what: shorter than words would say it."""
+        return f"{row.by}: {row.what}"
 
     def read(self, desk: Desk, row: WaitsRow) -> RatingView:
         """What the rating is judged by."""
@@ -45,10 +49,12 @@ class RatingAnswers(Answering[RatingView]):
         if answer == "back":
             return answer_in_words(
                 desk, row, keeps=CONFIRMATION, heading=f"Return {proposed} to {row.by}?", verb="return",
+                asked=_asked(asked),
                 hint="the question: what is to be found out or thought of first", deed=_returning(desk, row),
             )  # fmt: skip
         return answer_in_words(
             desk, row, keeps=CONFIRMATION, heading=f"Confirm {proposed}?", verb=f"confirm {proposed}",
+            asked=_asked(asked),
             hint="why, in your own words; left blank, the reasons of the proposal stand", deed=_confirming(desk, row),
         )  # fmt: skip
 
@@ -75,3 +81,7 @@ def _returning(desk: Desk, row: WaitsRow) -> Callable[[str, int, Copy | None], s
 
 def _word(brag: Brag | None) -> str:
     return brag.word if brag else "rating"
+
+
+def _asked(view: RatingView) -> str:
+    return f"{view.waits.brag.word}, {view.waits.by}: {view.waits.reason}" if view.waits else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from mash_tui.domain.errors import Conflict, MashError
@@ -35,6 +36,9 @@ class ReasonDialogue(Asking[object]):
         Binding("ctrl+s", "do", "Do it", show=False),
         Binding("escape", "leave", "Leave", show=False),
     ]
+
+    LINES: ClassVar[int] = _LINES
+    """Lines of the field at most."""
 
     def __init__(
         self,
@@ -76,15 +80,20 @@ class ReasonDialogue(Asking[object]):
         """The cursor stands in the field, behind what is there."""
         super().on_mount()
         self._area.move_cursor(self._area.document.end)
-        self._area.focus()
+        self.begins_in().focus()
         if self._kept is not None and self._unsent is not None:
             self._kept.begin()
             if before := typed_before(self, self._unsent):
                 self.trouble(f"These words were {before}, and are not saved yet.")
 
+    def begins_in(self) -> Widget:
+        """What has the focus as it opens."""
+        return self._area
+
     def on_resize(self) -> None:
         """A low terminal has fewer lines to type in, so that what is asked stays in sight above them."""
-        self._area.styles.height = _LINES if self.size.height >= _LOW else _FEWER_LINES
+        low = self.size.height < _LOW or self.has_class("-plain")
+        self._area.styles.height = min(self.LINES, _FEWER_LINES if low else _LINES)
 
     def on_unmount(self) -> None:
         """Words that were not saved are kept for the next time."""

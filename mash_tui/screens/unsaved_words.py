@@ -17,6 +17,8 @@ from mash_tui.commands.contact import (
     CorrectContact,
     GiveFeedback,
     OutcomeAndDecision,
+    RateContact,
+    RecordFamily,
     WriteNote,
 )
 from mash_tui.domain.errors import MashError
@@ -25,7 +27,17 @@ from mash_tui.screens.asking import Asking
 from mash_tui.screens.outcomes import outcome_of
 from mash_tui.screens.when import when
 from mash_tui.services import unsent
-from mash_tui.services.draft_needs import CLOSING, COMPLAINT, DECISION, FEEDBACK, OUTCOME, in_words
+from mash_tui.services.draft_needs import (
+    CLOSING,
+    COMPLAINT,
+    CONFIRMATION,
+    DECISION,
+    FAMILY,
+    FEEDBACK,
+    OUTCOME,
+    RATING,
+    in_words,
+)
 from mash_tui.services.unsent import UnsentRow
 from mash_tui.widgets.say import said_lines, tell
 
@@ -35,11 +47,14 @@ if TYPE_CHECKING:
 GOES_ON = {
     unsent.NOTE: WriteNote,
     unsent.RESTRICTED: AddToRestrictedFile,
+    FAMILY: RecordFamily,
     OUTCOME: OutcomeAndDecision,
     DECISION: OutcomeAndDecision,
     FEEDBACK: GiveFeedback,
     CLOSING: CloseContact,
     COMPLAINT: Complaints,
+    RATING: RateContact,
+    CONFIRMATION: RateContact,
 }
 """What unsaved words are about → the command that goes on with them; of all others a correction."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mash_tui.data.stamps import moment
 from mash_tui.domain.roles import Permission
@@ -37,6 +37,8 @@ class WaitsRow:
     """Whether the person asks it themselves: somebody else answers (nobody confirms their own)."""
     answerable: bool
     """Whether this person may answer it."""
+    what: str = ""
+    """What is asked for, in a word, where that is known: `Amber`."""
     unseen: bool = False
     """Whether the contact is a Red that this person has not seen."""
 
@@ -50,48 +52,52 @@ def list_waiting(desk: Desk) -> list[WaitsRow]:
     """What waits for answers that this person may give, and what they ask for themselves. Raises NotAllowed."""
     desk.require(Permission.CONTACT_READ, "approval.list")
     unseen = frozenset(unseen_of(desk))
-    found = desk.store.rows("SELECT kind, contact_id, row_id, at, by FROM waiting ORDER BY at, contact_id")
-    rows = [
-        _row(desk, WaitingKind(kind), contact, row_id, moment(at), by, unseen)
-        for kind, contact, row_id, at, by in found
-    ]
-    return sorted((row for row in rows if row is not None), key=_order)
+    rows = (_row(desk, _Waiting(*found), unseen) for found in desk.store.rows(f"{_WAITING} ORDER BY at, contact_id"))
+    return sorted(
+        (row for row in rows if row is not None and (row.answerable or row.mine)),
+        key=lambda row: order(row, first=row.unseen),
+    )
 
 
 def waiting_row(desk: Desk, reference: str, kind: WaitingKind) -> WaitsRow | None:
     """What waits of a kind on one contact, whoever asks; None where nothing does. Raises NotAllowed."""
     desk.require(Permission.CONTACT_READ, "approval.list")
-    sql = (
-        "SELECT contact_id, row_id, at, by FROM waiting"
-        " WHERE kind = ? AND contact_id = (SELECT id FROM contact WHERE reference = ?)"
-    )
+    sql = f"{_WAITING} WHERE kind = ? AND contact_id = (SELECT id FROM contact WHERE reference = ?)"  # noqa: S608
     found = desk.store.rows(sql, (kind.value, reference))
-    if not found:
-        return None
-    contact, row_id, at, by = found[0]
-    return _made(desk, kind, contact, row_id, moment(at), by, frozenset(unseen_of(desk)))
+    return _row(desk, _Waiting(*found[0]), frozenset(unseen_of(desk))) if found else None
 
 
-def _row(
-    desk: Desk, kind: WaitingKind, contact_id: int, row_id: int, at: datetime, by: str, unseen: frozenset[int]
-) -> WaitsRow | None:
-    if not desk.may(kind.answered_with) and by != desk.actor.login:
-        return None
-    return _made(desk, kind, contact_id, row_id, at, by, unseen)
+class _Waiting(NamedTuple):
+    """A row of what waits, as it is stored."""
+
+    kind: str
+    contact_id: int
+    row_id: int
+    at: str
+    by: str
+    rating: str | None
 
 
-def _made(
-    desk: Desk, kind: WaitingKind, contact_id: int, row_id: int, at: datetime, by: str, unseen: frozenset[int]
-) -> WaitsRow | None:
-    contact = row_by_id(desk, contact_id)
+_WAITING = (
+    "SELECT kind, contact_id, row_id, at, by,"
+    " (SELECT brag FROM rating WHERE waiting.kind = 'rating' AND rating.id = row_id) FROM waiting"
+)
+
+
+def _row(desk: Desk, asked: _Waiting, unseen: frozenset[int]) -> WaitsRow | None:
+    contact, kind = row_by_id(desk, asked.contact_id), WaitingKind(asked.kind)
     if contact is None:
         return None
-    mine = by == desk.actor.login
-    may = desk.may(kind.answered_with) and not mine
-    return WaitsRow(kind, row_id, contact, at, by, mine, may, unseen=contact_id in unseen)
+    mine = asked.by == desk.actor.login
+    return WaitsRow(
+        kind, asked.row_id, contact, moment(asked.at), asked.by, mine,
+        answerable=desk.may(kind.answered_with) and not mine,
+        what=(asked.rating or "").capitalize(),
+        unseen=asked.contact_id in unseen,
+    )  # fmt: skip
 
 
-def _order(row: WaitsRow) -> tuple[bool, bool, str, int]:
-    """Unseen Reds first; what the person can answer before their own; the oldest deadline first."""
+def order(row: WaitsRow, *, first: bool) -> tuple[bool, bool, str, int]:
+    """Where it stands: `first` before all, what the person can answer before their own, the oldest deadline first."""
     due = row.contact.due_at.isoformat() if row.contact.due_at else "9999"
-    return not row.unseen, row.mine, due, row.contact.id
+    return not first, row.mine, due, row.contact.id

@@ -15,12 +15,12 @@ _RATING, _DUE, _REFERENCE, _WIDE = 10, 14, 9, 60
 """Cells of the columns with the blank behind each, and columns of a list from which all are there."""
 
 
-def bits_of(row: WaitsRow, said: str, now: datetime, width: int) -> list[Bit]:
+def bits_of(row: WaitsRow, asks: str, now: datetime, width: int) -> list[Bit]:
     """A line of that many cells. Both marks are words or signs, never colour alone."""
     contact = row.contact
     over = contact.due_at is not None and contact.due_at <= now
     due = label(now, contact.due_at) if contact.due_at else ""
-    who = "yours: somebody else answers" if row.mine else f"{row.by} {said}"
+    who = f"yours: {row.what or row.kind.value}" if row.mine else asks
     rest = max(width - 2 - _RATING - _DUE - (_REFERENCE if width >= _WIDE else 0), 8)
     asked = min(cell_len(who), max(rest // 2, rest - cell_len(contact.child) - 2))
     return [

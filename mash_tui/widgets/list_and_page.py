@@ -42,6 +42,8 @@ class ListAndPage(Container, Generic[Row]):
         self.page = ReadingPage()
         """What is under the cursor, whole."""
         self.page.can_focus = False
+        self._lines = 0
+        """Lines of the list, which keeps them as it gets shorter: the page under it stays where it is."""
         self.notice = ListNotice()
         """What stands in their place while it is read, and where nothing waits."""
 
@@ -74,5 +76,6 @@ class ListAndPage(Container, Generic[Row]):
     def _arrange(self) -> None:
         beside = self.size.width >= BESIDE
         self.set_class(beside, "-beside")
-        lines = max(self.size.height // _SHARE, _LEAST)
-        self.list.styles.height = "1fr" if beside else min(lines, max(len(self.list.rows), 1))
+        most = max(self.size.height // _SHARE, _LEAST)
+        self._lines = min(max(len(self.list.rows), self._lines), most)
+        self.list.styles.height = "1fr" if beside else max(self._lines, 1)

@@ -43,10 +43,9 @@ def _proposal(view: RatingView, now: datetime, local: Local) -> Iterator[Piece]:
         return
     yield Piece("asked", f"{asked.brag.word} proposed", f"by {asked.by}, {local(asked.at):{_MINUTE}}", "strong")
     yield Piece("because", "Because", asked.reason)
-    if asked.before is not None or not asked.counts:
-        stands = rating_text(view.row.brag, view.row.confirmed)
-        after = "" if asked.counts else ": it counts on until you answer"
-        yield Piece("stands", "Stands now", f"{stands}{after}")
+    if asked.before is not None:
+        stood = f"{asked.before.word}, {'confirmed' if asked.was_confirmed else 'proposed'}"
+        yield Piece("before", "Before", stood if asked.counts else f"{stood}: it counts until you answer")
     yield Piece("means", "Means", view.choice(asked.brag).meaning, "quiet")
     for due in view.choice(asked.brag).deadlines:
         when = f"{label(now, due.due_at)}, {local(due.due_at):{_MINUTE}} ({due.limit})" if due.due_at else "not timed"

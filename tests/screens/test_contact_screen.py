@@ -30,6 +30,10 @@ def stand(desk: Desk, state: str) -> None:
         closed = "is_open = 0, closed_at = received_at," if state == "closed" else ""
         execute(f"UPDATE contact SET {closed} owner = 'sandra', state = ?", (state,))
         execute("UPDATE clock SET settled_at = started_at", ())
+        execute(
+            "INSERT INTO entry (contact_id, number, at, by, kind, text, detail)"
+            " SELECT contact_id, max(number) + 1, at, by, 'acknowledged', 'By telephone.', '{}' FROM entry", ()
+        )  # fmt: skip
 
 
 async def test_who_and_what_is_always_at_the_top(desk: Desk) -> None:

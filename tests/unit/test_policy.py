@@ -518,10 +518,31 @@ def test_a_hub_may_take_in_no_form_system() -> None:
     assert load(text[:start] + text[end:], "policy.toml").csv_maps == {}
 
 
+def test_the_meaning_of_each_rating_is_policy(shipped: Policy) -> None:
+    assert list(shipped.ratings) == list(Brag)
+    assert shipped.ratings[Brag.RED] == "serious safeguarding concern, immediate action; likely s47"
+    changed = default_text().replace("serious safeguarding concern, immediate action", "act now")
+    assert load(changed, "policy.toml").ratings[Brag.RED] == "act now; likely s47"
+
+
+def test_a_policy_from_before_ratings_goes_on_with_the_shipped_words(shipped: Policy) -> None:
+    text = default_text()
+    start, end = text.index("# What each rating means"), text.index("# DfE children in need census.")
+    assert load(text[:start] + text[end:], "policy.toml").ratings == shipped.ratings
+
+
+def test_a_rating_without_a_meaning_is_refused() -> None:
+    wrong = default_text().replace('blue = "no safeguarding concern; universal services, advice"\n', "")
+    with pytest.raises(PolicyError) as refused:
+        load(wrong, "policy.toml")
+    assert "blue" in str(refused.value)
+
+
 def test_every_setting_and_every_field_is_documented(shipped: Policy) -> None:
     docs = DOCS.read_text(encoding="utf-8")
     hub_part = default_text().split("[intake.csv", 1)[0]
-    names = {*re.findall(r"^(?:\w+ = \{ )?([a-z_]+) =", hub_part, re.MULTILINE)} - set(shipped.outcomes)
+    names = {*re.findall(r"^(?:\w+ = \{ )?([a-z_]+) =", hub_part, re.MULTILINE)}
+    names -= {*shipped.outcomes, *shipped.family.lawful_bases}
     names |= {*re.findall(r"^\[([a-z_]+(?:\.(?:return|statutory))?)", default_text(), re.MULTILINE)}
     names |= {"note", "runs_on_past_closing", *Unit, *Role, *Permission, *CONTACT_FIELDS, *CHILD_FIELDS}
     assert {"claim_lease_minutes", "hours", "limits.return"} <= names
