@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from mash_tui.commands.base import Command, Where
+from mash_tui.commands.contact import RecordFamily
 from mash_tui.commands.registry import bindings, command_named
 from mash_tui.commands.screening import ConfirmSuggestion, WriteAnswer
 from mash_tui.domain.errors import MashError
@@ -40,7 +41,10 @@ if TYPE_CHECKING:
 _BESIDE, _FEWEST = 10, 4
 """Lines for title, keys and what stands beside an item; items that are shown on the lowest terminal."""
 _CONFIRMS = ConfirmSuggestion.keys[0]
-_RECORDS_FAMILY = "What the family knows and agreed to stands in four fields of its own: record them on the contact."
+_RECORDS_FAMILY = (
+    "What the family knows and agreed to stands in four fields of its own:"
+    f" {RecordFamily.keys[0]} on the contact records them."
+)
 
 
 class ScreeningScreen(Forwards, DeskScreen[None]):

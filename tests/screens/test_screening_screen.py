@@ -231,10 +231,7 @@ async def test_a_call_handler_reads_and_is_told_why_no_key_answers(
         assert answers(desk) == {}
 
 
-async def test_forwarding_by_keys_closes_the_contact_and_leaves_a_summary(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
+async def test_forwarding_by_keys_closes_the_contact_and_leaves_a_summary(desk: Desk) -> None:
     answer_all(desk, dict(list(UP_TO_FORWARDING.items())[:2]), REFERENCE)
     async with opened(desk) as pilot:
         await go_screening(pilot)
@@ -255,8 +252,8 @@ async def test_forwarding_by_keys_closes_the_contact_and_leaves_a_summary(
         await until(pilot, lambda: isinstance(pilot.app.screen, SummaryDialogue))
         await settle(pilot)
         assert "Handover summary" in screen_text(pilot)
-        await pilot.press("ctrl+s")
-        file = tmp_path / f"{REFERENCE}-handover.txt"
+        await pilot.press("s")
+        file = desk.paths.data / "summaries" / f"{REFERENCE}.txt"
         await until(pilot, file.exists)
         await settle(pilot)
         assert stat.S_IMODE(file.stat().st_mode) == 0o600

@@ -360,7 +360,7 @@ def _answer(desk: Desk, on: Ground) -> None:
 
 
 def _save_summary(desk: Desk, on: Ground) -> None:
-    save_summary(desk, on.reference, "Handover", desk.paths.database.parent / f"summary-{on.number}.txt")
+    save_summary(desk, on.reference, "Handover")
 
 
 def _keep_answer(desk: Desk, on: Ground) -> None:
