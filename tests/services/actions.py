@@ -179,7 +179,7 @@ class Ground:
         """The number of a complaint about it."""
         return complaints.record(self.maker, self.reference, "Mrs Quillbrook", "Nobody rang her back.")
 
-    def asked(self) -> int:
+    def rating_asked(self) -> int:
         """A rating that somebody proposed and that waits, whatever state the contact is in."""
         run, now = self.maker.store.reading.execute, "2026-11-23T10:00:00.000Z"
         columns = "contact_id, step, brag, was_confirmed, counts, reason, policy_id, at, by, entry"
@@ -421,12 +421,12 @@ def _rating() -> Iterable[Action]:
     yield Action(row, "keep an unsaved reason", needs, lambda d, on: unsent.Unsent(d, on.reference, "rating").keep("x"))
     needs, row = Permission.RATING_CONFIRM, "answer a proposed rating"
     for name, do in (
-        ("confirm a rating", lambda desk, on: ratings.confirm(desk, on.reference, 1, on.asked())),
+        ("confirm a rating", lambda desk, on: ratings.confirm(desk, on.reference, 1, on.rating_asked())),
         (
             "change a rating",
-            lambda desk, on: ratings.change(desk, on.reference, 1, on.asked(), Brag.AMBER, WHY),
+            lambda desk, on: ratings.change(desk, on.reference, 1, on.rating_asked(), Brag.AMBER, WHY),
         ),
-        ("return a rating", lambda desk, on: ratings.send_back(desk, on.reference, 1, on.asked(), WHY)),
+        ("return a rating", lambda desk, on: ratings.send_back(desk, on.reference, 1, on.rating_asked(), WHY)),
     ):
         yield Action(row, name, needs, do, states=True)
 
