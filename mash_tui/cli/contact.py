@@ -23,6 +23,7 @@ contact_app.command("acknowledge", short_help="Record that the referrer was told
 contact_app.command("written-referral", short_help="Record that the written referral arrived.")(
     contact_work.written_referral
 )
+contact_app.command("close", short_help="Close a contact, or list what is missing.")(contact_work.close)
 contact_app.command("reopen", short_help="Open a closed contact again, with a reason.")(contact_work.reopen)
 contact_app.command("restricted")(contact_read.restricted)
 contact_app.command("restrict")(contact_work.restrict)

@@ -13,6 +13,7 @@ from mash_tui.domain.counted import in_months
 from mash_tui.services.policy_recount import BY_POLICY
 from mash_tui.services.rows import ClockRow, ContactView, Line
 from mash_tui.widgets.row_text import NOBODY, age_in_full, rating_text
+from mash_tui.widgets.told_pieces import complaint_pieces, feedback_pieces
 
 if TYPE_CHECKING:
     from mash_tui.services.known.confirmed import Confirmed
@@ -31,6 +32,7 @@ def write(view: ContactView, confirmed: Sequence[Confirmed], now: datetime, mont
     _section("Concern", view.concern)
     show_pairs([("In the referrer's words", view.narrative)], indent="  ")
     _section("Family", view.family)
+    _telling(view, now)
     if view.noticed:
         show("\nNoticed when it was taken in")
         show_table(("  FIELD", "VALUE", "WHAT"), [(f"  {field}", value, what) for field, value, what in view.noticed])
@@ -69,6 +71,17 @@ def _who(one: Confirmed) -> tuple[str, str]:
 def _section(title: str, lines: Iterable[Line]) -> None:
     show(f"\n{title}")
     show_pairs([(line.label, line.value) for line in lines], indent="  ")
+
+
+def _telling(view: ContactView, now: datetime) -> None:
+    pieces = [*feedback_pieces(view.feedback, now, _local), *complaint_pieces(view.complaints, now, _local)]
+    if pieces:
+        show("\nFeedback and complaints")
+        show_pairs([(piece.label, piece.text) for piece in pieces], indent="  ")
+
+
+def _local(moment: datetime) -> datetime:
+    return moment.astimezone(LONDON)
 
 
 def _clocks(view: ContactView) -> None:
@@ -114,5 +127,16 @@ def fields(view: ContactView) -> list[tuple[str, str]]:
 def as_json(view: ContactView, confirmed: Sequence[Confirmed], row: dict[str, object]) -> dict[str, Any]:
     """The contact for machines: its row, what was told as field → value, clocks, history, who the children are."""
     told = {line.field: line.value for line in view.told}
-    names = ("channel", "submission", "entered_at", "entered_by", "policy", "noticed", "clocks", "entries")
+    names = (
+        "channel",
+        "submission",
+        "entered_at",
+        "entered_by",
+        "policy",
+        "noticed",
+        "clocks",
+        "entries",
+        "feedback",
+        "complaints",
+    )
     return row | {"told": told} | {name: getattr(view, name) for name in names} | {"confirmed": confirmed}

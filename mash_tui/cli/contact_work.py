@@ -183,6 +183,22 @@ def reopen(ref: RefText, reason: Reason, version: Version = None) -> None:
         _done(contacts.reopen(desk, reference, version_now(desk, reference, version), reason))
 
 
+def close(
+    ref: RefText,
+    words: Annotated[str, typer.Option("--words", metavar="TEXT", help="What should stand at the end.")] = "",
+    version: Version = None,
+) -> None:
+    """Close a contact: decided, told, and its rating confirmed. What is missing is listed.
+
+    Example: mash contact close 123
+    """
+    from mash_tui.services import closing
+
+    with at_desk() as desk:
+        reference = reference_of(desk, ref)
+        _done(closing.close(desk, reference, version_now(desk, reference, version), words))
+
+
 def _done(row: QueueRow) -> None:
     """What stands now, on stderr: these verbs have no data of their own."""
     say(f"{row.reference}: {row.state.word}, owner {row.owner or 'nobody'}, version {row.version}.")

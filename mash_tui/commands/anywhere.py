@@ -76,6 +76,22 @@ class IntakeProblems(Command):
     permission = Permission.CONTACT_READ
 
 
+class Board(Command):
+    """Show the board: what is open, overdue, unrated and unowned, by rating and owner. It names no child."""
+
+    keys = ("5",)
+    action = "show('board')"
+    permission = Permission.CONTACT_READ
+
+
+class Handover(Command):
+    """Write the handover: what the next shift or the out-of-hours team must know, Reds first."""
+
+    keys = ("H",)
+    action = "show('handover')"
+    permission = Permission.CONTACT_READ
+
+
 class Queue(Command):
     """Go back to the queue."""
 
@@ -150,6 +166,8 @@ COMMANDS = (
     OpenUnseenRed,
     Drafts,
     IntakeProblems,
+    Board,
+    Handover,
     SwitchRole,
     ChangeTheme,
     ClearMessages,

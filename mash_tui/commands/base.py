@@ -41,12 +41,15 @@ class Where(StrEnum):
     CONTACT = "contact"
     APPROVALS = "approvals"
     IDENTITIES = "identities"
+    SCREENING = "screening"
     FORM = "form"
     PROBLEMS = "problems"
     MENDING = "mending"
     PROBLEM_READING = "problem_reading"
     DRAFTS = "drafts"
     DRAFT_READING = "draft_reading"
+    BOARD = "board"
+    HANDOVER = "handover"
 
     @property
     def heading(self) -> str:
@@ -62,12 +65,15 @@ _HEADINGS = {
     Where.CONTACT: "A contact",
     Where.APPROVALS: "Approvals",
     Where.IDENTITIES: "Who is this child?",
+    Where.SCREENING: "Screening a contact",
     Where.FORM: "A new contact",
     Where.PROBLEMS: "Intake problems",
     Where.MENDING: "An intake problem",
     Where.PROBLEM_READING: "An intake problem to read",
     Where.DRAFTS: "Drafts",
     Where.DRAFT_READING: "A draft to read",
+    Where.BOARD: "The board",
+    Where.HANDOVER: "The handover",
 }
 
 

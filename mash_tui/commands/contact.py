@@ -33,6 +33,15 @@ class WhoIsThisChild(Command):
     permission = Permission.CONTACT_READ
 
 
+class ScreenContact(Command):
+    """Open the screening checklist: answers, what mash knows, what a rating waits for, forwarding."""
+
+    keys = ("s",)
+    action = "screening"
+    footer = "screen"
+    permission = Permission.CONTACT_READ
+
+
 class CorrectContact(Command):
     """Correct a field or an entry: the wrong one stays, the later one names it and says why."""
 
@@ -68,12 +77,46 @@ class WrittenReferralArrived(Command):
     permission = Permission.CONTACT_WORK
 
 
+class OutcomeAndDecision(Command):
+    """Propose the outcome of each child; a manager decides it, or sends it back with a question."""
+
+    keys = ("u",)
+    action = "outcome"
+    footer = "outcome"
+    permission = Permission.OUTCOME_PROPOSE
+
+
 class Reopen(Command):
     """Open a closed contact again, with a reason. The statutory clock starts anew."""
 
     keys = ("R",)
     action = "reopen"
     permission = Permission.CONTACT_ASSIGN
+
+
+class GiveFeedback(Command):
+    """Tell the referrer and the family what was decided: the words are made, edited, and marked as given."""
+
+    keys = ("F",)
+    action = "feedback"
+    footer = "feedback"
+    permission = Permission.CONTACT_CLOSE
+
+
+class CloseContact(Command):
+    """Close the contact. What is still missing is listed."""
+
+    keys = ("X",)
+    action = "close_contact"
+    permission = Permission.CONTACT_CLOSE
+
+
+class Complaints(Command):
+    """Complaints about this contact: record one, or its next step."""
+
+    keys = ("C",)
+    action = "complaints"
+    permission = Permission.CONTACT_WORK
 
 
 class ReadRestrictedFile(Command):
@@ -94,7 +137,7 @@ class AddToRestrictedFile(Command):
 
 
 class NextSection(Command):
-    """Go to the next section: concern, children, household, referrer, family, clocks, history."""
+    """Go to the next section: concern, children, household, referrer, family, screening, rating, clocks, history."""
 
     keys = ("right", "tab", "l")
     action = "section(1)"
@@ -163,6 +206,7 @@ COMMANDS = (
     TakeContact,
     AssignContact,
     WhoIsThisChild,
+    ScreenContact,
     WriteNote,
     Acknowledge,
     RateContact,
@@ -170,6 +214,10 @@ COMMANDS = (
     NextSection,
     PreviousSection,
     WrittenReferralArrived,
+    OutcomeAndDecision,
+    GiveFeedback,
+    CloseContact,
+    Complaints,
     Reopen,
     ReadRestrictedFile,
     AddToRestrictedFile,

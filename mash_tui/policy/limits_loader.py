@@ -68,7 +68,7 @@ def read_limits(section: Section, reach: Reach) -> tuple[dict[_LimitKey, Limit],
             places = {(kind, brag): entry for brag in Brag if (entry := _by_rating(table, brag))}
             table.finish()
         for key, entry in places.items():
-            if limit := _limit(entry, reach):
+            if limit := read_limit(entry, reach):
                 limits[key] = limit
             if note := entry.optional_text("note"):
                 notes[key] = note
@@ -88,7 +88,8 @@ def _by_rating(table: Section, brag: Brag) -> Section | None:
     return None
 
 
-def _limit(entry: Section, reach: Reach) -> Limit | None:
+def read_limit(entry: Section, reach: Reach) -> Limit | None:
+    """One limit; None after a problem."""
     word = entry.text("unit")
     runs_on = entry.flag("runs_on_past_closing")
     if word and word not in list(Unit):

@@ -17,6 +17,7 @@ from mash_tui.domain.roles import MANAGE_THE_HUB, Permission, Role
 from mash_tui.policy.intake_loader import read_csv_maps, read_police
 from mash_tui.policy.limits_loader import Reach, read_limits
 from mash_tui.policy.model import Agency, Desk, Hub, Policy
+from mash_tui.policy.outcomes_loader import check_code, read_outcomes
 from mash_tui.policy.problems import PolicyError, Problem
 from mash_tui.policy.reading import Report, Section, named, one_of
 from mash_tui.policy.register_loader import (
@@ -25,6 +26,8 @@ from mash_tui.policy.register_loader import (
     shipped_register_maps,
     shipped_status_words,
 )
+from mash_tui.policy.screening_loader import read_screening, shipped_screening
+from mash_tui.policy.telling_loader import read_ladder, read_telling, shipped_ladder, shipped_telling
 
 DEFAULT_NAME = "the shipped policy"
 """What the shipped policy is called in messages."""
@@ -33,7 +36,6 @@ BYTE_ORDER_MARK = "\ufeff"
 """What some editors put before the first character."""
 
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\s*-\s*(?:([01]\d|2[0-3]):([0-5]\d)|(24:00))")
-_CODE = re.compile(r"[a-z][a-z0-9_]*")
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 _SYNTAX_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _LONGEST_DESK_TIME = 24 * 60
@@ -54,7 +56,9 @@ def load(text: str, name: str) -> Policy:
     report = Report()
     top = Section(_parse(text, name), (), report)
     hours, closing_days = _hours(top.table("hours"), must_open=True), _closing_days(top.table("closing_days"))
-    limits, notes = read_limits(top.table("limits"), Reach(hours, closing_days))
+    reach = Reach(hours, closing_days)
+    limits, notes = read_limits(top.table("limits"), reach)
+    outcomes, rules = read_outcomes(top.table("outcomes"))
     intake = top.table("intake")
     # A policy that was written before there was a register goes on with what is shipped.
     register = top.table("register") if "register" in top else None
@@ -68,7 +72,8 @@ def load(text: str, name: str) -> Policy:
         limits=limits,
         notes=notes,
         agencies=_agencies(top.table("agencies")),
-        outcomes=_outcomes(top.table("outcomes")),
+        outcomes=outcomes,
+        outcome_rules=rules,
         # A policy that was written before ratings were given here goes on with what is shipped.
         ratings=_ratings(top.table("ratings")) if "ratings" in top else shipped_ratings(),
         sources=_sources(top.table("sources")),
@@ -78,6 +83,10 @@ def load(text: str, name: str) -> Policy:
         police=read_police(intake.table("police")),
         register_maps=read_register_maps(register) if register else shipped_register_maps(),
         status_words=read_status_words(register) if register else shipped_status_words(),
+        screening=read_screening(top.table("screening")) if "screening" in top else shipped_screening(),
+        # As with the register: a kept policy that says nothing of them goes on with what is shipped.
+        telling=read_telling(top.table("feedback"), outcomes) if "feedback" in top else shipped_telling(),
+        complaint_ladder=read_ladder(top.table("complaints"), reach) if "complaints" in top else shipped_ladder(),
     )
     intake.finish()
     top.finish()
@@ -160,7 +169,7 @@ def _agencies(section: Section) -> dict[str, Agency]:
     agencies: dict[str, Agency] = {}
     names: dict[str, str] = {}
     for code, entry in section.tables():
-        _check_code(section, code)
+        check_code(section, code)
         agency = Agency(
             code=code,
             name=entry.text("name"),
@@ -176,12 +185,6 @@ def _agencies(section: Section) -> dict[str, Agency]:
     return agencies
 
 
-def _outcomes(section: Section) -> dict[str, str]:
-    for code in section:
-        _check_code(section, code)
-    return section.words()
-
-
 def _ratings(section: Section) -> dict[Brag, str]:
     meanings = {brag: section.text(brag.value) for brag in Brag}
     section.finish()
@@ -192,11 +195,6 @@ def _ratings(section: Section) -> dict[Brag, str]:
 def shipped_ratings() -> dict[Brag, str]:
     """What the ratings mean in the shipped policy."""
     return {Brag(name): words for name, words in tomllib.loads(default_text())["ratings"].items()}
-
-
-def _check_code(section: Section, code: str) -> None:
-    if not _CODE.fullmatch(code):
-        section.wrong(code, f"{code!r} is no code", "small letters, figures and underscores, such as early_help")
 
 
 def _sources(section: Section) -> dict[str, str]:

@@ -13,9 +13,11 @@ from mash_tui.domain.brag import Brag
 from mash_tui.domain.calendar import Calendar, OpeningHours
 from mash_tui.domain.limits import ClockKind, Limit
 from mash_tui.domain.roles import Permission, Role
+from mash_tui.domain.screening import Item
 from mash_tui.policy.intake import CsvMap, PoliceMap
 from mash_tui.policy.register import RegisterMap
 from mash_tui.policy.status_words import StatusWords
+from mash_tui.policy.telling import Rung, Telling
 
 CASE_CONTENT = frozenset(
     permission for permission in Permission if not permission.startswith(("audit.", "user.", "policy.", "store."))
@@ -59,6 +61,16 @@ class Agency:
     """Whether what it returns may belong in the restricted file."""
     selected: bool
     """Whether it is asked about a Green, where only selected agencies are."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRule:
+    """What an outcome asks for besides its reason."""
+
+    asks: str = ""
+    """What has to be said with it, such as `to whom` or `why`; empty where nothing has."""
+    strategy: bool = False
+    """Whether it is itself the decision to hold a strategy discussion (s47)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +143,8 @@ class Policy:
     """Agencies by code, in the order of the file."""
     outcomes: Mapping[str, str]
     """Outcome code to words, in the order of the file."""
+    outcome_rules: Mapping[str, OutcomeRule]
+    """Outcome code to what it asks for; only those that ask for something."""
     ratings: Mapping[Brag, str]
     """What each rating means, beside its choice."""
     sources: Mapping[str, str]
@@ -147,6 +161,12 @@ class Policy:
     """Column maps of exports of known children, by name."""
     status_words: StatusWords
     """Which statuses of known children decide the next step by themselves."""
+    screening: tuple[Item, ...]
+    """The screening checklist, in order."""
+    telling: Telling
+    """What people are told of an outcome, and by which ways."""
+    complaint_ladder: tuple[Rung, ...]
+    """The stages of a complaint, the first one first; never empty."""
     _calendars: dict[tuple[int, int], Calendar] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     _known_holidays: dict[tuple[int, int], Mapping[date, str]] = field(
@@ -164,6 +184,10 @@ class Policy:
     def note(self, kind: ClockKind, rating: Brag | None = None) -> str:
         """What is said beside a limit; empty when there is nothing to say."""
         return self.notes.get((kind, rating if kind.by_rating else None), "")
+
+    def outcome_rule(self, code: str) -> OutcomeRule:
+        """What an outcome asks for."""
+        return self.outcome_rules.get(code, OutcomeRule())
 
     def calendar(self, first_year: int, last_year: int) -> Calendar:
         """Opening hours and closing days of the years, both included; the same object each time."""

@@ -75,8 +75,9 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         return make_screen("queue")
 
     async def on_event(self, event: events.Event) -> None:
-        """Note that the person is at work."""
-        if isinstance(event, events.InputEvent):
+        """Note that the person is at work. Where a board hangs on the wall, a mouse that slides is no sign of it."""
+        slides = isinstance(event, events.MouseMove) and self.news.cover_waits
+        if isinstance(event, events.InputEvent) and not slides:
             self.news.stir()
         elif isinstance(event, events.Resize):
             self._draw_all_anew()
@@ -137,8 +138,12 @@ class MashApp(TypesInOrder, inherit_bindings=False):
             tell(self, why_not(command, self.desk), "warning")
 
     def action_show(self, name: str) -> None:
-        """Show a screen by name."""
-        self.open(name)
+        """Show a screen by name, or anew where it is shown already."""
+        screen = self.screen
+        if isinstance(screen, DeskScreen) and screen.shows == name:
+            screen.show_anew()
+        else:
+            self.open(name)
 
     def action_help(self) -> None:
         """Show the keys of where the person is."""

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from mash_tui.commands.base import Command
 from mash_tui.commands.contact import (
     Acknowledge,
+    CloseContact,
+    GiveFeedback,
     NextStep,
+    OutcomeAndDecision,
     RateContact,
     ReadRestrictedFile,
     Reopen,
     WhoIsThisChild,
-    WriteNote,
     WrittenReferralArrived,
 )
 from mash_tui.commands.identities import (
@@ -25,6 +27,7 @@ from mash_tui.commands.identities import (
     TakeBackAnswer,
 )
 from mash_tui.commands.queue import AssignContact, TakeContact
+from mash_tui.domain.deciding import may_decide
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.known.rows import Verdict
 from mash_tui.services.next_step import owed, told_last, why_none
@@ -91,18 +94,41 @@ def _written_referral(view: ContactView, asker: Asker) -> str:
     return "No written referral is owed."
 
 
+def _outcome(view: ContactView, asker: Asker) -> str:
+    row = view.row
+    if not row.state.is_open:
+        return _closed(asker)
+    if row.brag is None:
+        return "It is unrated: a rating comes before an outcome."
+    if not may_decide(row.brag, confirmed=row.confirmed):
+        return (
+            f"No manager has confirmed that it is {row.brag.word}: that comes before an outcome. A Red goes on at once."
+        )
+    if all(child.decided for child in view.outcomes):
+        return "The outcome of every child is decided."
+    return ""
+
+
 def _reopen(view: ContactView, _asker: Asker) -> str:
     return "It is open: only a closed contact is reopened." if view.row.state.is_open else ""
+
+
+def _feedback(view: ContactView, _asker: Asker) -> str:
+    return "" if view.feedback else "Nobody is to be told yet: that begins when every child's outcome is decided."
+
+
+def _close(view: ContactView, _asker: Asker) -> str:
+    return "" if view.row.state.is_open else "It is closed already."
 
 
 def _restricted(view: ContactView, _asker: Asker) -> str:
     return "" if view.row.restricted else "There is no restricted file here."
 
 
-def _next_step(view: ContactView, asker: Asker) -> str:
+def _next_step(view: ContactView, _asker: Asker) -> str:
     if owed(view):
         return ""
-    return why_none(view.row.state, WriteNote.keys[0] if asker.offers(WriteNote) else "")
+    return why_none(view.row.state)
 
 
 def closed_line(asker: Asker) -> str:
@@ -154,6 +180,9 @@ _WHY_NOT: dict[type[Command], Callable[[ContactView, Asker], str]] = {
     Acknowledge: _acknowledge,
     RateContact: _rate,
     WrittenReferralArrived: _written_referral,
+    OutcomeAndDecision: _outcome,
+    GiveFeedback: _feedback,
+    CloseContact: _close,
     Reopen: _reopen,
     ReadRestrictedFile: _restricted,
     NextStep: _next_step,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,13 +17,16 @@ from mash_tui.widgets.line_input import LineInput
 from mash_tui.widgets.say import said_lines
 from mash_tui.widgets.text_input import TextInput
 
+if TYPE_CHECKING:
+    from pathlib import PurePath
+
 Result = TypeVar("Result")
 
 
 class Asking(InOrderScreen, DeskDialogue[Result]):
     """A dialogue with a heading, something in it, and a line that says which keys do what."""
 
-    CSS_PATH = "asking.tcss"
+    CSS_PATH: ClassVar[str | list[str | PurePath]] = "asking.tcss"
     QUIET: ClassVar[float] = 0.25
     """Seconds after it opens in which no key does anything but type text."""
     REPEAT: ClassVar[float] = 0.15

@@ -51,6 +51,10 @@ class DeskScreen(Screen[Result]):
     """Whether the line about a Red that was not seen stands above it."""
     red_line: RedLine | None = None
     """That line, while it is there."""
+    shows: ClassVar[str] = ""
+    """The name by which it is opened, of a screen that shows itself anew where it is asked for again."""
+    stays_in_sight: ClassVar[bool] = False
+    """Whether it is left uncovered when nobody touches a key: it names nobody, and hangs on a wall."""
     _program: MashApp | None = None
     settled = False
     """Whether it is mounted, has its focus and shows what it is about, so that it can be typed into."""
@@ -104,6 +108,9 @@ class DeskScreen(Screen[Result]):
     def has_key_for(self, command: type[Command]) -> bool:
         """Whether a key of the command does it here."""
         return bool(command.keys) and not (self.letters_are_typed and len(shown(command.keys[0])) == 1)
+
+    def show_anew(self) -> None:
+        """It was asked for where it is shown already."""
 
     def stirred(self) -> None:
         """The person is at work, here or on a screen above this one."""

@@ -19,6 +19,7 @@ from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.contact_moving import MovesAbout
 from mash_tui.screens.known_here import KnownHere
 from mash_tui.screens.lease import Lease
+from mash_tui.screens.outcomes import outcome_of
 from mash_tui.screens.taking import take
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.contact_watch import Snapshot, others_since, snapshot_of
@@ -251,6 +252,11 @@ class ContactScreen(MovesAbout, DeskScreen[None]):
         if self.view is not None:
             self.mash.open("identities", self)
 
+    def action_screening(self) -> None:
+        """Screen it."""
+        if self.view is not None:
+            self.mash.open("screening", self)
+
     def action_acknowledge(self) -> None:
         """Record that the referrer was told the reference."""
         self._ask(
@@ -278,9 +284,48 @@ class ContactScreen(MovesAbout, DeskScreen[None]):
         """Record that the written referral arrived."""
         self._ask("The written referral arrived", "written_referral_arrived", "how, and from whom")
 
+    def action_outcome(self) -> None:
+        """Propose the outcome of each child, or decide what somebody else proposed."""
+        from mash_tui.screens.outcome import outcome_dialogue
+
+        found = outcome_of(partial(outcome_dialogue, self.desk, self.reference))
+        if isinstance(found, MashError):
+            tell_problem(self.app, found)
+        elif isinstance(found, str):
+            tell(self.app, found)
+        else:
+            self.app.push_screen(found, lambda done: self._done(done) if done else None)
+
     def action_reopen(self) -> None:
         """Open it again."""
         self._ask("Open this contact again", "reopen", "the reason: it stands in the history")
+
+    def action_feedback(self) -> None:
+        """Tell the referrer and the family."""
+        from mash_tui.screens.telling import tell_somebody
+
+        tell_somebody(self, self.reference, self.read_again)
+
+    def action_close_contact(self) -> None:
+        """Close it, or list what is missing."""
+        from mash_tui.services.closing import what_is_missing
+
+        self.work(partial(what_is_missing, self.desk, self.reference), self._ask_to_close)
+
+    def _ask_to_close(self, missing: list[str]) -> None:
+        from mash_tui.screens.closing import closing_dialogue
+
+        if self.view is not None:
+            dialogue = closing_dialogue(self.desk, self.view.row, missing)
+            self.app.push_screen(dialogue, lambda row: self._done("Closed.") if row else None)
+
+    def action_complaints(self) -> None:
+        """Record a complaint, or a step of one."""
+        from mash_tui.screens.complaints import ComplaintsDialogue
+
+        if self.view is not None:
+            dialogue = ComplaintsDialogue(self.reference, self.view.row.child)
+            self.app.push_screen(dialogue, lambda _: self.read_again())
 
     def action_restricted(self) -> None:
         """Show the restricted file."""

@@ -30,6 +30,8 @@ class News:
         self._app = app
         self._desk = app.desk
         self._covered = False
+        self.cover_waits = False
+        """Whether nobody is there, and what stands in sight is covered at the next key."""
         self._known = self._standing()
         self.live = Live(app.desk, self.hear, partial(tell_problem, app), app.fall_over)
         """What looks at the store and at the clock."""
@@ -37,7 +39,9 @@ class News:
         """What rings for a Red."""
 
     def stir(self) -> None:
-        """The person is at work. Under the cover only Enter says so."""
+        """The person is at work. Under the cover only Enter says so, and what was left in sight is covered first."""
+        if self.cover_waits:
+            self._cover()
         if not self._covered:
             self.live.stir()
             self._tell_screens("stirred")
@@ -55,8 +59,8 @@ class News:
             self.alarm.look()
         self._tell_screens(what)
         if what == "left_alone":
-            self._covered = True
-            self._app.push_screen(make_screen("cover"), self._uncovered)
+            self.cover_waits = True
+            self._cover_unless_in_sight()
 
     def refused(self, problem: MashError) -> None:
         """Say why something could not be read, unless the screens say it in its place: the roles were taken away."""
@@ -69,6 +73,16 @@ class News:
         """In a demonstration, become the next role of the hub."""
         self._desk.acting_as(frozenset({role_after(self._desk.actor.roles)}))
         self._take_over_roles()
+
+    def _cover_unless_in_sight(self) -> None:
+        """Cover what nobody touches. A board on the wall stays in sight until somebody touches a key."""
+        screen = self._app.screen
+        if self.cover_waits and not (isinstance(screen, DeskScreen) and screen.stays_in_sight):
+            self._cover()
+
+    def _cover(self) -> None:
+        self._covered, self.cover_waits = True, False
+        self._app.push_screen(make_screen("cover"), self._uncovered)
 
     def _uncovered(self, _: object) -> None:
         self._covered = False
@@ -93,6 +107,7 @@ class News:
             return
         while lost in app.screen_stack:
             await app.pop_screen()
+        self._cover_unless_in_sight()
         tell(app, f"Closed: your roles no longer permit it ({lost.needs}).", "warning")
 
     def _tell_screens(self, what: str) -> None:

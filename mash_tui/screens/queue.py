@@ -145,6 +145,12 @@ class QueueScreen(MovesInList, FilteredScreen):
         self._open(self._view, self._find)
         self._counting.soon()
 
+    def show_view(self, view: View, row: QueueRow | None = None) -> None:
+        """Show a view whole, and put the cursor on that row of it: from the board."""
+        self._open(view, "")
+        if row is not None:
+            self.attempt(self._list.go_to, row)
+
     def action_newest(self) -> None:
         """Go to the newest contact not seen yet; to all open contacts if this view does not have it."""
         newest = self._arrivals.take_newest()

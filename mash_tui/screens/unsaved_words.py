@@ -10,14 +10,32 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from mash_tui.commands.base import shown
-from mash_tui.commands.contact import AddToRestrictedFile, CorrectContact, RateContact, WriteNote
+from mash_tui.commands.contact import (
+    AddToRestrictedFile,
+    CloseContact,
+    Complaints,
+    CorrectContact,
+    GiveFeedback,
+    OutcomeAndDecision,
+    RateContact,
+    WriteNote,
+)
 from mash_tui.domain.errors import MashError
 from mash_tui.domain.roles import Permission
 from mash_tui.screens.asking import Asking
 from mash_tui.screens.outcomes import outcome_of
 from mash_tui.screens.when import when
 from mash_tui.services import unsent
-from mash_tui.services.draft_needs import CONFIRMATION, RATING, in_words
+from mash_tui.services.draft_needs import (
+    CLOSING,
+    COMPLAINT,
+    CONFIRMATION,
+    DECISION,
+    FEEDBACK,
+    OUTCOME,
+    RATING,
+    in_words,
+)
 from mash_tui.services.unsent import UnsentRow
 from mash_tui.widgets.say import said_lines, tell
 
@@ -29,6 +47,11 @@ GOES_ON = {
     unsent.RESTRICTED: AddToRestrictedFile,
     RATING: RateContact,
     CONFIRMATION: RateContact,
+    OUTCOME: OutcomeAndDecision,
+    DECISION: OutcomeAndDecision,
+    FEEDBACK: GiveFeedback,
+    CLOSING: CloseContact,
+    COMPLAINT: Complaints,
 }
 """What unsaved words are about → the command that goes on with them; of all others a correction."""
 
@@ -59,7 +82,7 @@ def _open_row(screen: DeskScreen[Any], words: UnsentRow, problem: int, mine: boo
 
 def _go_on(screen: DeskScreen[Any], words: UnsentRow, after: str = "") -> None:
     screen.mash.open("contact", words.reference)
-    key = shown(GOES_ON.get(words.about, CorrectContact).keys[0])
+    key = shown(GOES_ON.get(words.about.partition(":")[0], CorrectContact).keys[0])
     tell(screen.app, f"Unsaved words ({in_words(words.about)}): {key} goes on with them{after}.")
 
 

@@ -13,12 +13,16 @@ from mash_tui.domain.errors import NotFound
 from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.limits import ClockKind
 from mash_tui.domain.roles import Permission
+from mash_tui.services.complaint_rows import complaints_of
+from mash_tui.services.decision_view import children_within
+from mash_tui.services.feedback_rows import feedback_of
 from mash_tui.services.history import Telling
 from mash_tui.services.passages import is_kept_safe
 from mash_tui.services.queue import row
 from mash_tui.services.rating_rows import asked_of, steps_of
 from mash_tui.services.red_seen import see
 from mash_tui.services.rows import ClockRow, ContactView, EntryRow, Line
+from mash_tui.services.screening_view import screened_of
 from mash_tui.services.told_labels import ADDRESS_IS_SAFE, ADULT, CHILD, CONCERN, FAMILY, REFERRER
 
 if TYPE_CHECKING:
@@ -58,6 +62,10 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
         corrected=_corrected(entries),
         ratings=steps_of(desk, line.id),
         asked=asked_of(desk, line.id),
+        screening=screened_of(desk, line.id, telling),
+        outcomes=children_within(desk, desk.store.whole_rows, line.id, telling.text),
+        feedback=feedback_of(desk, line.id, telling),
+        complaints=complaints_of(desk, line.id, reference, telling),
     )
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mash_tui.data.stamps import stamp
+from mash_tui.domain.brag import Brag
 from mash_tui.domain.errors import NotFound, Refused
 from mash_tui.domain.lifecycle import EntryKind, State
 from mash_tui.domain.limits import ClockKind
 from mash_tui.domain.roles import Permission
 from mash_tui.services.changing import Line, add_entry, find, find_unchanged, for_history, reasoned, save, worded
-from mash_tui.services.clock_rows import due_of, next_due
+from mash_tui.services.clock_rows import next_due, start_clock
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import permissions_of
+from mash_tui.services.feedback_owed import hand_on
 from mash_tui.services.finishing import finish
 from mash_tui.services.queue import row
 from mash_tui.services.standing import standing_of
@@ -61,6 +62,7 @@ def claim(desk: Desk, reference: str, version: int) -> QueueRow:
             raise Refused(f"{reference} is yours already.", rule="one owner")
         contact = find_unchanged(tx, reference, version)
         contact.owner = tx.login
+        hand_on(tx, contact.id, "", tx.login)
         save(
             tx,
             contact,
@@ -85,6 +87,7 @@ def assign(desk: Desk, reference: str, version: int, to: str, reason: str) -> Qu
         if contact.owner == to:
             raise Refused(f"{reference} is {to or 'nobody'}'s already.", rule="one owner")
         before, contact.owner = contact.owner, to
+        hand_on(tx, contact.id, before, to)
         kind = EntryKind.ASSIGNED if to else EntryKind.RELEASED
         text = f"{'Given to ' + to if to else 'Given back to the queue'}: {why}"
         save(tx, contact, kind, text, field="owner", before=before or "nobody", after=to or "nobody")
@@ -115,18 +118,23 @@ def acknowledge(desk: Desk, reference: str, version: int, how: str) -> QueueRow:
     with desk.plain_transaction(Permission.CONTACT_WORK, "contact.acknowledge") as tx:
         contact = find_unchanged(tx, reference, version)
         _require_open(contact)
-        if told_since(tx.execute, contact.id):
-            raise Refused(f"{reference} was acknowledged already.", rule="acknowledged once")
-        before = State(contact.state)
-        after = State.ACKNOWLEDGED if before is State.RECEIVED else before
-        contact.state = after.value
-        words = for_history(tx, contact, "acknowledged", worded(how, "How the referrer was told"))
-        text = f"The referrer was told the reference: {words}"
-        change = {"field": "state", "before": before.value, "after": after.value} if after is not before else {}
-        save(tx, contact, EntryKind.ACKNOWLEDGED, text, **change)
-        settle_statutory(tx, contact, text, decided=False)
-        tx.deed("contact.acknowledge", reference)
+        settle_statutory(tx, contact, record_told(tx, contact, how), decided=False)
     return _line(desk, reference)
+
+
+def record_told(tx: PlainTransaction, contact: Line, how: str) -> str:
+    """Save that the referrer was told the reference; the words of the entry. Raises Refused when they were already."""
+    if told_since(tx.execute, contact.id):
+        raise Refused(f"{contact.reference} was acknowledged already.", rule="acknowledged once")
+    before = State(contact.state)
+    after = State.ACKNOWLEDGED if before is State.RECEIVED else before
+    contact.state = after.value
+    words = for_history(tx, contact, "acknowledged", worded(how, "How the referrer was told"))
+    text = f"The referrer was told the reference: {words}"
+    change = {"field": "state", "before": before.value, "after": after.value} if after is not before else {}
+    save(tx, contact, EntryKind.ACKNOWLEDGED, text, **change)
+    tx.deed("contact.acknowledge", contact.reference)
+    return text
 
 
 def written_referral_arrived(desk: Desk, reference: str, version: int, how: str) -> QueueRow:
@@ -157,20 +165,21 @@ def written_referral_arrived(desk: Desk, reference: str, version: int, how: str)
 
 
 def reopen(desk: Desk, reference: str, version: int, reason: str) -> QueueRow:
-    """Open a closed contact again, with a reason; the statutory clock starts anew at this moment."""
+    """Open a closed contact again, with a reason. Outcomes and feedback are owed anew.
+
+    The statutory clock starts anew at this moment, and so does the decision's, by the rating that stands.
+    """
     with desk.plain_transaction(Permission.CONTACT_ASSIGN, "contact.reopen") as tx:
         contact = find_unchanged(tx, reference, version)
         if contact.is_open:
             raise Refused(f"{reference} is open.", rule="only a closed contact is reopened")
         why = for_history(tx, contact, "reopened", reasoned(reason, "Reopening a contact"))
-        due, words = due_of(desk.policy, ClockKind.STATUTORY, None, tx.now)
         contact.is_open, contact.state, contact.closed_at = True, State.SCREENING.value, None
-        if due is not None:
-            tx.execute(
-                "INSERT INTO clock (contact_id, kind, started_at, due_at, limit_words, policy_id)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (contact.id, ClockKind.STATUTORY.value, tx.at, stamp(due), words, desk.policy_id),
-            )
+        brag = tx.execute("SELECT brag FROM contact WHERE id = ?", (contact.id,)).fetchone()[0]
+        for kind in (ClockKind.STATUTORY, ClockKind.DECISION):
+            start_clock(tx, contact.id, kind, Brag(brag) if brag else None)
+        # Whatever a manager was asked before it was closed is asked anew, if it is.
+        tx.execute("DELETE FROM waiting WHERE contact_id = ?", (contact.id,))
         save(tx, contact, EntryKind.REOPENED, why, field="state", before="closed", after="open")
         next_due(tx.execute, contact.id)
         tx.deed("contact.reopen", reference)

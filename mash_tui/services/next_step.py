@@ -1,13 +1,18 @@
-"""What is owed on a contact next, and what comes next where this version has no step for it. Pure."""
+"""What is owed on a contact, in the order of the work. Pure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from mash_tui.domain.deciding import may_decide
 from mash_tui.domain.lifecycle import EntryKind, State
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.rows import AskedRow, ClockRow, ContactView, EntryRow
 from mash_tui.services.waiting import WaitingKind
+
+if TYPE_CHECKING:
+    from mash_tui.services.feedback_rows import FeedbackRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +35,12 @@ def owed(view: ContactView) -> list[Owed]:
         steps.append(Owed("TakeContact", "take it"))
     if told_last(view) is None:
         steps.append(Owed("Acknowledge", "acknowledge", _running(view, ClockKind.STATUTORY)))
+    if any(one.missing for one in view.screening):
+        steps.append(Owed("ScreenContact", "screen it"))
     written = _running(view, ClockKind.WRITTEN_REFERRAL)
     if written is not None:
         steps.append(Owed("WrittenReferralArrived", "written referral", written))
-    return [*steps, *_rating(view)]
+    return [*steps, *_rating(view), *_outcome(view), *_telling(view)]
 
 
 def told_last(view: ContactView) -> EntryRow | None:
@@ -61,31 +68,42 @@ def _rating(view: ContactView) -> list[Owed]:
     return []
 
 
+def _telling(view: ContactView) -> list[Owed]:
+    """Whoever is to be told; then closing."""
+    if view.row.state is not State.FEEDBACK:
+        return []
+    untold = [row for row in view.feedback if row.is_owed]
+    return [Owed("GiveFeedback", f"tell the {row.recipient}", _of(view, row)) for row in untold] or [
+        Owed("CloseContact", "close it")
+    ]
+
+
 _BEFORE_RATED = (State.RECEIVED, State.ACKNOWLEDGED, State.SCREENING, State.RATING_PROPOSED)
 
 
-_BY_THE_BOOK = {
-    State.GATHERING: "the agencies answer, and an outcome is proposed",
-    State.OUTCOME_PROPOSED: "a manager decides the outcome for each child",
-    State.FEEDBACK: "the referrer and the family are told the outcome",
-}
+def _outcome(view: ContactView) -> list[Owed]:
+    """Of the children's outcomes a manager's decision, or before it a proposal."""
+    left = [child for child in view.outcomes if child.decided is None]
+    is_rated = may_decide(view.row.brag, confirmed=view.row.confirmed)
+    if not left or not is_rated or view.row.state is State.FEEDBACK:
+        return []
+    words = "decide the outcome"
+    if any(child.proposed is None for child in left):
+        words = "answer the question" if any(child.returned for child in left) else "propose the outcome"
+    return [Owed("OutcomeAndDecision", words, _running(view, ClockKind.DECISION))]
 
 
-def by_the_book(state: State) -> str:
-    """The step that comes next in the life of a contact and has no command in this version (DOMAIN, 3).
-
-    Empty where the next step has one (`received`: `owed` has it), and where nothing comes next (`closed`).
-    """
-    return _BY_THE_BOOK.get(state, "")
+def why_none(state: State) -> str:
+    """What to say to somebody who asks for the step owed where `owed` has none."""
+    return "Nothing is owed at this moment." if state.is_open else "It is closed: nothing is owed."
 
 
-def why_none(state: State, note_key: str = "") -> str:
-    """What to say to somebody who asks for the step owed where `owed` has none; `note_key` writes a note, if any."""
-    coming = by_the_book(state)
-    if not coming:
-        return "It is closed: nothing is owed."
-    instead = f": write a note ({note_key})" if note_key else ""
-    return f"Next by the book: {coming}. This version of mash cannot record that yet{instead}."
+def _of(view: ContactView, row: FeedbackRow) -> ClockRow | None:
+    """The clock of one recipient: both may be due at the same moment."""
+    word = ClockKind.FEEDBACK.word
+    return next(
+        (one for one in view.clocks if (one.kind, one.due_at, one.settled_at) == (word, row.due_at, None)), None
+    )
 
 
 def _running(view: ContactView, kind: ClockKind) -> ClockRow | None:

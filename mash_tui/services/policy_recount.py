@@ -165,10 +165,14 @@ def _running(execute: Execute) -> Iterator[_Clock]:
 
 
 def _withdrawn(execute: Execute) -> list[_Clock]:
-    """Clocks of open contacts that an earlier policy ended, unless the contact has a later one of that kind."""
+    """Clocks of open contacts that an earlier policy ended, unless the contact has a later one of that kind.
+
+    Feedback has two from one moment: to the referrer and to the family.
+    """
     sql = (
         f"{_CLOCK} AND settled_by = ?"  # noqa: S608 fixed names
         " AND NOT EXISTS (SELECT 1 FROM clock later WHERE later.id > clock.id"
-        " AND later.contact_id = clock.contact_id AND later.kind = clock.kind)"
+        " AND later.contact_id = clock.contact_id AND later.kind = clock.kind"
+        " AND (later.kind != 'feedback' OR later.started_at > clock.started_at))"
     )
     return [_Clock(*row) for row in execute(sql, (BY_POLICY,)).fetchall()]

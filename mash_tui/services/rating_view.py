@@ -77,14 +77,14 @@ def rating_view(desk: Desk, reference: str) -> RatingView:
         raise NotFound(f"There is no contact {reference}.", remedy="Check the reference.")
     desk.note_reading("rating.open", reference)
     see(desk, line.id)
-    execute, policy = desk.store.reading.execute, desk.policy
+    execute = desk.store.reading.execute
     steps = steps_of(desk, line.id)
     asked = waits(execute, WaitingKind.RATING, line.id)
     return RatingView(
         row=line,
         choices=choices_of(desk, line.id),
-        found=found_in_screening(execute, policy, line.id),
-        missing=missing_before_rating(execute, policy, line.id),
+        found=found_in_screening(desk, line.id),
+        missing=tuple(item.question.rstrip("?") for item in missing_before_rating(execute, desk.policy, line.id)),
         narrative=desk.store.whole_rows("SELECT narrative FROM particulars WHERE contact_id = ?", (line.id,))[0][0],
         steps=steps,
         waits=next((step for step in steps if step.id == asked), None),

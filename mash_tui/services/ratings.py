@@ -204,10 +204,11 @@ def _require_screened(tx: PlainTransaction, contact: Line, brag: Brag, counting:
         return
     missing = missing_before_rating(tx.execute, tx.desk.policy, contact.id)
     if missing:
+        open_items = "; ".join(item.question.rstrip("?") for item in missing)
         raise Refused(
             f"{brag.word} for {contact.reference} waits for the screening.",
             rule="screened before rated",
-            remedy=f"Still to answer: {'; '.join(missing)}. Only a Red is proposed without.",
+            remedy=f"Still to answer: {open_items}. Only a Red is proposed without.",
         )
 
 

@@ -8,6 +8,7 @@ from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.roles import Permission, Role
 from mash_tui.services.changing import find, save
 from mash_tui.services.desk import permissions_of
+from mash_tui.services.feedback_owed import hand_on
 
 if TYPE_CHECKING:
     from mash_tui.services.transaction import PlainTransaction
@@ -23,6 +24,7 @@ def release_all_of(tx: PlainTransaction, login: str, why: str) -> int:
     for (reference,) in owned:
         contact = find(tx, reference)
         contact.owner = ""
+        hand_on(tx, contact.id, login, "")
         text = f"Given back to the queue: {why}"
         save(tx, contact, EntryKind.RELEASED, text, field="owner", before=login, after="nobody")
         tx.deed("contact.release", reference, {"from": login})

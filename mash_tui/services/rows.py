@@ -6,11 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mash_tui.domain.brag import Brag, RatingDeed
 from mash_tui.domain.lifecycle import State
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.waiting import WaitingKind
+
+if TYPE_CHECKING:
+    from mash_tui.services.complaint_rows import ComplaintRow
+    from mash_tui.services.decision_view import ChildOutcome
+    from mash_tui.services.feedback_rows import FeedbackRow
+    from mash_tui.services.screening_view import Screened
 
 
 class View(StrEnum):
@@ -226,10 +233,18 @@ class ContactView:
     """The login of who entered it."""
     corrected: Mapping[str, int] = field(default_factory=dict)
     """Path of a field that was corrected → the number of the latest entry that says so."""
+    screening: tuple[Screened, ...] = ()
+    """The checklist with its answers."""
     ratings: tuple[RatingStep, ...] = ()
     """Every step of the rating, oldest first."""
     asked: tuple[AskedRow, ...] = ()
     """What waits for a manager."""
+    outcomes: tuple[ChildOutcome, ...] = ()
+    """The outcome of each child as it stands."""
+    feedback: tuple[FeedbackRow, ...] = ()
+    """Who is to be told, and who was, since the outcomes were decided."""
+    complaints: tuple[ComplaintRow, ...] = ()
+    """Complaints about it, the first one first."""
 
     @property
     def told(self) -> tuple[Line, ...]:

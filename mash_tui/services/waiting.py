@@ -35,6 +35,10 @@ _ANSWERED_WITH = {
 }
 
 
+ROUND = "SELECT count(*) FROM entry WHERE contact_id = ? AND kind = 'reopened'"
+"""How often a contact was reopened."""
+
+
 def ask(tx: PlainTransaction, kind: WaitingKind, contact_id: int, row_id: int) -> None:
     """Let it wait, in place of what waited of this kind on the contact."""
     tx.execute(
@@ -57,5 +61,4 @@ def answered(tx: PlainTransaction, kind: WaitingKind, contact_id: int) -> None:
 
 def round_of(execute: Execute, contact_id: int) -> int:
     """How often the contact was reopened: outcomes and feedback of an earlier round stand, and are owed anew."""
-    sql = "SELECT count(*) FROM entry WHERE contact_id = ? AND kind = 'reopened'"
-    return int(execute(sql, (contact_id,)).fetchone()[0])
+    return int(execute(ROUND, (contact_id,)).fetchone()[0])

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from mash_tui.domain.calendar import LONDON
 from mash_tui.domain.countdown import label
-from mash_tui.services.next_step import Owed, by_the_book
+from mash_tui.services.next_step import Owed
 from mash_tui.services.rows import ContactView, QueueRow
 from mash_tui.widgets.pressing import Pressing, pressing_line
 from mash_tui.widgets.row_text import age_in_full, rating_text
@@ -99,7 +99,7 @@ class ContactHeader(Widget):
         if self._view is None or self._now is None:
             return Content(f"{self._reference}\nreading …")
         width = self.size.width - 2
-        lines = [self._who(width), self._standing(self._now), self._owed(width)]
+        lines = [self._who(width), self._standing(self._now), self._owed()]
         if self._known:
             lines.append(said(pressing_line(self._known, width)).stylize(self._style("overdue")))
         return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
@@ -157,12 +157,10 @@ class ContactHeader(Widget):
         parts += [Content.assemble("owner ", owner), Content(row.state.word)]
         return Content("  ").join(parts)
 
-    def _owed(self, width: int) -> Content:
+    def _owed(self) -> Content:
         if not self._steps:
-            coming = by_the_book(self._view.row.state) if self._view else ""
-            whole = f"next: {coming} (not in mash yet)"
-            text = (whole if len(whole) <= width else f"not in mash yet: {coming}") if coming else self._when_closed
-            return Content.styled(text, self._style("quiet"))
+            is_open = self._view is not None and self._view.row.state.is_open
+            return Content.styled("nothing is owed" if is_open else self._when_closed, self._style("quiet"))
         steps = [
             Content.assemble((f"{key} ", self._style("owed")), said(words))
             for key, words in self._steps

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 
+from mash_tui.commands.contact import ScreenContact
 from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.countdown import label
 from mash_tui.services.noticed import left_blank, name_of, to_look_at
 from mash_tui.services.rows import ClockRow, ContactView, EntryRow, Line
 from mash_tui.services.told_labels import within
+from mash_tui.widgets.outcome_page import outcome_pieces
 from mash_tui.widgets.page import Piece, Section
 from mash_tui.widgets.rating_page import rating_pieces
+from mash_tui.widgets.screening_text import section_of
+from mash_tui.widgets.told_pieces import complaint_pieces, feedback_pieces
+
+_SCREENS = ScreenContact.keys[0]
 
 Local = Callable[[datetime], datetime]
 """A moment as London clocks show it."""
@@ -29,7 +35,7 @@ Who = Callable[[int], Iterable[Piece]]
 def sections_of(
     view: ContactView, now: datetime, local: Local, may_read_restricted: bool, who: Who = lambda _: ()
 ) -> tuple[Section, ...]:
-    """The page: concern, children, household, referrer, family, rating, clocks, history."""
+    """The page: concern, children, household, referrer, family, screening, rating, outcome, feedback, history."""
     return (
         Section("concern", "Concern", (*_first(view, may_read_restricted), *_concern(view))),
         Section(
@@ -44,10 +50,27 @@ def sections_of(
         ),
         Section("referrer", "Referrer", (*_told(view.referrer, view.corrected), *_where_from(view, local))),
         Section("family", "Family: what they know and agreed to", _lines(view.family, view.corrected)),
+        *([section_of(view.screening, local, _SCREENS)] if view.screening else []),
         Section("rating", "Rating", tuple(rating_pieces(view, local))),
+        *_outcomes(view, local),
+        *_telling(view, now, local),
         Section("clocks", "Clocks", tuple(_clock(clock, now, local) for clock in view.clocks)),
         Section("history", _entries_counted(len(view.entries)), _history(view.entries, local)),
     )
+
+
+def _outcomes(view: ContactView, local: Local) -> Iterator[Section]:
+    if pieces := outcome_pieces(view.outcomes, local):
+        yield Section("outcome", "Outcome", pieces)
+
+
+def _telling(view: ContactView, now: datetime, local: Local) -> Iterator[Section]:
+    """Who is to be told, once the outcomes are decided; complaints, where there are any."""
+    if view.feedback:
+        yield Section("feedback", "Feedback", feedback_pieces(view.feedback, now, local))
+    if view.complaints:
+        counted = _counted("Complaint", "Complaints", len(view.complaints))
+        yield Section("complaints", counted, complaint_pieces(view.complaints, now, local))
 
 
 def _counted(one: str, many: str, count: int) -> str:

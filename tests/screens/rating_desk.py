@@ -19,6 +19,7 @@ from mash_tui.services import contacts, ratings, users
 from mash_tui.services.desk import Desk
 from mash_tui.services.queue import row
 from tests.screens.form_desk import FixedClock, a_contact, a_desk, settle
+from tests.services.screened import screened
 
 REFERENCE = "MASH-2026-000001"
 WHY = "Two calls from the school in a week, mother not answering."
@@ -58,8 +59,8 @@ def tunde(desk: Desk, tmp_path: Path, clock: FixedClock) -> Desk:
 
 
 def logged(desk: Desk, given: str = "Skye", **more: str) -> str:
-    """Log a contact about a child of that name; its reference."""
-    return contacts.create_contact(desk, a_contact(children__1__given_names=given, **more)).reference
+    """Log a contact about a child of that name, and answer its checklist; its reference."""
+    return screened(desk, contacts.create_contact(desk, a_contact(children__1__given_names=given, **more)).reference)
 
 
 def version(desk: Desk, reference: str) -> int:

@@ -91,24 +91,14 @@ async def test_one_key_does_the_step_that_is_owed_next(desk: Desk) -> None:
         await settle(pilot)
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert "owed: b rating" in header(pilot)
+        assert "owed: s screen it" in header(pilot)
     assert open_contact(desk, REFERENCE).row.state.value == "acknowledged"
 
 
-@pytest.mark.parametrize(
-    ("state", "width", "line"),
-    [
-        ("outcome_proposed", 76, "next: a manager decides the outcome for each child (not in mash yet)"),
-        ("outcome_proposed", 40, "not in mash yet: a manager decides …"),
-        ("closed", 60, "closed: R reopens it"),
-    ],
-)
-async def test_where_no_step_can_be_recorded_the_header_says_what_comes_next(
-    desk: Desk, state: str, width: int, line: str
-) -> None:
-    stand(desk, state)
-    async with opened(desk, (width, 15)) as pilot:
-        assert header(pilot).splitlines()[2] == line
+async def test_a_closed_contact_says_so_with_the_key_that_reopens_it(desk: Desk) -> None:
+    stand(desk, "closed")
+    async with opened(desk, (60, 15)) as pilot:
+        assert header(pilot).splitlines()[2] == "closed: R reopens it"
 
 
 async def test_the_header_offers_no_key_to_those_who_may_not_reopen(desk: Desk, tmp_path: Path) -> None:
@@ -118,22 +108,12 @@ async def test_the_header_offers_no_key_to_those_who_may_not_reopen(desk: Desk, 
         assert header(pilot).splitlines()[2] == "closed"
 
 
-async def test_the_key_of_the_step_owed_says_what_comes_next_and_what_can_be_done_instead(
-    desk: Desk, tmp_path: Path, clock: FixedClock
-) -> None:
-    stand(desk, "outcome_proposed")
+async def test_the_key_of_the_step_owed_says_where_nothing_is(desk: Desk) -> None:
+    stand(desk, "closed")
     async with opened(desk) as pilot:
         await pilot.press("o")
         await settle(pilot)
-        assert messages(pilot.app) == (
-            "Next by the book: a manager decides the outcome for each child."
-            " This version of mash cannot record that yet: write a note (w)."
-        )
-    users.add(desk, "aud", "An Auditor", [Role.AUDITOR])
-    async with opened(a_desk(tmp_path, clock, as_name="aud")) as pilot:
-        await pilot.press("o")
-        await settle(pilot)
-        assert messages(pilot.app).endswith("cannot record that yet."), "who may write nothing is sent to no note"
+        assert messages(pilot.app) == "It is closed: nothing is owed."
 
 
 async def test_keys_that_do_not_apply_say_why(desk: Desk) -> None:

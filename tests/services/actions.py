@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 
 from mash_tui.domain.brag import Brag
@@ -17,23 +18,35 @@ from mash_tui.domain.roles import Permission, Role
 from mash_tui.services import (
     approvals,
     backup,
+    board,
+    closing,
+    complaints,
     contact_watch,
     contacts,
     correcting,
     drafts,
+    feedback,
+    feedback_out,
+    handover,
+    handover_out,
     leases,
     people,
     problems,
     queue,
     ratings,
     restricted,
+    screening,
     search,
     trail,
     unsent,
     users,
 )
 from mash_tui.services.approvals import waiting_row
+from mash_tui.services.decision_view import decision_of, open_decision
+from mash_tui.services.decisions import Decided, decide, send_back
 from mash_tui.services.desk import Desk
+from mash_tui.services.draft_needs import DECISION, OUTCOME
+from mash_tui.services.forwarding import forward, why_not_forwarded
 from mash_tui.services.intake import take_in, take_in_json
 from mash_tui.services.intake.alike import children_in_row
 from mash_tui.services.intake.files import list_files
@@ -43,14 +56,20 @@ from mash_tui.services.known.perhaps_about import contacts_perhaps_about
 from mash_tui.services.known.pointing import known_on_contact, labels_of, place_of
 from mash_tui.services.known.rows import Verdict
 from mash_tui.services.known.saying import say_identity, withdraw_identity
+from mash_tui.services.outcomes import Proposal, propose
 from mash_tui.services.rating_view import rating_view
 from mash_tui.services.register.reading import list_changes, list_register_files, open_register_child
 from mash_tui.services.rows import View
+from mash_tui.services.screening_desk import screening_of
+from mash_tui.services.suggested import suggestions_of
+from mash_tui.services.summary import handover_summary, note_copied, save_summary
 from mash_tui.services.unfinished import own_unfinished
 from mash_tui.services.waiting import WaitingKind
 from tests.services.conftest import told
 from tests.services.intake_files import taken
 from tests.services.register_files import YASMIN, export, imported
+from tests.services.screened import screened
+from tests.services.telling import decide as decide_all
 
 CONTACT = json.dumps(told().model_dump(mode="json", exclude_defaults=True)).encode()
 _numbers = count(1)
@@ -72,6 +91,10 @@ class Ground:
         closed = None if self.state.is_open else "2026-11-23T10:00:00Z"
         columns = "state = ?, is_open = ?, closed_at = ?"
         run(f"UPDATE contact SET {columns} WHERE id = ?", (self.state, self.state.is_open, closed, self.id))
+
+    def handover(self) -> handover.Handover:
+        """What whoever takes over must know."""
+        return handover.write_handover(self.maker)
 
     def draft(self, *, aside: bool = False) -> int:
         """A draft with a name in it, or one that was set aside."""
@@ -109,20 +132,52 @@ class Ground:
         say_identity(self.maker, self.reference, 1, known_id, Verdict.SAME)
         return known_id
 
-    def proposed(self) -> int:
+    def rating(self) -> int:
         """A rating that somebody proposed and that waits, whatever state the contact is in."""
         run, now = self.maker.store.reading.execute, "2026-11-23T10:00:00.000Z"
         columns = "contact_id, step, brag, was_confirmed, counts, reason, policy_id, at, by, entry"
         row = run(
-            f"INSERT INTO rating ({columns}) VALUES (?, 'proposed', 'red', 0, 1, 'x', 1, ?, 'ayesha', 1) RETURNING id",
+            f"INSERT INTO rating ({columns}) VALUES (?, 'proposed', 'amber', 0, 1, 'x', 1, ?, 'ayesha', 1) RETURNING id",
             (self.id, now),
         ).fetchone()[0]
         run("INSERT INTO waiting VALUES ('rating', ?, ?, ?, 'ayesha')", (self.id, row, now))
         return int(row)
 
+    def rated(self) -> str:
+        """The contact as one that a manager confirmed to be Green; its reference."""
+        self.maker.store.reading.execute("UPDATE contact SET brag = 'green', confirmed = 1 WHERE id = ?", (self.id,))
+        return self.reference
+
+    def proposed(self) -> str:
+        """The same with an outcome that somebody else proposed."""
+        self.rated()
+        if self.state.is_open:
+            propose(self.maker, self.reference, 1, {1: Proposal("early_help", "The school sees the same.")})
+        return self.reference
+
+    def decided(self) -> int:
+        """Its outcomes are decided and feedback is owed; the contact's version."""
+        decide_all(self.maker, self.reference)
+        return contacts.open_contact(self.maker, self.reference).row.version
+
+    def told(self) -> int:
+        """Nobody is owed feedback any more; the contact's version."""
+        version = self.decided()
+        for more, recipient in enumerate(feedback.Recipient):
+            feedback.not_given(self.maker, self.reference, version + more, recipient, "They moved abroad.")
+        return version + 2
+
+    def complained(self) -> int:
+        """The number of a complaint about it."""
+        return complaints.record(self.maker, self.reference, "Mrs Quillbrook", "Nobody rang her back.")
+
     def newcomer(self) -> str:
         """A user whom nothing was done to."""
         return users.add(self.maker, f"newcomer-{self.number}", "New Comer", [Role.CALL_HANDLER]).login
+
+    def helper(self) -> str:
+        """A user who may give feedback."""
+        return users.add(self.maker, f"helper-{self.number}", "Help Er", [Role.DUTY_OFFICER]).login
 
     def gone(self) -> str:
         """A user who was disabled."""
@@ -183,6 +238,12 @@ def _reading() -> Iterable[Action]:
     yield Action("see the drafts", "list unsaved words", needs, lambda desk, _: unsent.waiting(desk))
     yield Action("read a draft", "read a draft", needs, lambda desk, on: drafts.read(desk, on.draft()))
     yield Action("read a draft", "read unsaved words", needs, lambda desk, on: unsent.of_colleague(desk, on.words()))
+    write = "write the handover"
+    yield Action("see the board", "count the board", needs, lambda desk, _: board.board(desk))
+    yield Action("see the board", "the first Red", needs, lambda desk, _: board.first_red(desk))
+    yield Action(write, write, needs, lambda desk, _: handover.write_handover(desk))
+    yield Action(write, "save it", needs, lambda desk, on: handover_out.save_to_file(desk, on.handover(), "words"))
+    yield Action(write, "copy it", needs, lambda desk, on: handover_out.copied(desk, on.handover()))
     see, read = "see intake problems", "read an intake problem"
     yield Action(see, "list problems", needs, lambda desk, _: problems.list_problems(desk))
     yield Action("see the files taken in", "list files", needs, lambda desk, _: list_files(desk))
@@ -251,11 +312,83 @@ def _rating() -> Iterable[Action]:
     yield Action(row, "keep an unsaved reason", needs, lambda d, on: unsent.Unsent(d, on.reference, "rating").keep("x"))
     needs, row = Permission.RATING_CONFIRM, "answer a proposed rating"
     for name, do in (
-        ("confirm a rating", lambda desk, on: ratings.confirm(desk, on.reference, 1, on.proposed())),
-        ("change a rating", lambda desk, on: ratings.change(desk, on.reference, 1, on.proposed(), Brag.AMBER, WHY)),
-        ("return a rating", lambda desk, on: ratings.send_back(desk, on.reference, 1, on.proposed(), WHY)),
+        ("confirm a rating", lambda desk, on: ratings.confirm(desk, on.reference, 1, on.rating())),
+        ("change a rating", lambda desk, on: ratings.change(desk, on.reference, 1, on.rating(), Brag.RED, WHY)),
+        ("return a rating", lambda desk, on: ratings.send_back(desk, on.reference, 1, on.rating(), WHY)),
     ):
         yield Action(row, name, needs, do, states=True)
+
+
+def _screening() -> Iterable[Action]:
+    read, needs = Permission.CONTACT_READ, Permission.CONTACT_SCREEN
+    see, summary, leaves = "read the checklist", "make a handover summary", "save or copy a handover summary"
+    yield Action(see, see, read, lambda desk, on: screening_of(desk, on.reference), states=True)
+    yield Action(summary, summary, read, lambda desk, on: handover_summary(desk, on.reference), states=True)
+    yield Action(leaves, "copy it", needs, lambda desk, on: note_copied(desk, on.reference))
+    yield Action(leaves, "save it", needs, _save_summary)
+    screen, forwards = "screen a contact", "forward a contact"
+    yield Action(
+        screen, "answer", needs, lambda d, on: screening.answer(d, on.reference, 1, "concern", "yes"), states=True
+    )
+    yield Action(screen, "keep an unsaved answer", needs, _keep_answer)
+    yield Action(screen, "confirm what is suggested", needs, _confirm_suggestion, states=True)
+    yield Action(forwards, forwards, needs, _forward, states=True)
+    yield Action(forwards, "ask whether it may be", needs, lambda desk, on: why_not_forwarded(desk, on.reference))
+
+
+def _answer(desk: Desk, on: Ground) -> None:
+    screening.answer(desk, on.reference, 1, "concern", "yes")
+
+
+def _save_summary(desk: Desk, on: Ground) -> None:
+    save_summary(desk, on.reference, "Handover", desk.paths.database.parent / f"summary-{on.number}.txt")
+
+
+def _keep_answer(desk: Desk, on: Ground) -> None:
+    unsent.Unsent(desk, on.reference, "screening:concern").keep("What he said exactly.")
+
+
+def _confirm_suggestion(desk: Desk, on: Ground) -> None:
+    told_of_family = "UPDATE particulars SET family_informed = 'yes', agreement = 'yes' WHERE contact_id = ?"
+    on.maker.store.reading.execute(told_of_family, (on.id,))
+    known = [one for one in suggestions_of(on.maker, on.reference) if one.item == "family_told"]
+    screening.confirm_suggestions(desk, on.reference, 1, known)
+
+
+def _forward(desk: Desk, on: Ground) -> None:
+    screened(on.maker, on.reference, "yes")
+    forward(desk, on.reference, 1, "Tansy Marrow, Oak team", "Open to her since March.", "by telephone")
+
+
+def _telling() -> Iterable[Action]:
+    referrer, words = feedback.Recipient.REFERRER, "Thank you for telling us."
+    read, needs = Permission.CONTACT_READ, Permission.CONTACT_CLOSE
+    row = "read what people are told"
+    yield Action(row, row, read, lambda desk, on: feedback.read(desk, on.reference), states=True)
+    row = "see what a contact lacks to be closed"
+    yield Action(row, row, read, lambda desk, on: closing.what_is_missing(desk, on.reference), states=True)
+    row = "read complaints"
+    yield Action(row, "of a contact", read, lambda desk, on: complaints.of_contact(desk, on.reference), states=True)
+    yield Action(row, "open ones", read, lambda desk, _: complaints.list_complaints(desk))
+    row = "give feedback, or say why not"
+    for name, do in (
+        ("give", lambda desk, on: feedback.give(desk, on.reference, on.decided(), referrer, words, "rang", "phone")),
+        ("not given", lambda desk, on: feedback.not_given(
+            desk, on.reference, on.decided(), referrer, "They moved abroad.")),
+        ("copy", lambda desk, on: feedback_out.copied(desk, on.reference, referrer, words)),
+        ("save", lambda desk, on: feedback_out.save_to_file(desk, on.reference, referrer, words)),
+    ):  # fmt: skip
+        yield Action(row, name, needs, do)
+    row = "give feedback to somebody to do"
+    yield Action(row, row, Permission.CONTACT_ASSIGN, lambda desk, on: feedback.reassign(
+        desk, on.reference, on.decided(), referrer, on.helper(), "knows the school"))  # fmt: skip
+    yield Action("close a contact", "close", needs, lambda desk, on: closing.close(desk, on.reference, on.told()))
+    row, needs = "record a complaint, or a step of it", Permission.CONTACT_WORK
+    yield Action(row, "record", needs, lambda desk, on: complaints.record(
+        desk, on.reference, "Mrs Quillbrook", "Nobody rang her back."), states=True)  # fmt: skip
+    ended = complaints.ComplaintStep.ENDED
+    yield Action(row, "step", needs, lambda desk, on: complaints.take_step(
+        desk, on.reference, on.complained(), 1, ended, "Withdrawn by her."), states=True)  # fmt: skip
 
 
 def _keep_note(desk: Desk, on: Ground) -> None:
@@ -283,6 +416,28 @@ def _intake() -> Iterable[Action]:
     worry = {"what_are_you_worried_about": "He comes to school hungry."}
     yield Action(mend, mend, needs, lambda desk, on: problems.mend(desk, on.problem(), 1, worry))
     yield Action(mend, "keep unsaved values", needs, _keep_values)
+
+
+def _deciding() -> Iterable[Action]:
+    needs, see = Permission.CONTACT_READ, "see what outcomes are proposed and decided"
+    yield Action(see, "open a decision", needs, lambda desk, on: open_decision(desk, on.reference), states=True)
+    yield Action(see, "read a decision", needs, lambda desk, on: decision_of(desk, on.reference), states=True)
+    needs, row = Permission.OUTCOME_PROPOSE, "propose an outcome"
+    one = {1: Proposal("early_help", "The school sees the same.")}
+    yield Action(row, row, needs, lambda desk, on: propose(desk, on.rated(), 1, one), states=True)
+    yield Action(row, "keep an unsaved reason", needs, partial(_keep_words, OUTCOME))
+    needs = Permission.DECISION_MAKE
+    told = {1: Decided("Two sources say the same.")}
+    for row, do in (
+        ("decide an outcome", lambda desk, on: decide(desk, on.proposed(), 2, told)),
+        ("return a proposed outcome", lambda desk, on: send_back(desk, on.proposed(), 2, "What does she say?")),
+    ):
+        yield Action(row, row, needs, do, states=True)
+    yield Action("decide an outcome", "keep an unsaved decision", needs, partial(_keep_words, DECISION))
+
+
+def _keep_words(about: str, desk: Desk, on: Ground) -> None:
+    unsent.Unsent(desk, on.reference, about).keep("Rang the school.")
 
 
 def _watching() -> Iterable[Action]:
@@ -317,4 +472,7 @@ def _back_up(desk: Desk, on: Ground) -> None:
     backup.make_backup(desk, desk.paths.data.parent / f"copy-{on.number}.db")
 
 
-ACTIONS = (*_reading(), *_typing(), *_working(), *_rating(), *_intake(), *_watching(), *_keeping_house())
+ACTIONS = (
+    *_reading(), *_typing(), *_working(), *_rating(), *_screening(), *_deciding(), *_telling(), *_intake(),
+    *_watching(), *_keeping_house(),
+)  # fmt: skip

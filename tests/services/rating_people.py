@@ -15,6 +15,7 @@ from mash_tui.services.queue import row
 from mash_tui.services.rows import QueueRow
 from mash_tui.services.waiting import WaitingKind, waits
 from tests.services.conftest import told
+from tests.services.screened import screened
 
 WHY = "Third call from the school this week; nobody answers at home."
 
@@ -66,8 +67,9 @@ class Rating:
 
 @pytest.fixture
 def rating(desk: Desk, colleague: Callable[..., Desk]) -> Rating:
-    """A contact that was just received, and who rates it."""
+    """A contact that was just received, with its checklist answered, and who rates it."""
     made = contacts.create_contact(desk, told())
+    screened(desk, made.reference)
     return Rating(
         colleague("ayesha", Role.SENIOR_SOCIAL_WORKER),
         colleague("maria", Role.MANAGER),

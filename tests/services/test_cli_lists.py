@@ -10,23 +10,26 @@ from mash_tui.cli.document import documented
 from mash_tui.data.paths import under
 from mash_tui.domain.brag import Brag
 from mash_tui.domain.roles import Role
-from mash_tui.services import drafts, ratings, restricted, users
+from mash_tui.services import complaints, drafts, ratings, restricted, users
 from mash_tui.services.desk import open_desk
 from tests.services.commanding import Mash
 from tests.services.conftest import told
 from tests.services.intake_files import form, taken
 from tests.services.register_files import YASMIN, export, imported
+from tests.services.telling import decided
 
 LISTS = {
-    "contact add --file contact.json": "MASH-2026-000002",
+    "contact add --file contact.json": "MASH-2026-000003",
     "contact list": "Rafferty Quillbrook",
     "contact show 1": "He comes to school hungry and in the same jumper.",
     "contact restricted 1": "Seen by the police.",
     "identity show 1": "Rafferty Quillbrook",
     "rate 1": "meaning",
     "confirm": "MASH-2026-000001",
+    "decide 1": "early_help",
     "lookup --given Rafferty --surname Quillbrook": "MASH-2026-000001",
     "search hungry": "MASH-2026-000001",
+    "screen 1": "immediate_danger",
     "draft list": "Philippa Thornapple",
     "draft list --set-aside": "the caller rang off",
     "draft show 1": "referrer.name",
@@ -35,6 +38,11 @@ LISTS = {
     "problem list": "what_are_you_worried_about",
     "problem list --set-aside": "",
     "problem show 1": "see attached",
+    "board": "by_rating",
+    "handover": "Rafferty Quillbrook",
+    "feedback 2": "Early Help and Prevention",
+    "complaint": "Nobody rang her back.",
+    "complaint 2": "Nobody rang her back.",
     "due --rating red --clock return --received 2026-04-02T16:30": "2026-04-02T18:30:00+01:00",
     "register import register.csv": "410039",
     "register list": "finished_at",
@@ -51,8 +59,8 @@ LISTS = {
 """Call at the hub below → a word of its JSON."""
 NO_LISTS = """
 demo, contact claim, contact assign, contact note, contact correct, contact acknowledge, contact written-referral,
-contact reopen, contact restrict, contact schema, identity say, draft set-aside, draft take-up, problem mend,
-problem set-aside, problem take-up, policy check, user add, user roles, user disable, user enable,
+contact close, contact reopen, contact restrict, contact schema, identity say, draft set-aside, draft take-up,
+problem mend, problem set-aside, problem take-up, policy check, user add, user roles, user disable, user enable,
 audit anchor, init, restore
 """
 """Commands that do something and say so in a line; `contact schema` is JSON already."""
@@ -73,9 +81,11 @@ def mash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mash:
     holly = open_desk(paths=under(made.home), as_name="holly")
     restricted.add(holly, "MASH-2026-000001", "Seen by the police.")
     holly.close()
+    complaints.record(desk, decided(desk), "Mrs Quillbrook", "Nobody rang her back.")
     for status in ("closed", "open CIN"):
         imported(desk, export(YASMIN | {"status": status}))
-    ratings.propose(desk, "MASH-2026-000001", 2, Brag.AMBER, "He is hungry again.")
+    rated = desk.store.rows("SELECT version FROM contact WHERE id = 1")[0][0]
+    ratings.propose(desk, "MASH-2026-000001", rated, Brag.RED, "He is hungry again.")
     desk.close()
     (tmp_path / "form.csv").write_bytes(form({"submission_id": "T-2"}))
     (tmp_path / "register.csv").write_bytes(export(YASMIN | {"status": "CP plan"}))

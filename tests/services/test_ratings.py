@@ -12,13 +12,14 @@ from mash_tui.domain.brag import Brag
 from mash_tui.domain.errors import Conflict, NotAllowed, Refused
 from mash_tui.domain.lifecycle import State
 from mash_tui.domain.roles import Role
-from mash_tui.services import contacts, ratings, screening_view
+from mash_tui.services import contacts, ratings
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import Desk
 from mash_tui.services.rating_rows import steps_of
 from tests.services.conftest import StandingClock, told
 from tests.services.rating_people import *  # noqa: F403 the fixture
 from tests.services.rating_people import WHY, Rating
+from tests.services.screened import screened
 
 
 def due(rating: Rating, kind: str) -> str:
@@ -124,13 +125,18 @@ def test_a_blue_has_no_return_clock_and_a_later_red_has_one(rating: Rating) -> N
     assert due(rating, "return") == "Mon 12:00"
 
 
-def test_open_items_of_the_checklist_stop_a_first_rating_and_a_lowering_but_never_a_red(
-    rating: Rating, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(ratings, "missing_before_rating", lambda *_: ("history", "siblings"))
+@pytest.fixture
+def unscreened(rating: Rating, desk: Desk) -> Rating:
+    """A contact about which nothing was asked yet."""
+    rating.reference = contacts.create_contact(desk, told()).reference
+    return rating
+
+
+def test_open_items_of_the_checklist_stop_a_first_rating_and_a_lowering_but_never_a_red(unscreened: Rating) -> None:
+    rating = unscreened
     with pytest.raises(Refused, match="waits for the screening") as refused:
         rating.propose(Brag.AMBER)
-    assert "history; siblings" in refused.value.remedy
+    assert "Already open to somebody; Protection plan, looked after" in refused.value.remedy
     rating.propose(Brag.RED)
     with pytest.raises(Refused, match="waits for the screening"):
         rating.propose(Brag.AMBER)
@@ -140,11 +146,17 @@ def test_open_items_of_the_checklist_stop_a_first_rating_and_a_lowering_but_neve
     assert rating.counts_as() == (Brag.RED, True)
 
 
-def test_an_item_left_open_does_not_stop_a_raising(rating: Rating, monkeypatch: pytest.MonkeyPatch) -> None:
-    rating.propose(Brag.GREEN)
-    monkeypatch.setattr(ratings, "missing_before_rating", lambda *_: ("history",))
-    rating.propose(Brag.AMBER)
-    assert rating.counts_as() == (Brag.AMBER, False)
+def test_an_item_left_open_does_not_stop_a_raising(unscreened: Rating, desk: Desk) -> None:
+    unscreened.propose(Brag.RED)
+    unscreened.send_back()
+    unscreened.propose(Brag.RED)
+    assert unscreened.counts_as() == (Brag.RED, False)
+    screened(desk, unscreened.reference)
+    unscreened.change(Brag.GREEN)
+    desk.store.reading.execute("DROP TRIGGER screening_is_kept")
+    desk.store.reading.execute("DELETE FROM screening_answer WHERE contact_id = ?", (unscreened.now.id,))
+    unscreened.propose(Brag.AMBER)
+    assert unscreened.counts_as() == (Brag.AMBER, False)
 
 
 def test_a_closed_contact_is_not_rated(rating: Rating) -> None:
@@ -335,7 +347,7 @@ def test_a_kept_address_does_not_come_back_through_a_reason(desk: Desk, rating: 
             ]
         ),
     )  # fmt: skip
-    rating.reference = made.reference
+    rating.reference = screened(desk, made.reference)
     rating.propose(Brag.AMBER, why="Father knows of 14 Bramble Court, N99 4ZZ and rang twice.")
     assert "Bramble" not in last_entry(rating)[0]
     assert "Bramble" not in steps_of(rating.ayesha, rating.now.id)[-1].reason
@@ -394,7 +406,3 @@ def test_the_page_knows_the_steps_and_what_waits(rating: Rating) -> None:
     view = open_contact(rating.maria, rating.reference)
     assert [step.brag for step in view.ratings] == [Brag.AMBER]
     assert [(asked.kind.value, asked.what, asked.by) for asked in view.asked] == [("rating", "Amber", "ayesha")]
-
-
-def test_the_hook_of_the_checklist_is_asked_in_the_transaction(rating: Rating) -> None:
-    assert ratings.missing_before_rating is screening_view.missing_before_rating

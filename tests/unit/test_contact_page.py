@@ -8,13 +8,16 @@ from typing import Any
 import pytest
 
 from mash_tui.domain.codes import SOURCES
+from mash_tui.domain.deciding import OutcomeStep
 from mash_tui.domain.lifecycle import State
 from mash_tui.services import noticed
+from mash_tui.services.decision_view import ChildOutcome
 from mash_tui.services.noticed import Noticed
 from mash_tui.services.rows import ContactView, EntryRow, Line, Place, QueueRow
 from mash_tui.services.told_labels import days_in_words, label_of, value_in_words
 from mash_tui.widgets.contact_page import sections_of
 from mash_tui.widgets.page import lay_out
+from tests.unit.rows import a_step
 
 NOW = datetime(2026, 11, 25, 12, 57, tzinfo=UTC)
 WORRY = "He says his stepfather locks the fridge."
@@ -129,3 +132,42 @@ def test_days_and_codes_are_said_in_words() -> None:
     assert (
         days_in_words("expected one like 2016-03-22, not 2016-02-31") == "expected one like 22 Mar 2016, not 2016-02-31"
     )
+
+
+def a_decided_child() -> ChildOutcome:
+    steps = (
+        a_step(OutcomeStep.PROPOSED),
+        a_step(OutcomeStep.RETURNED, "mia", reason="What does the health visitor say?"),
+        a_step(OutcomeStep.PROPOSED, words="Strategy discussion (s47)", reason="She saw the bruise too."),
+        a_step(
+            OutcomeStep.DECIDED, "mia", words="DAT assessment (s17)", reason="The bruise is old.", strategy="not_held",
+            strategy_reason="The police know nothing.", outstanding_reason="Health is on the line.",
+            late_reason="I was at the hospital.",
+        ),
+    )  # fmt: skip
+    return ChildOutcome(1, 1, "Rafferty [Quillbrook]", 0, steps)
+
+
+def test_the_outcome_of_a_child_is_shown_with_who_why_and_what_was_before() -> None:
+    lines = lines_of(a_view(outcomes=(a_decided_child(),)), 120)
+    at = place_of("Rafferty [Quillbrook]", lines)
+    assert lines[at - 1].startswith("Outcome")
+    assert lines[at].endswith("DAT assessment (s17), decided Mon 23 Nov 10:00 by mia")
+    assert [line.split("  ")[0] for line in lines[at + 1 : at + 6]] == [
+        "Because", "Strategy discussion", "Returns outstanding", "Late", "Before",
+    ]  # fmt: skip
+    assert "not held: The police know nothing." in lines[at + 2]
+    assert "Strategy discussion (s47), proposed Mon 23 Nov 10:00 by fern: She saw" in lines[at + 5]
+    assert "question, returned Mon 23 Nov 10:00 by mia: What does" in lines[at + 6]
+    assert place_of("Outcome", lines) < place_of("Clocks", lines)
+
+
+def test_a_question_that_waits_for_an_answer_is_shown() -> None:
+    child = ChildOutcome(1, 1, "Rafferty", 0, a_decided_child().steps[:2])
+    lines = lines_of(a_view(outcomes=(child,)), 120)
+    assert "returned with a question" in lines[place_of("Rafferty  ", lines)]
+    assert "What does the health visitor say?" in lines[place_of("Question", lines)]
+
+
+def test_a_contact_without_any_proposal_has_no_section_for_it() -> None:
+    assert not any("Outcome" in line for line in lines_of(a_view(outcomes=(ChildOutcome(1, 1, "Rafferty", 0, ()),))))

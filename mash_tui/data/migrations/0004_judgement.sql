@@ -195,3 +195,9 @@ CREATE TRIGGER complaint_step_is_final BEFORE UPDATE ON complaint_step
 BEGIN SELECT RAISE(ABORT, 'steps of a complaint are never changed'); END;
 CREATE TRIGGER complaint_step_is_kept BEFORE DELETE ON complaint_step
 BEGIN SELECT RAISE(ABORT, 'steps of a complaint are never deleted'); END;
+
+-- The board counts what is confirmed apart from what is proposed, and what came in and was reopened today.
+DROP INDEX queue_counts;
+CREATE INDEX queue_counts ON contact (state, owner, brag, confirmed, due_at) WHERE is_open = 1;
+CREATE INDEX contact_received ON contact (received_at);
+CREATE INDEX entry_reopened ON entry (at) WHERE kind = 'reopened';

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mash_tui.data.stamps import moment, stamp
 from mash_tui.domain.brag import Brag
+from mash_tui.domain.deciding import in_words
 from mash_tui.domain.lifecycle import State
 from mash_tui.services.known.one_child import OfContact, Rows
 from mash_tui.services.known.rows import EarlierContact
@@ -26,10 +27,10 @@ _CONTACTS = (
 )
 
 _DECIDED = (
-    "SELECT contact_id, text FROM json_each(?) AS wanted CROSS JOIN entry ON contact_id = wanted.value"
-    " WHERE kind = 'outcome' ORDER BY contact_id, number"
+    "SELECT contact_id, round, code FROM json_each(?) AS wanted CROSS JOIN child_outcome ON contact_id = wanted.value"
+    " WHERE step IN ('decided', 'forwarded') ORDER BY contact_id, round, child_outcome.id"
 )
-"""Of each contact the last counts."""
+"""Of each contact what was decided since it was last reopened counts."""
 
 
 def newest(children: Iterable[OfContact], besides: int) -> list[int]:
@@ -41,7 +42,7 @@ def newest(children: Iterable[OfContact], besides: int) -> list[int]:
 def read_contacts(desk: Desk, read: Rows, contact_ids: Collection[int]) -> dict[int, EarlierContact]:
     """These contacts, each in a line. Plain SQL, two queries."""
     wanted = json.dumps(list(contact_ids))
-    outcomes = {contact_id: _outcomes(desk, text) for contact_id, text in read(_DECIDED, (wanted,))}
+    outcomes = _outcomes(desk, read(_DECIDED, (wanted,)))
     return {
         contact_id: EarlierContact(
             reference,
@@ -80,7 +81,13 @@ def _is_decided(state: str) -> bool:
     return State(state) in (State.FEEDBACK, State.CLOSED)
 
 
-def _outcomes(desk: Desk, text: str) -> list[str]:
-    """The policy's outcomes that the decision names, in its order: no other word of it is shown here."""
-    named = {text.find(words): words for words in desk.policy.outcomes.values() if words in text}
-    return [named[place] for place in sorted(named)]
+def _outcomes(desk: Desk, decided: Iterable[tuple[int, int, str]]) -> dict[int, list[str]]:
+    """The outcomes decided of each contact, in the policy's words, each once."""
+    words = desk.policy.outcomes
+    codes: dict[int, dict[int, list[str]]] = {}
+    for contact_id, round_, code in decided:
+        codes.setdefault(contact_id, {}).setdefault(round_, []).append(code)
+    return {
+        contact_id: [words.get(code) or in_words(code) for code in dict.fromkeys(rounds[max(rounds)])]
+        for contact_id, rounds in codes.items()
+    }

@@ -86,14 +86,13 @@ def test_at_most_twenty_earlier_contacts_are_shown_and_all_are_counted(desk: Des
 
 def test_how_an_earlier_contact_ended_is_said_with_its_outcome(desk: Desk) -> None:
     first, second = log(desk, day="2026-10-01"), log(desk)
-    told = "Proposed. Lilah: No further action. Thought over."
-    decided = "Decided otherwise. Lilah: Early Help and Prevention. Her mother asked for help."
     execute = desk.store.reading.execute
-    for number, text in enumerate((told, decided), start=2):
+    for step, code in (("proposed", "no_further_action"), ("decided", "early_help")):
         execute(
-            "INSERT INTO entry (contact_id, number, at, by, kind, text, detail)"
-            " VALUES (1, ?, '', '', 'outcome', ?, '{}')",
-            (number, text),
+            "INSERT INTO child_outcome (contact_id, child_id, round, step, code, detail, reason, strategy,"
+            " strategy_reason, outstanding_reason, late_reason, policy_id, at, by, entry)"
+            " VALUES (1, 1, 0, ?, ?, '', '', '', '', '', '', 1, '', '', 1)",
+            (step, code),
         )
     execute("UPDATE contact SET state = 'closed', is_open = 0, closed_at = '2026-10-03T10:00:00.000Z' WHERE id = 1")
     execute("UPDATE contact SET brag = 'amber', confirmed = 1 WHERE id = 1")
