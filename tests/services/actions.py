@@ -137,7 +137,8 @@ class Ground:
         run, now = self.maker.store.reading.execute, "2026-11-23T10:00:00.000Z"
         columns = "contact_id, step, brag, was_confirmed, counts, reason, policy_id, at, by, entry"
         row = run(
-            f"INSERT INTO rating ({columns}) VALUES (?, 'proposed', 'amber', 0, 1, 'x', 1, ?, 'ayesha', 1) RETURNING id",
+            f"INSERT INTO rating ({columns})"
+            " VALUES (?, 'proposed', 'amber', 0, 1, 'x', 1, ?, 'ayesha', 1) RETURNING id",
             (self.id, now),
         ).fetchone()[0]
         run("INSERT INTO waiting VALUES ('rating', ?, ?, ?, 'ayesha')", (self.id, row, now))
