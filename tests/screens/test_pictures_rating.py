@@ -91,5 +91,5 @@ def test_a_red_that_was_not_seen(desk: Desk, snap_compare: Snap, size: tuple[int
 
 @SIZES
 def test_the_section_of_the_rating(desk: Desk, snap_compare: Snap, size: tuple[int, int]) -> None:
-    keys = ("g", ["1", "enter"], *["right"] * 5)
+    keys = ("g", ["1", "enter"], *["right"] * 6)
     assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed(*keys))
