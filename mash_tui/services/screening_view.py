@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mash_tui.data.stamps import moment
@@ -129,8 +130,18 @@ def _as_asked(desk: Desk, item: Item, given: dict[str, list[Given]]) -> Item:
 
 def _item_of(desk: Desk, code: str, policy_id: int) -> Item:
     """An item as a version of the policy had it; its bare code where that version had none."""
-    from mash_tui.policy.loader import load
-
     (source,) = desk.store.whole_rows("SELECT source FROM policy_version WHERE id = ?", (policy_id,))[0]
-    items = {item.code: item for item in load(source, f"version {policy_id}").screening}
-    return items.get(code) or Item(code, code.replace("_", " ").capitalize())
+    return _checklist(source).get(code) or Item(code, code.replace("_", " ").capitalize())
+
+
+@lru_cache(maxsize=4)
+def _checklist(source: str) -> dict[str, Item]:
+    """The items of a policy's text; only its checklist is read. A hub's open contacts are of few versions."""
+    import tomllib
+
+    from mash_tui.policy.reading import Report, Section
+    from mash_tui.policy.screening_loader import read_screening, shipped_screening
+
+    told = tomllib.loads(source.removeprefix("\ufeff")).get("screening")
+    items = read_screening(Section(told, ("screening",), Report())) if told else shipped_screening()
+    return {item.code: item for item in items}

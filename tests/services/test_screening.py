@@ -9,12 +9,12 @@ import pytest
 from mash_tui.domain.errors import Conflict, NotAllowed, NotFound, Refused
 from mash_tui.domain.lifecycle import State
 from mash_tui.domain.roles import Role
-from mash_tui.services import contacts, screening
+from mash_tui.services import contacts, correcting, screening
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.draft_needs import SCREENING
 from mash_tui.services.next_step import owed
-from mash_tui.services.screening_view import missing_before_rating, screened_of
+from mash_tui.services.screening_view import found_in_screening, missing_before_rating, screened_of
 from mash_tui.services.unsent import Unsent, waiting
 from tests.services.conftest import StandingClock
 from tests.services.screening_desk import REF, UP_TO_FORWARDING, WHOLE, answer, answer_all, logged, version
@@ -177,3 +177,17 @@ def test_an_answered_list_keeps_the_version_it_was_answered_under(desk: Desk, fe
         assert codes[0] == "held_elsewhere"
     finally:
         with_new.close()
+
+
+def test_an_address_in_an_answer_is_not_said_once_it_is_safe(desk: Desk, colleague: Callable[..., Desk]) -> None:
+    child = {"given_names": "Rafferty", "family_name": "Quillbrook", "date_of_birth": "2016-03-22"}
+    logged(desk, children=[child | {"address": "14 Paperclip Row", "postcode": "N99 1AA"}])
+    fern = colleague("fern", Role.DUTY_OFFICER)
+    answer(fern, "concern", answer="yes", note="Police went to 14 Paperclip Row at ten.", source="N99 1AA")
+    assert "Paperclip Row" in str(screened_of(fern, 1))
+    correcting.correct_field(fern, REF, version(fern), "address_is_safe", "yes", "She fled in the night.")
+    view = open_contact(fern, REF)
+    shown = f"{screened_of(fern, 1)} {view.screening} {view.entries} {found_in_screening(fern, 1)}"
+    assert "Paperclip Row" not in shown
+    assert "N99 1AA" not in shown
+    assert "Police went to" in shown
