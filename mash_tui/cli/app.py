@@ -28,22 +28,27 @@ class Noun(NamedTuple):
     """What the first help says of it and of the others that have the same words, on one line; empty: its own line."""
 
 
-JUDGEMENT = "a contact"
-"""What the first help says behind the steps of the work, which are verbs: `screen rate confirm   a contact`."""
-STANDING = "The hub in figures; what the next shift must know."
-"""What it says of these two."""
-
-COPIES = "A copy while others work; back into a hub without a database."
-"""And of these."""
+JUDGEMENT = "Its work."
+"""What the first help says of the steps of the work on a contact."""
+BACKUPS = "Write a backup while others work; put one back."
+"""What the first help says of backups."""
+THE_HUB = "How the hub stands; what the next shift must know."
+"""What the first help says of the hub as a whole."""
 
 NOUNS: dict[str, Noun] = {
     "demo": Noun("mash_tui.cli.demo", "demo"),
     "contact": Noun("mash_tui.cli.contact", "contact_app"),
     "identity": Noun("mash_tui.cli.identity", "identity_app"),
-    "screen": Noun("mash_tui.cli.screen", "screen", "Screen a contact: checklist, answers, forwarding.", JUDGEMENT),
+    "screen": Noun("mash_tui.cli.screen", "screen", together=JUDGEMENT),
+    "family": Noun("mash_tui.cli.family", "family", together=JUDGEMENT),
+    "authorise": Noun("mash_tui.cli.authorise", "authorise", together=JUDGEMENT),
     "rate": Noun("mash_tui.cli.rate", "rate", together=JUDGEMENT),
     "confirm": Noun("mash_tui.cli.confirm", "confirm", together=JUDGEMENT),
     "decide": Noun("mash_tui.cli.decide", "decide", together=JUDGEMENT),
+    "feedback": Noun("mash_tui.cli.feedback", "feedback", together=JUDGEMENT),
+    "complaint": Noun("mash_tui.cli.complaint", "complaint", together=JUDGEMENT),
+    "board": Noun("mash_tui.cli.board", "board", together=THE_HUB),
+    "handover": Noun("mash_tui.cli.handover", "handover", together=THE_HUB),
     "search": Noun("mash_tui.cli.search", "search", "Find contacts by their words, and children by name."),
     "draft": Noun("mash_tui.cli.draft", "draft_app"),
     "intake": Noun(
@@ -52,22 +57,14 @@ NOUNS: dict[str, Noun] = {
     "lookup": Noun("mash_tui.cli.lookup", "lookup", "Say which known children this one may be."),
     "problem": Noun("mash_tui.cli.problem", "problem_app"),
     "register": Noun("mash_tui.cli.register", "register_app", "Known children: take in, list, read."),
-    "board": Noun("mash_tui.cli.board", "board", "Say how the hub stands, in figures.", STANDING),
-    "handover": Noun("mash_tui.cli.handover", "handover", "Write what the next shift must know.", STANDING),
-    "feedback": Noun(
-        "mash_tui.cli.feedback", "feedback", "Tell the referrer and the family, or say why not.", together=JUDGEMENT
-    ),
-    "complaint": Noun(
-        "mash_tui.cli.complaint", "complaint", "List complaints; record one, or a step of it.", together=JUDGEMENT
-    ),
     "due": Noun("mash_tui.cli.due", "due"),
     "policy": Noun("mash_tui.cli.policy", "policy_app"),
     "user": Noun("mash_tui.cli.user", "user_app"),
     "audit": Noun("mash_tui.cli.audit", "audit_app"),
     "init": Noun("mash_tui.cli.store", "init"),
     "doctor": Noun("mash_tui.cli.store", "doctor"),
-    "backup": Noun("mash_tui.cli.store", "backup", together=COPIES),
-    "restore": Noun("mash_tui.cli.store", "restore", together=COPIES),
+    "backup": Noun("mash_tui.cli.store", "backup", together=BACKUPS),
+    "restore": Noun("mash_tui.cli.store", "restore", together=BACKUPS),
 }
 """Every word after `mash`, in the order of the help."""
 
@@ -118,7 +115,7 @@ class MashGroup(TyperGroup):
                 formatter.write(f"  {name:<8} {self.commands[name].get_short_help_str(69)}\n")
         for words in dict.fromkeys(noun.together for noun in NOUNS.values() if noun.together):
             names = [name for name, noun in NOUNS.items() if noun.together == words]
-            formatter.write(f"  {' '.join(names)}   {words}\n")
+            formatter.write(f"  {' '.join(names)}  {words}\n")
         for words, meaning in filter(None, (param.get_help_record(ctx) for param in self.params)):
             formatter.write(f"  {words:<10}  {meaning}\n")
         formatter.write(f"{EXIT_CODES}\n")

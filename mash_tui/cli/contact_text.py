@@ -10,6 +10,7 @@ from mash_tui.cli.output import show, show_pairs, show_table
 from mash_tui.domain.calendar import LONDON, london_day
 from mash_tui.domain.countdown import label
 from mash_tui.domain.counted import in_months
+from mash_tui.services.family_text import lines_of
 from mash_tui.services.policy_recount import BY_POLICY
 from mash_tui.services.rows import ClockRow, ContactView, Line
 from mash_tui.widgets.row_text import NOBODY, age_in_full, rating_text
@@ -32,6 +33,10 @@ def write(view: ContactView, confirmed: Sequence[Confirmed], now: datetime, mont
     _section("Concern", view.concern)
     show_pairs([("In the referrer's words", view.narrative)], indent="  ")
     _section("Family", view.family)
+    if view.family_recorded is not None:
+        _section(
+            "Family, recorded by the hub", lines_of(view.family_recorded, lambda moment: moment.astimezone(LONDON))
+        )
     _telling(view, now)
     if view.noticed:
         show("\nNoticed when it was taken in")
@@ -138,5 +143,6 @@ def as_json(view: ContactView, confirmed: Sequence[Confirmed], row: dict[str, ob
         "entries",
         "feedback",
         "complaints",
+        "family_recorded",
     )
     return row | {"told": told} | {name: getattr(view, name) for name in names} | {"confirmed": confirmed}

@@ -42,6 +42,7 @@ class Where(StrEnum):
     APPROVALS = "approvals"
     IDENTITIES = "identities"
     SCREENING = "screening"
+    FAMILY = "family"
     FORM = "form"
     PROBLEMS = "problems"
     MENDING = "mending"
@@ -66,6 +67,7 @@ _HEADINGS = {
     Where.APPROVALS: "Approvals",
     Where.IDENTITIES: "Who is this child?",
     Where.SCREENING: "Screening a contact",
+    Where.FAMILY: "What the family knows and agreed to",
     Where.FORM: "A new contact",
     Where.PROBLEMS: "Intake problems",
     Where.MENDING: "An intake problem",

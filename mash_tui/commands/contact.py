@@ -42,6 +42,15 @@ class ScreenContact(Command):
     permission = Permission.CONTACT_READ
 
 
+class RecordFamily(Command):
+    """Record what the family knows and agreed to, the lawful basis, and why one goes on without; ask a manager."""
+
+    keys = ("e",)
+    action = "family"
+    footer = "family"
+    permission = Permission.CONTACT_SCREEN
+
+
 class CorrectContact(Command):
     """Correct a field or an entry: the wrong one stays, the later one names it and says why."""
 
@@ -213,6 +222,7 @@ COMMANDS = (
     CorrectContact,
     NextSection,
     PreviousSection,
+    RecordFamily,
     WrittenReferralArrived,
     OutcomeAndDecision,
     GiveFeedback,

@@ -40,6 +40,10 @@ _WORDS = {
 }
 
 
+NOT_BEGUN = (State.RECEIVED, State.ACKNOWLEDGED)
+"""Nobody has screened it yet: it may lie without an owner."""
+
+
 class RowState(StrEnum):
     """What became of a row of a file that could not be taken in."""
 

@@ -97,6 +97,13 @@ class Item:
         said = words.casefold()
         return not self.choices or any(choice.casefold() in said for choice in self.choices)
 
+    def besides_choices(self, words: str) -> str:
+        """What the words say besides naming choices: `FGM:` alone says nothing of what was done."""
+        said = words.casefold()
+        for choice in sorted(self.choices, key=len, reverse=True):
+            said = said.replace(choice.casefold(), " ")
+        return " ".join(said.split()).strip(" .,;:-–—")
+
 
 def unanswered(items: Sequence[Item], answered: Collection[str]) -> tuple[Item, ...]:
     """The items that nobody answered, in order; `answered` are codes."""

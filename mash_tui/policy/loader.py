@@ -14,6 +14,7 @@ from mash_tui.domain.brag import Brag
 from mash_tui.domain.calendar import WEEKDAYS, OpeningHours
 from mash_tui.domain.codes import SOURCES
 from mash_tui.domain.roles import MANAGE_THE_HUB, Permission, Role
+from mash_tui.policy.family_loader import read_family
 from mash_tui.policy.intake_loader import read_csv_maps, read_police
 from mash_tui.policy.limits_loader import Reach, read_limits
 from mash_tui.policy.model import Agency, Desk, Hub, Policy
@@ -79,6 +80,7 @@ def load(text: str, name: str) -> Policy:
         sources=_sources(top.table("sources")),
         roles=_roles(top.table("roles")),
         desk=_desk(top.table("desk")),
+        family=read_family(top),
         csv_maps=read_csv_maps(intake.table("csv")) if "csv" in intake else {},
         police=read_police(intake.table("police")),
         register_maps=read_register_maps(register) if register else shipped_register_maps(),

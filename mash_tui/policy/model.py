@@ -14,6 +14,7 @@ from mash_tui.domain.calendar import Calendar, OpeningHours
 from mash_tui.domain.limits import ClockKind, Limit
 from mash_tui.domain.roles import Permission, Role
 from mash_tui.domain.screening import Item
+from mash_tui.policy.family import FamilyRules
 from mash_tui.policy.intake import CsvMap, PoliceMap
 from mash_tui.policy.register import RegisterMap
 from mash_tui.policy.status_words import StatusWords
@@ -153,6 +154,8 @@ class Policy:
     """What each role may do."""
     desk: Desk
     """Timings and words of the desk."""
+    family: FamilyRules
+    """Lawful bases, and when going on without the family needs an authorisation."""
     csv_maps: Mapping[str, CsvMap]
     """Column maps of form systems by name."""
     police: PoliceMap

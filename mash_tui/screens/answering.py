@@ -54,6 +54,7 @@ Asked = TypeVar("Asked")
 
 KINDS: Mapping[WaitingKind, str] = {
     WaitingKind.RATING: "mash_tui.screens.rating_answers:RatingAnswers",
+    WaitingKind.AUTHORISATION: "mash_tui.screens.authorisation_answers:AuthorisationAnswers",
     WaitingKind.DECISION: "mash_tui.screens.decision_answers:DecisionAnswers",
 }
 """Kind → module and class, loaded when first shown. A kind without one is listed, and answered on its contact."""

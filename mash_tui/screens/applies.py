@@ -15,6 +15,7 @@ from mash_tui.commands.contact import (
     OutcomeAndDecision,
     RateContact,
     ReadRestrictedFile,
+    RecordFamily,
     Reopen,
     WhoIsThisChild,
     WrittenReferralArrived,
@@ -68,7 +69,7 @@ def _take(view: ContactView, asker: Asker) -> str:
     return f"It is {owner}'s already{_or(AssignContact, 'assigns it', asker)}." if owner else ""
 
 
-def _assign(view: ContactView, asker: Asker) -> str:
+def _open_alone(view: ContactView, asker: Asker) -> str:
     return "" if view.row.state.is_open else _closed(asker)
 
 
@@ -176,7 +177,8 @@ _VERDICTS: dict[type[Command], Verdict] = {
 
 _WHY_NOT: dict[type[Command], Callable[[ContactView, Asker], str]] = {
     TakeContact: _take,
-    AssignContact: _assign,
+    AssignContact: _open_alone,
+    RecordFamily: _open_alone,
     Acknowledge: _acknowledge,
     RateContact: _rate,
     WrittenReferralArrived: _written_referral,

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from mash_tui.domain.errors import Conflict, MashError
+from mash_tui.domain.lifecycle import NOT_BEGUN
 from mash_tui.domain.text import plain
 from mash_tui.screens.asking import Asking
 from mash_tui.screens.outcomes import outcome_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 Person = tuple[str, str, str]
 """(login, name, roles in words); an empty login is the queue."""
 _BACK: Person = ("", "nobody: back to the queue", "")
+"""Offered until screening begins: what was begun has an owner."""
 
 
 class AssignDialogue(Asking[QueueRow | None]):
@@ -80,7 +82,7 @@ class AssignDialogue(Asking[QueueRow | None]):
             (user.login, f"{user.name}{' (you)' if user.login == me else ''}", ", ".join(r.word for r in user.roles))
             for user in users if user.login != self._row.owner
         ]  # fmt: skip
-        if self._row.owner:
+        if self._row.owner and self._row.state in NOT_BEGUN:
             self._people.append(_BACK)
         self._filter(self.query_one("#who", LineInput).value)
 

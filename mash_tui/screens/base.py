@@ -47,14 +47,14 @@ class DeskScreen(Screen[Result]):
     """Whether keys typed while it was opening are for it. Not where a key confirms something."""
     opens_with_reading: ClassVar[bool] = False
     """Whether its keys mean something only once what it shows was read: it says so with `was_read`."""
-    shows_reds: ClassVar[bool] = True
-    """Whether the line about a Red that was not seen stands above it."""
-    red_line: RedLine | None = None
-    """That line, while it is there."""
     shows: ClassVar[str] = ""
     """The name by which it is opened, of a screen that shows itself anew where it is asked for again."""
     stays_in_sight: ClassVar[bool] = False
     """Whether it is left uncovered when nobody touches a key: it names nobody, and hangs on a wall."""
+    shows_reds: ClassVar[bool] = True
+    """Whether the line about a Red that was not seen stands above it."""
+    red_line: RedLine | None = None
+    """That line, while it is there."""
     _program: MashApp | None = None
     settled = False
     """Whether it is mounted, has its focus and shows what it is about, so that it can be typed into."""
@@ -93,6 +93,15 @@ class DeskScreen(Screen[Result]):
     def desk(self) -> Desk:
         """The person at work and the hub's store."""
         return self.mash.desk
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether it can be seen: the uppermost screen, or one beneath a dialogue that lets it show.
+
+        Textual counts every screen right beneath another one as current, and draws all of the upper one again
+        when the lower one changes.
+        """
+        return self.is_current and (self.app.screen is self or isinstance(self.app.screen, ModalScreen))
 
     def offers(self, command: type[Command]) -> bool:
         """Whether a command can be used at this moment; a screen may add conditions of its own."""

@@ -10,8 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from mash_tui.domain.errors import MashError
 from mash_tui.screens.asking import Asking
 from mash_tui.screens.complaint_words import ComplaintWords, recording_complaint, stepping_dialogue
+from mash_tui.screens.outcomes import outcome_of
 from mash_tui.services import complaints
 from mash_tui.services.complaint_rows import ComplaintRow, ComplaintStep
 from mash_tui.widgets.pick_list import Bit, PickList
@@ -44,6 +46,7 @@ class ComplaintsDialogue(Asking[None]):
     def __init__(self, reference: str, child: str) -> None:
         super().__init__()
         self._reference, self._child = reference, child
+        self._is_reading = self._again = False
 
     def inside(self) -> ComposeResult:
         """Whom they are about, the list, and what happened to the one under the cursor."""
@@ -58,10 +61,24 @@ class ComplaintsDialogue(Asking[None]):
         super().on_mount()
         self._read()
 
-    def _read(self) -> None:
-        self.work(partial(complaints.of_contact, self.desk, self._reference), self._show, latest_of="complaints")
+    def on_resize(self) -> None:
+        """The keys stay in sight below a long list."""
+        self.query_one(".panel").styles.max_height = self.size.height - 3
 
-    def _show(self, rows: Sequence[ComplaintRow]) -> None:
+    def _read(self) -> None:
+        """Read them, or once more when the reading that goes on is done."""
+        self._again = self._is_reading
+        if not self._is_reading:
+            self._is_reading = True
+            self.work(lambda: outcome_of(partial(complaints.of_contact, self.desk, self._reference)), self._show)
+
+    def _show(self, rows: Sequence[ComplaintRow] | MashError) -> None:
+        self._is_reading = False
+        if isinstance(rows, MashError):
+            self.trouble(f"▲ {rows}")
+            return
+        if self._again:
+            self._read()
         self.list.display = bool(rows)
         self.list.show(rows, same=lambda row: row.number)
         self.list.focus()

@@ -350,6 +350,13 @@ class ContactScreen(MovesAbout, DeskScreen[None]):
         if self.view is not None:
             correct_something(self, self.view, lambda: self._done("Corrected."))
 
+    def action_family(self) -> None:
+        """Record what the family knows and agreed to."""
+        if self.view is not None:
+            from mash_tui.screens.registry import make_screen
+
+            self.app.push_screen(make_screen("family", self.view), lambda said: self._done(said) if said else None)
+
     def _ask(self, heading: str, use_case: str, hint: str) -> None:
         from mash_tui.screens.recording import recording_dialogue
 

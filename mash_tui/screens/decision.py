@@ -93,6 +93,13 @@ class DecisionDialogue(OutcomeForm):
         why.focus()
         why.value += typed
 
+    def go_to_what_lacks(self) -> None:
+        """The first of them that is empty, once every child has its reason."""
+        if all(self._typed.children[place].reason.strip() for place in self._with_a_reason()):
+            empty = (field for field in self.further_fields() if not self._typed.beside.get(str(field.id)))
+            if (field := next(empty, None)) is not None:
+                field.focus()
+
     def _say(self) -> None:
         """Outcomes that are strategy discussions answer the question by themselves."""
         super()._say()

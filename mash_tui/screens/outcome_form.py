@@ -263,18 +263,23 @@ class OutcomeForm(Asking[str | None]):
     # Moving
 
     def action_field(self, step: int) -> None:
-        """The next field; behind the last one the next child, where there is one."""
+        """The next field; behind the reason the next child that nothing was said of yet, where there is one."""
         fields = self._fields()
-        at = fields.index(self.focused) + step if self.focused in fields else 0
-        if at >= len(fields) and self._at + 1 < len(self._children):
-            self.action_child(1)
+        later = self._next_unsaid() if step > 0 and self.focused is self.reason else 0
+        if later:
+            self.action_child(later)
         else:
+            at = fields.index(self.focused) + step if self.focused in fields else 0
             fields[at % len(fields)].focus()
 
+    def _next_unsaid(self) -> int:
+        """How many children further on the next one stands that has no reason yet; 0 for none."""
+        further = enumerate(self._children[self._at + 1 :], start=1)
+        return next((by for by, child in further if not self._typed.children[child.place].reason.strip()), 0)
+
     def _fields(self) -> list[Widget]:
-        last = self._at + 1 == len(self._children)
         asked = [self.detail] if self._view.asks.get(self.said.code) else []
-        return [self.choice, *asked, self.reason, *(self.further_fields() if last else ())]
+        return [self.choice, *asked, self.reason, *self.further_fields()]
 
     def action_child(self, step: int) -> None:
         """Another child."""
@@ -321,8 +326,12 @@ class OutcomeForm(Asking[str | None]):
             self._overtaken(outcome)
         elif isinstance(outcome, MashError):
             self.trouble(f"▲ {outcome.message} {outcome.remedy}")
+            self.go_to_what_lacks()
         else:
             self.dismiss(outcome)
+
+    def go_to_what_lacks(self) -> None:
+        """Put the cursor where words are missing, after it was refused."""
 
     def _overtaken(self, conflict: Conflict) -> None:
         from mash_tui.screens.conflict import ConflictDialogue

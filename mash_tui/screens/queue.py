@@ -96,7 +96,7 @@ class QueueScreen(MovesInList, FilteredScreen):
 
     def store_changed(self) -> None:
         """Somebody saved: read the rows on screen again, look for new ones, count soon."""
-        if not self.is_current:
+        if not self.in_sight:
             self._stale = True
             return
         if self._failed:
@@ -108,8 +108,10 @@ class QueueScreen(MovesInList, FilteredScreen):
 
     def minute_turned(self) -> None:
         """Times to go by are different: the rows that say so are drawn again."""
-        if self.is_current:
+        if self.in_sight:
             self._read_again()
+        else:
+            self._stale = True
 
     def role_changed(self) -> None:
         """Another role may see and do other things."""

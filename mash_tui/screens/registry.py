@@ -13,6 +13,7 @@ SCREENS = {
     "approvals": "mash_tui.screens.approvals:ApprovalsScreen",
     "identities": "mash_tui.screens.identities:IdentitiesScreen",
     "screening": "mash_tui.screens.screening:ScreeningScreen",
+    "family": "mash_tui.screens.family:FamilyScreen",
     "alike": "mash_tui.screens.alike:AlikeDialogue",
     "search": "mash_tui.screens.search:SearchScreen",
     "person": "mash_tui.screens.person:PersonScreen",

@@ -32,6 +32,8 @@ from mash_tui.widgets.told_pieces import owed_words
 
 _AROUND = 16
 """Lines of the dialogue beside the words: heading, whom it is about, the other fields, keys, borders."""
+_KEYS = 3
+"""Lines of the keys below it."""
 _FEWEST, _MOST = 4, 20
 """Lines of the words at least, and at most."""
 _WIDTH = 66
@@ -167,7 +169,8 @@ class TellingDialogue(Asking[Answer]):
         self.query_one(LineInput).focus()
 
     def on_resize(self) -> None:
-        """The words take what the other fields leave, so that all of them are in sight."""
+        """The words take what the other fields leave, so that all of them are in sight, and the keys below."""
+        self.query_one(".panel").styles.max_height = self.size.height - _KEYS
         ways = sum(len(words) + 4 for words in self._owing.ways.values())
         more = sum(-(-len(caution) // _WIDTH) for caution in self._owing.cautions) + ways // _WIDTH
         for area in self.query(TextInput):

@@ -18,6 +18,7 @@ from mash_tui.commands.contact import (
     GiveFeedback,
     OutcomeAndDecision,
     RateContact,
+    RecordFamily,
     WriteNote,
 )
 from mash_tui.domain.errors import MashError
@@ -31,6 +32,7 @@ from mash_tui.services.draft_needs import (
     COMPLAINT,
     CONFIRMATION,
     DECISION,
+    FAMILY,
     FEEDBACK,
     OUTCOME,
     RATING,
@@ -45,13 +47,14 @@ if TYPE_CHECKING:
 GOES_ON = {
     unsent.NOTE: WriteNote,
     unsent.RESTRICTED: AddToRestrictedFile,
-    RATING: RateContact,
-    CONFIRMATION: RateContact,
+    FAMILY: RecordFamily,
     OUTCOME: OutcomeAndDecision,
     DECISION: OutcomeAndDecision,
     FEEDBACK: GiveFeedback,
     CLOSING: CloseContact,
     COMPLAINT: Complaints,
+    RATING: RateContact,
+    CONFIRMATION: RateContact,
 }
 """What unsaved words are about → the command that goes on with them; of all others a correction."""
 

@@ -15,6 +15,7 @@ from mash_tui.domain.limits import ClockKind
 from mash_tui.domain.roles import Permission
 from mash_tui.services.complaint_rows import complaints_of
 from mash_tui.services.decision_view import children_within
+from mash_tui.services.family_view import family_view
 from mash_tui.services.feedback_rows import feedback_of
 from mash_tui.services.history import Telling
 from mash_tui.services.passages import is_kept_safe
@@ -63,6 +64,7 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
         ratings=steps_of(desk, line.id),
         asked=asked_of(desk, line.id),
         screening=screened_of(desk, line.id, telling),
+        family_recorded=family_view(desk, desk.store.whole_rows, line.id, telling),
         outcomes=children_within(desk, desk.store.whole_rows, line.id, telling.text),
         feedback=feedback_of(desk, line.id, telling),
         complaints=complaints_of(desk, line.id, reference, telling),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mash_tui.domain.brag import Brag
 from mash_tui.domain.errors import NotFound, Refused
-from mash_tui.domain.lifecycle import EntryKind, State
+from mash_tui.domain.lifecycle import NOT_BEGUN, EntryKind, State
 from mash_tui.domain.limits import ClockKind
 from mash_tui.domain.roles import Permission
 from mash_tui.services.changing import Line, add_entry, find, find_unchanged, for_history, reasoned, save, worded
@@ -77,13 +77,15 @@ def claim(desk: Desk, reference: str, version: int) -> QueueRow:
 
 
 def assign(desk: Desk, reference: str, version: int, to: str, reason: str) -> QueueRow:
-    """Give a contact to somebody, with a reason; an empty name gives it back to the queue."""
+    """Give a contact to somebody, with a reason; an empty name gives it back to the queue, before screening began."""
     with desk.plain_transaction(Permission.CONTACT_ASSIGN, "contact.assign") as tx:
         contact = find_unchanged(tx, reference, version)
         _require_open(contact)
         why = for_history(tx, contact, "assigned", reasoned(reason, "Assigning a contact"))
         if to:
             _require_worker(tx, to)
+        else:
+            _require_not_begun(contact)
         if contact.owner == to:
             raise Refused(f"{reference} is {to or 'nobody'}'s already.", rule="one owner")
         before, contact.owner = contact.owner, to
@@ -192,6 +194,16 @@ def _require_open(contact: Line) -> None:
             f"{contact.reference} is closed.",
             rule="a closed contact rests",
             remedy="Reopen it with a reason.",
+        )
+
+
+def _require_not_begun(contact: Line) -> None:
+    """What is being screened, rated or decided is somebody's: nothing of it lies unseen (DOMAIN, 14)."""
+    if contact.state not in NOT_BEGUN:
+        raise Refused(
+            f"{contact.reference} is being worked on.",
+            rule="what was begun has an owner",
+            remedy="Give it to somebody who goes on with it.",
         )
 
 

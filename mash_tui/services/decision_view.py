@@ -64,6 +64,8 @@ class ChildOutcome:
     """How often the contact was reopened: only steps of this round count."""
     steps: tuple[StepRow, ...]
     """Oldest first, those of earlier rounds too."""
+    is_red: bool = False
+    """Whether its contact counts as Red."""
 
     @property
     def last(self) -> StepRow | None:
@@ -77,8 +79,13 @@ class ChildOutcome:
 
     @property
     def decided(self) -> StepRow | None:
-        """The decision that stands."""
-        return self.last if self.last is not None and self.last.step.is_final else None
+        """The decision that stands. Of a Red none does that says nothing of a strategy discussion (DOMAIN, 10).
+
+        So what became a Red after its decision is proposed and decided anew.
+        """
+        if self.last is None or not self.last.step.is_final:
+            return None
+        return None if self.is_red and not self.last.strategy else self.last
 
     @property
     def returned(self) -> StepRow | None:
@@ -175,8 +182,8 @@ def decision_of(desk: Desk, reference: str) -> DecisionView:
 
 _RUNNING = "SELECT kind, min(due_at) FROM clock WHERE contact_id = ? AND settled_at IS NULL GROUP BY kind"
 _CHILDREN = (
-    "SELECT id, position, given_names, family_name, expected_delivery IS NOT NULL FROM child"
-    " WHERE contact_id = ? ORDER BY position"
+    "SELECT child.id, position, given_names, family_name, expected_delivery IS NOT NULL, brag IS 'red'"
+    " FROM child JOIN contact ON contact.id = contact_id WHERE contact_id = ? ORDER BY position"
 )
 _STEPS = (
     "SELECT child_id, id, step, code, detail, reason, strategy, strategy_reason, outstanding_reason, late_reason,"
@@ -206,6 +213,6 @@ def children_within(
         steps.setdefault(child_id, []).append(one)
     return tuple(
         ChildOutcome(place, child_id, child_called(given, family, unborn=bool(unborn)), now,
-                     tuple(steps.get(child_id, ())))
-        for child_id, place, given, family, unborn in read(_CHILDREN, (contact_id,))
+                     tuple(steps.get(child_id, ())), bool(is_red))
+        for child_id, place, given, family, unborn, is_red in read(_CHILDREN, (contact_id,))
     )  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mash_tui.domain.brag import Brag
+from mash_tui.domain.consent import Authorised
 from mash_tui.domain.deciding import may_decide
 from mash_tui.domain.lifecycle import EntryKind, State
 from mash_tui.domain.limits import ClockKind
@@ -40,7 +42,7 @@ def owed(view: ContactView) -> list[Owed]:
     written = _running(view, ClockKind.WRITTEN_REFERRAL)
     if written is not None:
         steps.append(Owed("WrittenReferralArrived", "written referral", written))
-    return [*steps, *_rating(view), *_outcome(view), *_telling(view)]
+    return [*steps, *_rating(view), *_family(view), *_outcome(view), *_telling(view)]
 
 
 def told_last(view: ContactView) -> EntryRow | None:
@@ -81,11 +83,35 @@ def _telling(view: ContactView) -> list[Owed]:
 _BEFORE_RATED = (State.RECEIVED, State.ACKNOWLEDGED, State.SCREENING, State.RATING_PROPOSED)
 
 
+def _family(view: ContactView) -> list[Owed]:
+    owed_words = _family_owed(view)
+    return [Owed("RecordFamily", owed_words)] if owed_words else []
+
+
+def _family_owed(view: ContactView) -> str:
+    """What is owed of the four fields about the family, from the rating on: no agency is asked before (DOMAIN, 7).
+
+    A Blue asks no agency. What a manager is to authorise is owed until it was answered, whatever the rating.
+    """
+    recorded = view.family_recorded
+    if recorded is not None and recorded.authorisation:
+        return "authorisation"
+    if view.row.state not in _ASKS_AGENCIES or view.row.brag in (None, Brag.BLUE):
+        return ""
+    if recorded is None:
+        return "family"
+    return _FAMILY_OWED.get(recorded.stands, "family") if recorded.missing else ""
+
+
+_ASKS_AGENCIES = (State.RATING_PROPOSED, State.GATHERING)
+_FAMILY_OWED = {Authorised.REFUSED: "family: refused", Authorised.NEEDED: "family: authorisation"}
+
+
 def _outcome(view: ContactView) -> list[Owed]:
     """Of the children's outcomes a manager's decision, or before it a proposal."""
     left = [child for child in view.outcomes if child.decided is None]
     is_rated = may_decide(view.row.brag, confirmed=view.row.confirmed)
-    if not left or not is_rated or view.row.state is State.FEEDBACK:
+    if not left or not is_rated:
         return []
     words = "decide the outcome"
     if any(child.proposed is None for child in left):

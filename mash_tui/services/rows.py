@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from mash_tui.services.feedback_rows import FeedbackRow
     from mash_tui.services.screening_view import Screened
 
+if TYPE_CHECKING:
+    from mash_tui.services.family_rows import FamilyView
+
 
 class View(StrEnum):
     """The views of the queue, in the order they are shown."""
@@ -239,6 +242,8 @@ class ContactView:
     """Every step of the rating, oldest first."""
     asked: tuple[AskedRow, ...] = ()
     """What waits for a manager."""
+    family_recorded: FamilyView | None = None
+    """What the hub recorded of the family, beside what was told; None while nothing is recorded."""
     outcomes: tuple[ChildOutcome, ...] = ()
     """The outcome of each child as it stands."""
     feedback: tuple[FeedbackRow, ...] = ()

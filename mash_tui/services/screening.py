@@ -11,7 +11,7 @@ from mash_tui.domain.lifecycle import EntryKind, State
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.screening import Answer, Item
 from mash_tui.domain.text import clean, clean_line
-from mash_tui.services.changing import find_unchanged, for_history, reasoned_in_words, save
+from mash_tui.services.changing import SHORTEST_REASON, find_unchanged, for_history, reasoned_in_words, save
 from mash_tui.services.finishing import finish
 from mash_tui.services.queue import row
 
@@ -165,6 +165,10 @@ def _follow_up(tx: PlainTransaction, item: Item, named: str, acted: str) -> str:
     if not item.names_a_choice(words):
         raise Refused(
             f"{named} does not say which.", rule="an answer is whole", remedy=f"Name one of: {', '.join(item.choices)}."
+        )
+    if len(item.besides_choices(words)) < SHORTEST_REASON:
+        raise Refused(
+            f"{named} says which, and not what was done.", rule="an answer is whole", remedy=f"Say it: {item.asks}"
         )
     return words
 

@@ -59,7 +59,8 @@ class Suggestion:
         """As it is shown: `yes? CP plan (register of 20/11/2026)`."""
         head = f"{self.answer}?" if self.answer else ""
         tail = f"({self.source})" if self.source else ""
-        return " ".join(filter(None, (head, self.note, tail)))
+        who = f"{self.acted}." if self.acted else ""
+        return " ".join(filter(None, (head, who, self.note, tail)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,8 @@ def _allocated(item: Item, known: _Known) -> Suggestion | None:
     if held:
         who = "; ".join(dict.fromkeys(_carries(one) for _, one in held))
         names = ", ".join(dict.fromkeys(child.name for child, _ in held))
-        return Suggestion(item.code, Answer.YES, f"{names}: {_stands(held[0][1])}.", known.register, acted=who)
+        note = f"{names}: {held[0][1].status or 'open'}.{_others(known)}"
+        return Suggestion(item.code, Answer.YES, note, known.register, acted=who)
     return _none(item, known, lambda one: bool(_carries(one)), "Nobody is allocated")
 
 
@@ -145,7 +147,7 @@ def _status(item: Item, known: _Known) -> Suggestion | None:
     heavy = [(child, one) for child, one in known.same if one.weight and not one.gone]
     if heavy:
         note = "; ".join(f"{child.name}: {one.status}" for child, one in heavy)
-        return Suggestion(item.code, Answer.YES, f"{note}.", known.register)
+        return Suggestion(item.code, Answer.YES, f"{note}.{_others(known)}", known.register)
     return _none(item, known, lambda one: bool(one.weight), "No such status")
 
 
@@ -218,6 +220,11 @@ def _possible(item: Item, known: _Known, some: Sequence[Identity]) -> Suggestion
         return Suggestion(item.code, None, f"Possible, not confirmed: {_some(told)}; {_WHO}.", known.register)
     names = _some([child.name for child in known.open])
     return Suggestion(item.code, None, f"{names} may be known: {_WHO}.", "")
+
+
+def _others(known: _Known) -> str:
+    """Beside what is sure of one child: that another may be known too."""
+    return f" {_some([child.name for child in known.open])} may be known too." if known.open else ""
 
 
 def _is(one: Identity, verdict: Verdict) -> bool:

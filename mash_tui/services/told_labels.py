@@ -70,6 +70,15 @@ FAMILY = (
     ("Reason not informed", "reason_not_informed", "family.reason_not_informed"),
 )
 """(label, column, path) of what the family knows."""
+FAMILY_BASIS = (
+    ("Family informed", "family_basis.informed"),
+    ("Agreement", "family_basis.agreement"),
+    ("Agreement from", "family_basis.agreement_from"),
+    ("It covers", "family_basis.covers"),
+    ("Lawful basis", "family_basis.lawful_basis"),
+    ("Going on without, because", "family_basis.reason"),
+)
+"""(label, path) of what the hub recorded of the family, in the order of `domain.consent.FamilyBasis`."""
 ADDRESS_IS_SAFE = "Address kept safe"
 
 DAYS = ("date_of_birth", "expected_delivery", "incident_date")
@@ -81,9 +90,11 @@ _OTHERS = {
     "written_referral_owed": "Written referral owed",
 }
 """Labels that no table above has."""
-_ONES = {path: label for label, _, path in (*CONCERN, *FAMILY)} | {
-    path: f"Referrer, {label[:1].lower()}{label[1:]}" for label, _, path in REFERRER
-}
+_ONES = (
+    {path: label for label, _, path in (*CONCERN, *FAMILY)}
+    | {path: label for label, path in FAMILY_BASIS}
+    | {path: f"Referrer, {label[:1].lower()}{label[1:]}" for label, _, path in REFERRER}
+)
 _GROUPS = {
     "children": ("Child", {column: label for label, column in CHILD}),
     "household": ("Adult", {column: label for label, column in ADULT}),

@@ -210,10 +210,14 @@ class SectionBar(Widget):
         self.show(self._names, here)
 
     def render(self) -> Content:
-        """The names."""
+        """The names; on a narrow line from as far on as it takes for the one being read to stand there."""
         style = self.get_visual_style("section-bar--here")
+        first, width = 0, self.size.width - 4
+        while first < self._here and sum(len(name) + 2 for name in self._names[first : self._here + 1]) > width:
+            first += 1
         parts = [
             Content(f"▸{name}").stylize(style) if place == self._here else Content(f" {name}")
             for place, name in enumerate(self._names)
+            if place >= first
         ]
-        return Content(" ").join(parts)
+        return Content("‹" if first else "") + Content(" ").join(parts)

@@ -11,6 +11,7 @@ from mash_tui.domain.countdown import label
 from mash_tui.services.noticed import left_blank, name_of, to_look_at
 from mash_tui.services.rows import ClockRow, ContactView, EntryRow, Line
 from mash_tui.services.told_labels import within
+from mash_tui.widgets.family_page import family_pieces
 from mash_tui.widgets.outcome_page import outcome_pieces
 from mash_tui.widgets.page import Piece, Section
 from mash_tui.widgets.rating_page import rating_pieces
@@ -49,7 +50,11 @@ def sections_of(
             _people(view.household, "Adult", view.corrected),
         ),
         Section("referrer", "Referrer", (*_told(view.referrer, view.corrected), *_where_from(view, local))),
-        Section("family", "Family: what they know and agreed to", _lines(view.family, view.corrected)),
+        Section(
+            "family",
+            "Family: what they know and agreed to",
+            (*_lines(view.family, view.corrected), *family_pieces(view.family_recorded, local)),
+        ),
         *([section_of(view.screening, local, _SCREENS)] if view.screening else []),
         Section("rating", "Rating", tuple(rating_pieces(view, local))),
         *_outcomes(view, local),

@@ -24,8 +24,12 @@ def waiting_sections(view: DecisionView, now: datetime, local: Local) -> tuple[S
 
 
 def _proposed(view: DecisionView, now: datetime, local: Local) -> Iterator[Piece]:
-    for child in _waiting_first(view):
-        yield from child_pieces(child, local)
+    if len(view.children) > 1 and _are_alike(view.children):
+        yield Piece("children", "Children", ", ".join(child.name for child in view.children))
+        yield from child_pieces(view.children[0], local, "For each of them")
+    else:
+        for child in _waiting_first(view):
+            yield from child_pieces(child, local)
     row = view.row
     yield Piece("rating", "Rating", rating_text(row.brag, row.confirmed))
     if row.repeat > 1:
@@ -38,6 +42,13 @@ def _proposed(view: DecisionView, now: datetime, local: Local) -> Iterator[Piece
         yield _due("Returns outstanding", view.return_due, now, local)
     if asked := [words for asks, words in _asked(view) if asks]:
         yield Piece("asked", "You will be asked", "; ".join(asked), "strong")
+
+
+def _are_alike(children: tuple[ChildOutcome, ...]) -> bool:
+    """Whether the same was proposed for all of them together, and nothing before: read once, it is read."""
+    said = {(len(child.steps), child.proposed and (child.proposed.words, child.proposed.reason, child.proposed.at))
+            for child in children}  # fmt: skip
+    return len(said) == 1 and len(children[0].steps) == 1
 
 
 def _waiting_first(view: DecisionView) -> list[ChildOutcome]:

@@ -17,6 +17,7 @@ from mash_tui.widgets.choice_input import ChoiceInput
 from mash_tui.widgets.hint import as_hint
 from mash_tui.widgets.line_input import LineInput
 from mash_tui.widgets.text_input import TextInput
+from mash_tui.widgets.tick_list import TickList
 
 
 class Typed(Message):
@@ -201,7 +202,7 @@ class ChoiceField(ChoiceInput):
         _around(self).action_next_field()
 
 
-FieldWidget = LineField | TextField | ChoiceField
+FieldWidget = LineField | TextField | ChoiceField | TickList
 
 
 def make_field(spec: FormField, text: str) -> FieldWidget:

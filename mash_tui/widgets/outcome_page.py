@@ -20,17 +20,17 @@ def outcome_pieces(children: Iterable[ChildOutcome], local: Local) -> tuple[Piec
     return tuple(piece for child in told for piece in child_pieces(child, local))
 
 
-def child_pieces(child: ChildOutcome, local: Local) -> Iterator[Piece]:
-    """One child: what stands, why, and what was said before."""
-    key, last = f"outcome {child.place}", child.last
+def child_pieces(child: ChildOutcome, local: Local, called: str = "") -> Iterator[Piece]:
+    """One child: what stands, why, and what was said before; `called` something else than its name."""
+    key, last, name = f"outcome {child.place}", child.last, called or child.name
     if last is None:
-        yield Piece(key, child.name, "no outcome proposed yet", "quiet")
+        yield Piece(key, name, "no outcome proposed yet", "quiet")
     elif last.step is OutcomeStep.RETURNED:
-        yield Piece(key, child.name, f"returned with a question {_by(last, local)}", "trouble")
+        yield Piece(key, name, f"returned with a question {_by(last, local)}", "trouble")
         yield Piece(f"{key} why", "Question", last.reason)
     else:
         words = f"{last.words}, {last.step.value} {_by(last, local)}"
-        yield Piece(key, child.name, words, "good" if last.step.is_final else "strong")
+        yield Piece(key, name, words, "good" if last.step.is_final else "strong")
         yield from _reasons(key, last)
     before = child.steps if last is None else child.steps[:-1]
     for number, step in enumerate(reversed(before)):

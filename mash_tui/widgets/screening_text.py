@@ -55,8 +55,13 @@ def progress_line(view: ScreeningView) -> str:
     full = done * cells // of if of else 0
     bar = f"{'▰' * full}{'▱' * (cells - full)}"
     waits = "; ".join(item.question.rstrip("?") for item in view.missing)
-    tail = f"a rating waits for {len(view.missing)}: {waits}" if waits else "nothing is missing before a rating"
+    tail = f"{_waits_for(view)} {len(view.missing)}: {waits}" if waits else "nothing is missing before a rating"
     return f"{bar} {done} of {of} answered · {tail}" if view.row.state.is_open else f"{bar} {done} of {of} answered"
+
+
+def _waits_for(view: ScreeningView) -> str:
+    """A Red was rated without: its open items stay owed."""
+    return "a rating waits for" if view.row.brag is None else "still owed"
 
 
 def beside(one: Screened, view: ScreeningView, confirms: str, local: Local) -> list[Section]:
@@ -78,7 +83,8 @@ def beside(one: Screened, view: ScreeningView, confirms: str, local: Local) -> l
     sections = [Section("item", item.question, tuple(pieces))]
     if view.missing:
         waits = tuple(Piece(f"missing {one.code}", "", f"{NEEDED} {one.question}") for one in view.missing)
-        sections.append(Section("missing", "A rating waits for (a Red does not)", waits))
+        heading = "A rating waits for (a Red does not)" if view.row.brag is None else "Still owed"
+        sections.append(Section("missing", heading, waits))
     return sections
 
 
@@ -110,7 +116,7 @@ def section_of(items: Sequence[Screened], local: Local, key: str) -> Section:
 def _page(items: Iterable[Screened], local: Local, key: str) -> Iterator[Piece]:
     missing = [one.item.question.rstrip("?") for one in items if one.missing]
     if missing:
-        yield Piece("screening missing", "○ A rating waits for", f"{'; '.join(missing)}: {key} screens it", "strong")
+        yield Piece("screening missing", "○ Still to answer", f"{'; '.join(missing)}: {key} screens it", "strong")
     for one in items:
         last = one.last
         if last is None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from textual._compositor import LayoutUpdate
 from textual.geometry import Region
 from textual.pilot import Pilot
 
@@ -110,7 +111,15 @@ async def test_only_lines_that_say_something_else_are_drawn_again(
             assert regions, "the whole face was drawn again"
             return refresh(self, *regions, **named)
 
+        whole: list[object] = []
+        display = MashApp._display
+
+        def displayed(self: MashApp, screen: Any, update: Any) -> None:
+            whole.extend([update] if isinstance(update, LayoutUpdate) else [])
+            display(self, screen, update)
+
         monkeypatch.setattr(BoardFace, "refresh", watched)
+        monkeypatch.setattr(MashApp, "_display", displayed)
         await pilot.press("5")
         await settle(pilot)
         assert drawn == [], "nothing changed"
@@ -119,6 +128,11 @@ async def test_only_lines_that_say_something_else_are_drawn_again(
         await settle(pilot)
         assert drawn == [0], "the deadlines are named by their day, so only the time is another"
         assert face.board is not None
+        assert whole == [], "nor does the queue beneath draw it"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, QueueScreen)
+        assert screen_text(pilot).count("23h 59m left") == 0 and "Tue 10:00" in screen_text(pilot)
 
 
 @pytest.mark.parametrize(

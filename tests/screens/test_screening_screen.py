@@ -269,9 +269,9 @@ async def test_the_contact_says_what_a_rating_waits_for_until_nothing_does(desk:
     contacts.acknowledge(desk, REFERENCE, 2, "by telephone")
     async with opened(desk) as pilot:
         page = pilot.app.screen.page  # type: ignore[attr-defined]
-        assert "○ A rating waits for Immediate danger; Right child" in " ".join(page.text.split())
+        assert "○ Still to answer Immediate danger; Right child" in " ".join(page.text.split())
         assert "s screens it" in page.text
         answer_all(sandra, reference=REFERENCE)
         pilot.app.screen.store_changed()  # type: ignore[attr-defined]
         await until(pilot, lambda: "Screening: 12 of 13 answered" in page.text)
-        assert "A rating waits for" not in page.text
+        assert "Still to answer" not in page.text

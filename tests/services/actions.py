@@ -12,11 +12,13 @@ from functools import partial
 from itertools import count
 
 from mash_tui.domain.brag import Brag
+from mash_tui.domain.consent import FamilyBasis
 from mash_tui.domain.lifecycle import State
 from mash_tui.domain.matching.told import Told
 from mash_tui.domain.roles import Permission, Role
 from mash_tui.services import (
     approvals,
+    authorisations,
     backup,
     board,
     closing,
@@ -25,6 +27,7 @@ from mash_tui.services import (
     contacts,
     correcting,
     drafts,
+    family,
     feedback,
     feedback_out,
     handover,
@@ -45,7 +48,8 @@ from mash_tui.services.approvals import waiting_row
 from mash_tui.services.decision_view import decision_of, open_decision
 from mash_tui.services.decisions import Decided, decide, send_back
 from mash_tui.services.desk import Desk
-from mash_tui.services.draft_needs import DECISION, OUTCOME
+from mash_tui.services.draft_needs import AUTHORISATION, DECISION, FAMILY, OUTCOME
+from mash_tui.services.family_state import authorisation_state
 from mash_tui.services.forwarding import forward, why_not_forwarded
 from mash_tui.services.intake import take_in, take_in_json
 from mash_tui.services.intake.alike import children_in_row
@@ -72,6 +76,7 @@ from tests.services.screened import screened
 from tests.services.telling import decide as decide_all
 
 CONTACT = json.dumps(told().model_dump(mode="json", exclude_defaults=True)).encode()
+AGAINST = FamilyBasis("no", "no", lawful_basis=("s47",), reason="He would run with them.")
 _numbers = count(1)
 RATING, WHY = WaitingKind.RATING, "Third call from the school this week."
 
@@ -132,17 +137,19 @@ class Ground:
         say_identity(self.maker, self.reference, 1, known_id, Verdict.SAME)
         return known_id
 
-    def rating(self) -> int:
-        """A rating that somebody proposed and that waits, whatever state the contact is in."""
-        run, now = self.maker.store.reading.execute, "2026-11-23T10:00:00.000Z"
-        columns = "contact_id, step, brag, was_confirmed, counts, reason, policy_id, at, by, entry"
-        row = run(
-            f"INSERT INTO rating ({columns})"
-            " VALUES (?, 'proposed', 'amber', 0, 1, 'x', 1, ?, 'ayesha', 1) RETURNING id",
-            (self.id, now),
-        ).fetchone()[0]
-        run("INSERT INTO waiting VALUES ('rating', ?, ?, ?, 'ayesha')", (self.id, row, now))
-        return int(row)
+    def against(self, *, ask: bool = False) -> int:
+        """The maker recorded that one goes on without the family, and may have asked for it; the version since."""
+        run = self.maker.store.reading.execute
+        run("UPDATE contact SET is_open = 1 WHERE id = ?", (self.id,))
+        version = family.record(self.maker, self.reference, 1, AGAINST, ask=ask).version
+        run("UPDATE contact SET is_open = ? WHERE id = ?", (self.state.is_open, self.id))
+        return version
+
+    def asked(self) -> tuple[str, int, int]:
+        """An authorisation that the maker asked for: the contact, its version, and the number of the request."""
+        version = self.against(ask=True)
+        rules, read = self.maker.policy.family, self.maker.store.rows
+        return self.reference, version, authorisation_state(rules, read, self.id).id
 
     def rated(self) -> str:
         """The contact as one that a manager confirmed to be Green; its reference."""
@@ -171,6 +178,18 @@ class Ground:
     def complained(self) -> int:
         """The number of a complaint about it."""
         return complaints.record(self.maker, self.reference, "Mrs Quillbrook", "Nobody rang her back.")
+
+    def to_confirm(self) -> int:
+        """A rating that somebody proposed and that waits, whatever state the contact is in."""
+        run, now = self.maker.store.reading.execute, "2026-11-23T10:00:00.000Z"
+        columns = "contact_id, step, brag, was_confirmed, counts, reason, policy_id, at, by, entry"
+        row = run(
+            f"INSERT INTO rating ({columns})"
+            " VALUES (?, 'proposed', 'amber', 0, 1, 'x', 1, ?, 'ayesha', 1) RETURNING id",
+            (self.id, now),
+        ).fetchone()[0]
+        run("INSERT INTO waiting VALUES ('rating', ?, ?, ?, 'ayesha')", (self.id, row, now))
+        return int(row)
 
     def newcomer(self) -> str:
         """A user whom nothing was done to."""
@@ -302,22 +321,22 @@ def _working() -> Iterable[Action]:
     yield Action(who, back, needs, lambda d, on: withdraw_identity(d, on.reference, 1, on.answered()), states=True)
 
 
-def _rating() -> Iterable[Action]:
-    needs, row = Permission.CONTACT_READ, "see the rating of a contact"
-    yield Action(row, row, needs, lambda desk, on: rating_view(desk, on.reference), states=True)
-    row = "see what waits for a manager"
-    yield Action(row, row, needs, lambda desk, _: approvals.list_waiting(desk))
-    yield Action(row, "see what waits on a contact", needs, lambda desk, on: waiting_row(desk, on.reference, RATING))
-    needs, row = Permission.RATING_PROPOSE, "propose a rating"
-    yield Action(row, row, needs, lambda desk, on: ratings.propose(desk, on.reference, 1, Brag.RED, WHY), states=True)
-    yield Action(row, "keep an unsaved reason", needs, lambda d, on: unsent.Unsent(d, on.reference, "rating").keep("x"))
-    needs, row = Permission.RATING_CONFIRM, "answer a proposed rating"
-    for name, do in (
-        ("confirm a rating", lambda desk, on: ratings.confirm(desk, on.reference, 1, on.rating())),
-        ("change a rating", lambda desk, on: ratings.change(desk, on.reference, 1, on.rating(), Brag.RED, WHY)),
-        ("return a rating", lambda desk, on: ratings.send_back(desk, on.reference, 1, on.rating(), WHY)),
-    ):
-        yield Action(row, name, needs, do, states=True)
+def _family() -> Iterable[Action]:
+    needs, row = Permission.CONTACT_SCREEN, "record what the family knows and agreed to"
+    yield Action(row, row, needs, lambda desk, on: family.record(desk, on.reference, 1, AGAINST), states=True)
+    yield Action(row, "keep unsaved words of it", needs, lambda desk, on: _keep(desk, on, FAMILY))
+    row = "ask for an authorisation"
+    yield Action(
+        row, row, needs, lambda d, on: authorisations.ask(d, on.reference, on.against(), "It cannot wait."), states=True
+    )
+    needs, row = Permission.FAMILY_AUTHORISE, "authorise going on without the family"
+    yield Action(row, row, needs, lambda d, on: authorisations.give(d, *on.asked(), "It cannot wait."), states=True)
+    yield Action(row, "refuse", needs, lambda d, on: authorisations.refuse(d, *on.asked(), "It can wait."), states=True)
+    yield Action(row, "keep an unsaved answer", needs, lambda desk, on: _keep(desk, on, AUTHORISATION))
+
+
+def _keep(desk: Desk, on: Ground, about: str) -> None:
+    unsent.Unsent(desk, on.reference, about).keep("Rang the school.")
 
 
 def _screening() -> Iterable[Action]:
@@ -390,6 +409,27 @@ def _telling() -> Iterable[Action]:
     ended = complaints.ComplaintStep.ENDED
     yield Action(row, "step", needs, lambda desk, on: complaints.take_step(
         desk, on.reference, on.complained(), 1, ended, "Withdrawn by her."), states=True)  # fmt: skip
+
+
+def _rating() -> Iterable[Action]:
+    needs, row = Permission.CONTACT_READ, "see the rating of a contact"
+    yield Action(row, row, needs, lambda desk, on: rating_view(desk, on.reference), states=True)
+    row = "see what waits for a manager"
+    yield Action(row, row, needs, lambda desk, _: approvals.list_waiting(desk))
+    yield Action(row, "see what waits on a contact", needs, lambda desk, on: waiting_row(desk, on.reference, RATING))
+    needs, row = Permission.RATING_PROPOSE, "propose a rating"
+    yield Action(row, row, needs, lambda desk, on: ratings.propose(desk, on.reference, 1, Brag.RED, WHY), states=True)
+    yield Action(row, "keep an unsaved reason", needs, lambda d, on: unsent.Unsent(d, on.reference, "rating").keep("x"))
+    needs, row = Permission.RATING_CONFIRM, "answer a proposed rating"
+    for name, do in (
+        ("confirm a rating", lambda desk, on: ratings.confirm(desk, on.reference, 1, on.to_confirm())),
+        (
+            "change a rating",
+            lambda desk, on: ratings.change(desk, on.reference, 1, on.to_confirm(), Brag.RED, WHY),
+        ),
+        ("return a rating", lambda desk, on: ratings.send_back(desk, on.reference, 1, on.to_confirm(), WHY)),
+    ):
+        yield Action(row, name, needs, do, states=True)
 
 
 def _keep_note(desk: Desk, on: Ground) -> None:
@@ -474,6 +514,6 @@ def _back_up(desk: Desk, on: Ground) -> None:
 
 
 ACTIONS = (
-    *_reading(), *_typing(), *_working(), *_rating(), *_screening(), *_deciding(), *_telling(), *_intake(),
+    *_reading(), *_typing(), *_working(), *_screening(), *_rating(), *_family(), *_deciding(), *_telling(), *_intake(),
     *_watching(), *_keeping_house(),
 )  # fmt: skip

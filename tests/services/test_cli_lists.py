@@ -9,8 +9,10 @@ import pytest
 from mash_tui.cli.document import documented
 from mash_tui.data.paths import under
 from mash_tui.domain.brag import Brag
+from mash_tui.domain.consent import FamilyBasis
 from mash_tui.domain.roles import Role
-from mash_tui.services import complaints, drafts, ratings, restricted, users
+from mash_tui.services import complaints, drafts, family, ratings, restricted, users
+from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import open_desk
 from tests.services.commanding import Mash
 from tests.services.conftest import told
@@ -24,9 +26,12 @@ LISTS = {
     "contact show 1": "He comes to school hungry and in the same jumper.",
     "contact restricted 1": "Seen by the police.",
     "identity show 1": "Rafferty Quillbrook",
+    "family 1": "art10",
+    "authorise": "MASH-2026-000001",
+    "authorise 1": "asked",
+    "decide 1": "early_help",
     "rate 1": "meaning",
     "confirm": "MASH-2026-000001",
-    "decide 1": "early_help",
     "lookup --given Rafferty --surname Quillbrook": "MASH-2026-000001",
     "search hungry": "MASH-2026-000001",
     "screen 1": "immediate_danger",
@@ -84,8 +89,9 @@ def mash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mash:
     complaints.record(desk, decided(desk), "Mrs Quillbrook", "Nobody rang her back.")
     for status in ("closed", "open CIN"):
         imported(desk, export(YASMIN | {"status": status}))
-    rated = desk.store.rows("SELECT version FROM contact WHERE id = 1")[0][0]
-    ratings.propose(desk, "MASH-2026-000001", rated, Brag.RED, "He is hungry again.")
+    ratings.propose(desk, "MASH-2026-000001", 2, Brag.AMBER, "He is hungry again.")
+    against = FamilyBasis("no", "no", lawful_basis=("s47", "art10"), reason="He would run with them.")
+    family.record(desk, "MASH-2026-000001", open_contact(desk, "MASH-2026-000001").row.version, against, ask=True)
     desk.close()
     (tmp_path / "form.csv").write_bytes(form({"submission_id": "T-2"}))
     (tmp_path / "register.csv").write_bytes(export(YASMIN | {"status": "CP plan"}))

@@ -375,3 +375,12 @@ def test_who_comes_second_to_take_a_contact_is_told_whose_it_is(desk: Desk, coll
     contacts.claim(desk, reference, 1)
     with pytest.raises(Refused, match=f"{reference} is {desk.actor.login}'s"):
         contacts.claim(fern, reference, 1)
+
+
+def test_what_is_being_screened_is_given_to_somebody_and_not_back(desk: Desk) -> None:
+    contacts.create_contact(desk, told())
+    contacts.claim(desk, "MASH-2026-000001", 1)
+    desk.store.reading.execute("UPDATE contact SET state = 'screening'")
+    with pytest.raises(Refused, match="being worked on") as refusal:
+        contacts.assign(desk, "MASH-2026-000001", 2, "", "going home")
+    assert (refusal.value.rule, view(desk).row.owner) == ("what was begun has an owner", desk.actor.login)

@@ -264,11 +264,9 @@ def test_a_decision_in_time_keeps_no_reason_for_being_late(desk: Desk, fern: Des
 
 
 def test_deciding_settles_the_decision_and_the_statutory_clock_and_owes_feedback(desk: Desk, fern: Desk) -> None:
-    rated(desk)
-    desk.store.reading.execute("UPDATE contact SET state = 'received'")
+    rated(desk, Brag.RED, confirmed=False)
     contacts.acknowledge(desk, REF, version(desk), "by telephone")
-    desk.store.reading.execute("UPDATE contact SET state = 'gathering'")
-    offer(fern)
+    offer(fern, "strategy_discussion")
     assert clocks(desk, "statutory")[0].settled_at is None
     line = settle(desk)
     assert clocks(desk, "decision")[0].settled_how == "The outcome was decided."
@@ -404,3 +402,17 @@ def test_a_later_contact_about_the_child_shows_what_was_decided(desk: Desk, fern
     second = rated(desk)
     (earlier,) = identities_of(desk, second)[0].same[0].earlier
     assert earlier.outcome == "DAT assessment (s17)"
+
+
+def test_what_becomes_a_red_after_its_decision_is_decided_anew(desk: Desk, fern: Desk) -> None:
+    """Or it could neither be closed, for want of a strategy discussion, nor decided, for it was."""
+    rated(desk, children=2)
+    offer(fern, "early_help", 1, 2)
+    settle(desk, 1, 2)
+    desk.store.reading.execute("UPDATE contact SET brag = 'red', urgent = 1")
+    assert [one.place for one in seen(desk).undecided] == [1, 2]
+    assert offer(fern, "dat_assessment", 1, 2).state is State.OUTCOME_PROPOSED
+    row = settle(desk, 1, 2, strategy="not_held", strategy_reason=NOT_HELD)
+    assert (row.state, seen(desk).undecided) == (State.FEEDBACK, ())
+    with pytest.raises(Refused, match="was decided by"):
+        offer(fern)

@@ -12,7 +12,6 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -237,7 +236,7 @@ class TestHub:
     def test_every_column_of_the_store_is_written(self, hub: Desk) -> None:
         for table in ("contact", "particulars", "child", "adult", "clock", "entry", "restricted"):
             stored = [found[1] for found in hub.store.rows(f"PRAGMA table_info({table})")]
-            own = ["id"] if table not in ("contact", "particulars") else []
+            own = ["id"] if table in ("adult", "entry", "restricted") else []
             own += ["same_as"] if table == "child" else []  # nobody has said who anybody is
             assert sorted([*getattr(tables, table.upper()), *own]) == sorted(stored)
 
@@ -245,20 +244,6 @@ class TestHub:
         for contact in contacts_of(hub):
             danger = contact["brag"] is None and contact["danger"]
             assert bool(contact["urgent"]) == (contact["brag"] == "red" or bool(danger))
-
-    def test_nobody_decides_what_they_proposed(self, hub: Desk) -> None:
-        for history in entries_of(hub).values():
-            ratings = [entry for entry in history if entry["kind"] == "rating"]
-            outcomes = [entry for entry in history if entry["kind"] == "outcome"]
-            assert all(one["by"] != other["by"] for one, other in pairwise(ratings))
-            assert all(one["by"] != other["by"] for one, other in pairwise(outcomes))
-
-    def test_a_closed_red_has_its_strategy_discussion_decided(self, hub: Desk) -> None:
-        entries = entries_of(hub)
-        closed = [one for one in contacts_of(hub) if one["brag"] == "red" and not one["is_open"]]
-        assert closed
-        for contact in closed:
-            assert any("trategy discussion" in entry["text"] for entry in entries[contact["id"]])
 
     def test_corrections_name_an_earlier_note(self, hub: Desk) -> None:
         corrections = 0
@@ -490,7 +475,9 @@ def _state(history: list[dict[str, Any]]) -> str:
         elif detail.get("field") == "state":
             assert detail["before"] == state
             state = detail["after"]
-        elif entry["kind"] == "rating":
+        elif entry["text"].startswith("Returned ") and entry["kind"] == "rating":
+            state = State.SCREENING.value
+        elif entry["kind"] == "rating" and state in (State.SCREENING, State.RATING_PROPOSED):
             state = State.GATHERING if "confirmed" in detail["after"] else State.RATING_PROPOSED
     return state
 
@@ -514,7 +501,8 @@ def _check_ending(contact: dict[str, Any], history: list[dict[str, Any]]) -> Non
         assert contact["closed_at"] is None
         assert not closed or history[-1]["kind"] == "reopened"
     else:
-        assert contact["closed_at"] == closed[-1] == history[-1]["at"]
+        assert contact["closed_at"] == closed[-1]
+        assert {entry["kind"] for entry in history if entry["at"] > closed[-1]} <= {"complaint"}
 
 
 def _check_clocks(contact: dict[str, Any], clocks: list[dict[str, Any]]) -> None:
@@ -531,7 +519,7 @@ def _same_rows(desk: Desk, contact_id: int, told: ContactIn) -> None:
     """What the demonstration wrote is what recording the same contact would write."""
     for table, columns, expected in (
         ("particulars", tables.PARTICULARS, [particulars_row(told, contact_id)]),
-        ("child", tables.CHILD, child_rows(told, contact_id)),
+        ("child", tables.CHILD[:-1], child_rows(told, contact_id)),
         ("adult", tables.ADULT, adult_rows(told, contact_id)),
     ):
         order = "contact_id" if table == "particulars" else "position"

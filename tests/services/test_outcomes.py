@@ -128,7 +128,7 @@ def test_a_call_handler_proposes_nothing(desk: Desk, colleague: Callable[..., De
 
 def test_who_proposes_what_nobody_owns_owns_it(desk: Desk, colleague: Callable[..., Desk]) -> None:
     rated(desk)
-    contacts.assign(desk, REF, version(desk), "", "going home")
+    desk.store.reading.execute("UPDATE contact SET owner = ''")
     fern = colleague("fern", Role.DUTY_OFFICER)
     assert offer(fern).owner == "fern"
 

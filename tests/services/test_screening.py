@@ -30,6 +30,7 @@ NEEDS_WORDS = [
     ("history", {"answer": "no", "source": "  "}, "an answer names its source", "earlier contacts"),
     ("special_routes", {"answer": "yes"}, "an answer is whole", "no recourse to public funds"),
     ("special_routes", {"answer": "yes", "acted": "Rang Jo at ten."}, "an answer is whole", "Name one of: FGM"),
+    ("special_routes", {"answer": "yes", "acted": "FGM, missing:"}, "an answer is whole", "what was done, when?"),
     ("concern", {"answer": ""}, "an item is answered yes, no, not known or not asked", "Give one of these"),
     ("concern", {"answer": "perhaps"}, "an item is answered yes, no, not known or not asked", "Give one of these"),
 ]

@@ -35,7 +35,7 @@ def test_a_confirmed_child_is_said_to_be_open_to_whom(desk: Desk) -> None:
     found = known(desk, confirmed(desk))
     one = found["already_open"]
     assert (one.answer, one.acted, one.source) == ("yes", WORKER, "register of 23/11/2026")
-    assert one.note == f"Lilah Oddfernley: open CIN, {WORKER}."
+    assert one.note == "Lilah Oddfernley: open CIN."
     assert one.can_be_confirmed
     assert found["right_child"].note == "Lilah Oddfernley is Lilah Oddfernley, 410985 on the register."
     assert (found["plan_or_care"].answer, found["history"].answer) == ("no", "no")
@@ -174,3 +174,12 @@ def test_who_confirms_on_an_older_version_is_told(desk: Desk) -> None:
     answer(desk, "concern", reference, answer="yes")
     with pytest.raises(Conflict):
         screening.confirm_suggestions(desk, reference, view.row.version, view.to_confirm)
+
+
+def test_what_is_sure_of_one_child_says_that_the_other_may_be_known_too(desk: Desk) -> None:
+    on_register(desk, "410999", given_names="Fern", date_of_birth="2015-04-19", status="looked after")
+    known_id, reference = on_register(desk, "410985"), log(desk, LILAH, FERN)
+    say_identity(desk, reference, 1, known_id, Verdict.SAME)
+    found = known(desk, reference)
+    assert found["already_open"].note == "Lilah Oddfernley: open CIN. Fern Oddfernley may be known too."
+    assert found["right_child"].answer is None

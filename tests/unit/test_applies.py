@@ -17,6 +17,7 @@ from mash_tui.commands.contact import (
     OutcomeAndDecision,
     RateContact,
     ReadRestrictedFile,
+    RecordFamily,
     Reopen,
     WrittenReferralArrived,
 )
@@ -62,10 +63,10 @@ REFUSALS: Iterable[tuple[type[Command], ContactView, Asker, str]] = [
     (TakeContact, view(State.CLOSED, owner=""), EVERYTHING, "It is closed: R opens it again."),
     (TakeContact, view(State.CLOSED, owner=""), NOTHING_ELSE, "It is closed."),
     (AssignContact, view(State.CLOSED), EVERYTHING, "It is closed: R opens it again."),
+    (RecordFamily, view(State.CLOSED), EVERYTHING, "It is closed: R opens it again."),
     (Acknowledge, told(), EVERYTHING, "The referrer was told already, on 23/11/2026 at 10:00 by dana."),
     (Acknowledge, told(State.CLOSED), EVERYTHING, "The referrer was told already, on 23/11/2026 at 10:00 by dana."),
     (Acknowledge, view(State.CLOSED), EVERYTHING, "It is closed: R opens it again."),
-    (RateContact, view(State.CLOSED), EVERYTHING, "It is closed: R opens it again."),
     (WrittenReferralArrived, view(), EVERYTHING, "No written referral is owed."),
     (
         WrittenReferralArrived,
@@ -124,6 +125,7 @@ def test_every_refusal_is_tried() -> None:
     [
         (TakeContact, view(owner="")),
         (AssignContact, view()),
+        (RecordFamily, view()),
         (Acknowledge, view(State.RECEIVED)),
         (Acknowledge, view(State.GATHERING)),
         (RateContact, view(State.FEEDBACK)),

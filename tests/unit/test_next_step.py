@@ -26,7 +26,8 @@ OUTCOMES = (State.GATHERING, State.OUTCOME_PROPOSED)
 def standing(state: State, **more: object) -> ContactView:
     """A contact whose referrer was told."""
     entry = EntryRow(2, NOW, "dana", "acknowledged", "The referrer was told the reference: by telephone", None, None)
-    view = replace(a_view(a_row(state=state, **more)), entries=() if state is State.RECEIVED else (entry,))
+    entries = () if state is State.RECEIVED else (entry,)
+    view = replace(a_view(a_row(state=state, **more)), entries=entries)
     if state not in OUTCOMES:
         return view
     child = a_child() if state is State.GATHERING else a_child(OutcomeStep.PROPOSED)
@@ -70,23 +71,6 @@ def test_every_step_that_is_owed_has_a_command(state: State) -> None:
         assert command_named(step.command).keys
 
 
-def test_a_referrer_who_was_not_told_is_told_in_every_open_state() -> None:
-    contact = replace(standing(State.GATHERING), entries=())
-    assert owed(contact)[0].command == "Acknowledge"
-    reopened = EntryRow(3, NOW, "dana", "reopened", "New information", None, None)
-    contact = replace(standing(State.SCREENING), entries=(*standing(State.SCREENING).entries, reopened))
-    assert owed(contact)[0].command == "Acknowledge"
-
-
-def test_a_rating_is_owed_until_one_is_proposed_and_then_its_answer() -> None:
-    assert [step.words for step in owed(standing(State.SCREENING))] == ["rating"]
-    asked = AskedRow(WaitingKind.RATING, "Amber", NOW, "ayesha")
-    due = ClockRow(ClockKind.DECISION.word, NOW, NOW + timedelta(days=1), "1 working day", None, "")
-    waits = replace(standing(State.GATHERING), asked=(asked,), clocks=(due,))
-    assert next((step.words, step.clock) for step in owed(waits)) == ("confirm Amber", due)
-    assert "RateContact" not in {step.command for step in owed(standing(State.GATHERING))}
-
-
 DECISION = ClockRow(ClockKind.DECISION.word, NOW, NOW + timedelta(hours=4), "4 elapsed hours", None, "")
 
 
@@ -126,3 +110,20 @@ def test_an_outcome_is_owed_once_the_rating_is_confirmed_and_of_a_red_at_once(
 def test_what_was_decided_before_the_contact_was_reopened_is_owed_anew() -> None:
     child = replace(a_child(OutcomeStep.DECIDED), round=1)
     assert outcome_step(replace(standing(State.GATHERING), outcomes=(child,))) == "propose the outcome"
+
+
+def test_a_referrer_who_was_not_told_is_told_in_every_open_state() -> None:
+    contact = replace(standing(State.GATHERING), entries=())
+    assert owed(contact)[0].command == "Acknowledge"
+    reopened = EntryRow(3, NOW, "dana", "reopened", "New information", None, None)
+    contact = replace(standing(State.SCREENING), entries=(*standing(State.SCREENING).entries, reopened))
+    assert owed(contact)[0].command == "Acknowledge"
+
+
+def test_a_rating_is_owed_until_one_is_proposed_and_then_its_answer() -> None:
+    assert [step.words for step in owed(standing(State.SCREENING))] == ["rating"]
+    asked = AskedRow(WaitingKind.RATING, "Amber", NOW, "ayesha")
+    due = ClockRow(ClockKind.DECISION.word, NOW, NOW + timedelta(days=1), "1 working day", None, "")
+    waits = replace(standing(State.GATHERING), asked=(asked,), clocks=(due,))
+    assert (owed(waits)[0].words, owed(waits)[0].clock) == ("confirm Amber", due)
+    assert "RateContact" not in [step.command for step in owed(standing(State.GATHERING))]

@@ -23,7 +23,7 @@ from mash_tui.services.demo import tables
 from mash_tui.services.demo.batches import BATCH, batches
 from mash_tui.services.demo.colleagues import COLLEAGUES
 from mash_tui.services.demo.contacts import DeedAt, Made, make_contacts
-from mash_tui.services.demo.histories import Row
+from mash_tui.services.demo.telling import Row
 from mash_tui.services.demo.timing import OLDEST_DAYS, text_of
 from mash_tui.services.demo.unfinished import FILE_NAME, rows_with_problems, write_drafts
 from mash_tui.services.desk import Clock, open_desk
@@ -114,6 +114,12 @@ def _words(made: Made) -> Row:
     return tuple(words.words_row(told, children, made.contact[1]).values())
 
 
+def _judged(batch: Sequence[Made]) -> Iterator[tuple[str, tuple[str, ...], list[Row]]]:
+    """What was screened, rated, decided and told: table, columns and rows."""
+    for table, columns in tables.JUDGED.items():
+        yield table, columns, [row for made in batch for row in made.judged.get(table, ())]
+
+
 class _Builder:
     def __init__(self, store: Store, login: str, now: datetime, size: int, seed: int) -> None:
         self.store = store
@@ -178,6 +184,7 @@ class _Builder:
                 ("clock", tables.CLOCK, [row for made in batch for row in made.clocks]),
                 ("entry", tables.ENTRY, [row for made in batch for row in made.entries]),
                 ("restricted", tables.RESTRICTED, [row for made in batch for row in self.sealed(made)]),
+                *_judged(batch),
                 ("audit", trail.COLUMNS, self.audit(batch)),
             ):
                 many(tables.insert_into(table, columns), rows)

@@ -70,6 +70,11 @@ class Staff:
         """Who decides: never the one who proposed."""
         return self._dice.pick([login for login in self._managers if login != proposer])
 
+    @property
+    def managers(self) -> tuple[str, ...]:
+        """Everybody who may confirm a rating: the person who runs the demonstration does too."""
+        return *self._managers, self.me
+
     def police(self) -> str:
         """Who keeps the restricted file."""
         return self._dice.pick(self._police)

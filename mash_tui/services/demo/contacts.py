@@ -22,11 +22,13 @@ from mash_tui.services.demo.casting import Cast, Casting
 from mash_tui.services.demo.colleagues import Staff
 from mash_tui.services.demo.dice import Dice
 from mash_tui.services.demo.families import Grown, Kid, years_old
-from mash_tui.services.demo.histories import Historian, History, Row, Subject
+from mash_tui.services.demo.histories import Historian
 from mash_tui.services.demo.people import SECONDARIES
 from mash_tui.services.demo.plan import Kind, plan, unpack
 from mash_tui.services.demo.referrers import CHANNELS, VOICES, Referrer, make_referrer
+from mash_tui.services.demo.sayings_judged import ASKS
 from mash_tui.services.demo.stories import LAY, narrative, words_of
+from mash_tui.services.demo.telling import Around, History, Numbers, Row, Subject, ToldOfFamily
 from mash_tui.services.demo.timing import Timing, day_of, text_of
 from mash_tui.services.record_rows import HELD
 from mash_tui.services.repeats import MOST, months_before
@@ -60,6 +62,8 @@ class Made:
     adults: list[Row]
     clocks: list[Row]
     entries: list[Row]
+    judged: dict[str, list[Row]]
+    """Rows of screening, ratings, outcomes and the like, table by table."""
     pieces: list[tuple[int, str, Mapping[str, str]]]
     """(time, login, piece) for the restricted file."""
     deeds: list[DeedAt]
@@ -82,10 +86,11 @@ class _Maker:
         self.repeat_months = policy.desk.repeat_months
         self.staff = Staff(dice, me)
         self.casting = Casting(dice)
-        self.historian = Historian(dice, timing, self.staff, policy.outcomes)
+        self.numbers = Numbers()
+        self.historian = Historian(Around(dice, timing, self.staff, self.numbers, policy.outcomes, ASKS, policy_id))
         self.last_id = 0
         self.entered = 0
-        self.numbers: dict[int, int] = {}
+        self.references: dict[int, int] = {}
 
     def make(self, received: int, kind: Kind) -> Made:
         dice, day = self.dice, day_of(received)
@@ -96,13 +101,19 @@ class _Maker:
         channel = self.channel(cast, kind)
         agency = _own_agency(cast) or self.school_for(cast, day)
         referrer = make_referrer(dice, cast.voice, cast.family, agency)
+        children = self.children(cast, self.last_id, day, safe=kind.mark == "safe")
         subject = Subject(
-            self.last_id, received, self.entered, self.staff.taker(channel), channel, cast.story.category,
-            referrer.name != NOT_KNOWN, [_called(kid, n, cast.named) for n, kid in enumerate(cast.children, start=1)],
+            id=self.last_id, reference=self.reference(), received=received, entered=self.entered,
+            taker=self.staff.taker(channel), channel=channel, category=cast.story.category,
+            referrer_named=referrer.name != NOT_KNOWN, professional=cast.voice not in LAY,
+            reachable=_reachable(referrer),
+            children=[_called(kid, n, cast.named) for n, kid in enumerate(cast.children, start=1)],
+            child_ids=[row[-1] for row in children], named=cast.named, danger=self.danger(cast, kind),
+            number=self.repeats(cast, received, children), family=self.family(cast),
         )  # fmt: skip
         owes = channel == "phone" and cast.voice not in LAY
         history = self.historian.tell(subject, kind, owes_writing=owes)
-        return self.rows(cast, kind, subject, referrer, history, day)
+        return self.rows(cast, kind, subject, referrer, history, day, children)
 
     def school_for(self, cast: Cast, day: date) -> str:
         """A secondary school for a child of that age whose school is not in the record."""
@@ -115,33 +126,31 @@ class _Maker:
             return "phone"
         return "form" if kind.mark == "amended" else CHANNELS[self.dice.pick(VOICES[cast.voice].channels)]
 
-    def rows(self, cast: Cast, kind: Kind, subject: Subject, referrer: Referrer, history: History, day: date) -> Made:
-        reference = self.reference()
-        danger = self.danger(cast, kind)
-        children = self.children(cast, subject, day, safe=kind.mark == "safe")
+    def rows(
+        self, cast: Cast, kind: Kind, subject: Subject, referrer: Referrer, history: History, day: date,
+        children: list[Row],
+    ) -> Made:  # fmt: skip
         adults = self.adults(cast, subject)
         pieces = self.pieces(cast, kind, subject, history)
-        repeats = self.repeats(cast, subject, children)
-        particulars = self.particulars(cast, subject, referrer, danger, day, children)
-        contact = self.contact(
-            reference, subject, cast, referrer, history, children, danger == "yes", bool(pieces), repeats
-        )
-        deeds = self.deeds(reference, subject, history, len(children), len(pieces))
+        particulars = self.particulars(cast, subject, referrer, day, children)
+        contact = self.contact(subject, cast, referrer, history, children, bool(pieces))
+        deeds = self.deeds(subject, history, len(children), len(pieces))
         clocks = [
             (
                 subject.id, clock.kind.value, text_of(clock.started), clock.due, clock.words, self.policy_id,
-                clock.settled, clock.by, clock.how,
+                clock.settled, clock.by, clock.how, clock.id,
             )
             for clock in history.clocks
         ]  # fmt: skip
-        return Made(contact, particulars, children, adults, clocks, history.entries, pieces, deeds)
+        return Made(contact, particulars, children, adults, clocks, history.entries, history.judged, pieces, deeds)
 
     def reference(self) -> str:
         year = day_of(self.entered).year
-        self.numbers[year] = number = self.numbers.get(year, 0) + 1
+        self.references[year] = number = self.references.get(year, 0) + 1
         return str(Reference(year, number))
 
     def danger(self, cast: Cast, kind: Kind) -> str:
+        """Whether immediate danger was ticked."""
         if kind.danger:
             return "yes"
         if kind.brag is Brag.RED and cast.story.danger and self.dice.chance(0.45):
@@ -149,11 +158,10 @@ class _Maker:
         return self.dice.pick(("no", "no", "no", NOT_KNOWN, NOT_ASKED))
 
     def contact(
-        self, reference: str, subject: Subject, cast: Cast, referrer: Referrer, history: History,
-        children: list[Row], danger: bool, restricted: bool, repeats: int,
-    ) -> Row:  # fmt: skip
+        self, subject: Subject, cast: Cast, referrer: Referrer, history: History, children: list[Row], restricted: bool
+    ) -> Row:
         due_at, due_kind = history.next_due
-        brag, first = history.brag, children[0]
+        brag, first, reference, danger = history.brag, children[0], subject.reference, subject.danger == "yes"
         source, category = _source_line(referrer), cast.story.category[:_LINE]
         line = _child_name(first)[:_LINE] + (f" +{len(children) - 1}" if len(children) > 1 else "")
         return (
@@ -162,23 +170,22 @@ class _Maker:
             brag.value if brag else None, history.confirmed, text_of(subject.received), text_of(subject.entered),
             subject.taker, due_at, due_kind, text_of(history.closed) if history.closed else None, history.owner,
             line, first[5] if _is_date(first[5]) else None, first[6] is not None, category, source, danger,
-            restricted, history.amended, repeats, _find_text(reference, children, source, category),
+            restricted, history.amended, subject.number, _find_text(reference, children, source, category),
         )  # fmt: skip
 
-    def particulars(
-        self, cast: Cast, subject: Subject, referrer: Referrer, danger: str, day: date, children: list[Row]
-    ) -> Row:
+    def particulars(self, cast: Cast, subject: Subject, referrer: Referrer, day: date, children: list[Row]) -> Row:
         dice, story = self.dice, cast.story
         words = words_of(dice, cast.family, cast.children[0], day, cast.voice, named=cast.named)
-        informed, agreement, whose, why_not = self.family(cast)
+        family = subject.family
         incident = (day - timedelta(days=dice.whole(0, 9))).isoformat() if dice.chance(0.6) else dice.pick(_UNSAID)
         told = ", ".join(f"{adult.relationship} {adult.name}" for adult in cast.family.adults)
         return (
             subject.id, subject.channel, *self.submission(subject), referrer.name, referrer.role, referrer.agency,
             referrer.relationship, referrer.phone, referrer.email, referrer.source, referrer.anonymous,
-            narrative(dice, story, words, cast.voice), incident, story.category, danger,
+            narrative(dice, story, words, cast.voice), incident, story.category, subject.danger,
             dice.pick(("yes", "yes", NOT_KNOWN)) if story.injuries else dice.pick(("no", "no", NOT_KNOWN, NOT_ASKED)),
-            dice.pick(_DONE) if dice.chance(0.5) else NOT_ASKED, informed, agreement, whose, why_not,
+            dice.pick(_DONE) if dice.chance(0.5) else NOT_ASKED, family.informed, family.agreement,
+            family.agreement_from, family.reason,
             f"{told[0].upper()}{told[1:]}" if cast.named and dice.chance(0.6) else dice.pick(_UNSAID),
             _noticed(subject.channel, children[0]),
         )  # fmt: skip
@@ -191,18 +198,18 @@ class _Maker:
             return "Quillshire Constabulary", f"QUC/{day_of(subject.received):%y}/{subject.id:07d}"
         return None, None
 
-    def family(self, cast: Cast) -> tuple[str, str, str, str]:
-        """Informed, agreement, from whom, and why not informed."""
+    def family(self, cast: Cast) -> ToldOfFamily:
         dice = self.dice
         told = dice.random()
         if cast.voice == "parent" or told < (0.3 if cast.story.danger else 0.66):
             agreed = dice.pick(("yes", "yes", "yes", "no", NOT_ASKED))
-            return "yes", agreed, "Mother, for herself and the children" if agreed == "yes" else NOT_ASKED, NOT_ASKED
+            whose = "Mother, for herself and the children" if agreed == "yes" else NOT_ASKED
+            return ToldOfFamily("yes", agreed, whose, NOT_ASKED)
         if told < 0.8:
-            return "no", "no", NOT_ASKED, dice.pick(_WHY_NOT_TOLD)
-        return dice.pick(_UNSAID), NOT_ASKED, NOT_ASKED, NOT_ASKED
+            return ToldOfFamily("no", "no", NOT_ASKED, dice.pick(_WHY_NOT_TOLD))
+        return ToldOfFamily(dice.pick(_UNSAID), NOT_ASKED, NOT_ASKED, NOT_ASKED)
 
-    def children(self, cast: Cast, subject: Subject, day: date, *, safe: bool) -> list[Row]:
+    def children(self, cast: Cast, contact_id: int, day: date, *, safe: bool) -> list[Row]:
         family, dice = cast.family, self.dice
         whereabouts = dice.pick(_PLACES)
         vague = cast.voice in ("neighbour", "anonymous", "friend") and dice.chance(0.6)
@@ -213,11 +220,11 @@ class _Maker:
         rights = dice.pick(("mother", "both parents", NOT_KNOWN, NOT_ASKED))
         return [
             (
-                subject.id, position, *_names_and_dates(kid, day, cast.named, vague), kid.sex, ethnicity,
+                contact_id, position, *_names_and_dates(kid, day, cast.named, vague), kid.sex, ethnicity,
                 family.religion if told else NOT_ASKED, family.language if told else NOT_ASKED, interpreter,
                 kid.disability, kid.school if cast.named else NOT_KNOWN, NOT_ASKED, kid.gp if told else NOT_ASKED,
                 kid.nhs_number if told else NOT_ASKED, address, postcode, whereabouts if kid.born else "not born yet",
-                rights, _same_child_key(kid) if cast.named and not vague else None,
+                rights, _same_child_key(kid) if cast.named and not vague else None, self.numbers.next("child"),
             )
             for position, kid in enumerate(cast.children, start=1)
         ]  # fmt: skip
@@ -262,26 +269,35 @@ class _Maker:
             "handling": sayings.RESTRICTED_HANDLING,
         }
 
-    def repeats(self, cast: Cast, subject: Subject, children: list[Row]) -> int:
+    def repeats(self, cast: Cast, received: int, children: list[Row]) -> int:
         """The number of this contact, the highest over its children, as services/repeats.py counts."""
-        since = months_before(datetime.fromtimestamp(subject.received, UTC), self.repeat_months).timestamp()
+        since = months_before(datetime.fromtimestamp(received, UTC), self.repeat_months).timestamp()
         most = 1
         for kid, row in zip(cast.children, children, strict=True):
-            if row[-1] is None:
+            if row[_SAME_CHILD] is None:
                 continue
-            most = max(most, sum(received >= since for received in kid.contacts) + 1)
-            kid.contacts.append(subject.received)
+            most = max(most, sum(earlier >= since for earlier in kid.contacts) + 1)
+            kid.contacts.append(received)
         return min(most, MOST)
 
-    def deeds(self, reference: str, subject: Subject, history: History, children: int, pieces: int) -> list[DeedAt]:
+    def deeds(self, subject: Subject, history: History, children: int, pieces: int) -> list[DeedAt]:
         detail: dict[str, Any] = {"channel": subject.channel, "children": children}
         if pieces - (history.restricted_at is not None):
             detail["restricted"] = pieces - (history.restricted_at is not None)
+        reference = subject.reference
         first = (subject.entered, subject.taker, "contact.create", reference, detail)
         return [first, *((at, by, action, reference, more) for at, by, action, more in history.deeds)]
 
 
 _UNSAID = (NOT_KNOWN, NOT_ASKED)
+_SAME_CHILD = -2
+"""Where a child's row says whom it counts as."""
+
+
+def _reachable(referrer: Referrer) -> bool:
+    """Whether the referrer can be told anything, as services/feedback_owed.py asks."""
+    unnamed = referrer.source == "9" or referrer.anonymous
+    return not unnamed or not (referrer.phone in _UNSAID and referrer.email in _UNSAID)
 
 
 def _own_agency(cast: Cast) -> str:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from mash_tui.data.stamps import NEVER, stamp
 from mash_tui.domain.brag import Brag
 from mash_tui.domain.calendar import LONDON, london_day
-from mash_tui.domain.limits import ClockKind
+from mash_tui.domain.clocks import deadline
+from mash_tui.domain.limits import YEARS_AHEAD, ClockKind, Limit, Unit
 from mash_tui.policy.model import Policy
 from mash_tui.services.clock_rows import due_of
 
@@ -101,6 +102,12 @@ class Timing:
     def _exact(self, clock: Timed, start: int) -> int | None:
         due, self._words[clock] = due_of(self._policy, *clock, datetime.fromtimestamp(start, UTC))
         return int(due.timestamp()) if due else None
+
+    def working_days(self, days: int, start: int) -> str:
+        """That many working days from a moment, as stored text."""
+        starts = datetime.fromtimestamp(start, UTC)
+        calendar = self._policy.calendar(starts.year - 1, starts.year + YEARS_AHEAD)
+        return stamp(deadline(starts, Limit(days, Unit.WORKING_DAYS), calendar))
 
     def words(self, kind: ClockKind, brag: Brag | None) -> str:
         """The limit in words, of a clock that `due` was asked about."""
