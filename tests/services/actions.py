@@ -180,7 +180,8 @@ class Ground:
         return complaints.record(self.maker, self.reference, "Mrs Quillbrook", "Nobody rang her back.")
 
     def to_confirm(self) -> int:
-        """A rating that somebody proposed and that waits, whatever state the contact is in."""
+        """A rating that waits, whatever state the contact is in; its checklist is answered."""
+        screened(self.maker, self.reference)
         run, now = self.maker.store.reading.execute, "2026-11-23T10:00:00.000Z"
         columns = "contact_id, step, brag, was_confirmed, counts, reason, policy_id, at, by, entry"
         row = run(
@@ -361,7 +362,7 @@ def _answer(desk: Desk, on: Ground) -> None:
 
 
 def _save_summary(desk: Desk, on: Ground) -> None:
-    save_summary(desk, on.reference, "Handover", desk.paths.database.parent / f"summary-{on.number}.txt")
+    save_summary(desk, on.reference, "Handover")
 
 
 def _keep_answer(desk: Desk, on: Ground) -> None:
