@@ -48,7 +48,8 @@ class RedAlarm:
                 screen.red_line = RedLine()
                 _make_room(screen, 1)
                 screen.mount(screen.red_line)
-            screen.red_line.show(self.reds, shown(OpenUnseenRed.keys[0]), self._app.desk.local)
+            named = not screen.stays_in_sight  # what hangs on a wall names no child
+            screen.red_line.show(self.reds, shown(OpenUnseenRed.keys[0]), self._app.desk.local, named=named)
 
 
 def _take_away(screen: DeskScreen[Any]) -> None:

@@ -38,12 +38,14 @@ class RedLine(Widget):
         super().__init__()
         self._words: tuple[str, str, str, str] = ("", "", "", "")
 
-    def show(self, reds: Sequence[UnseenRed], key: str, local: Callable[[datetime], datetime]) -> None:
+    def show(
+        self, reds: Sequence[UnseenRed], key: str, local: Callable[[datetime], datetime], *, named: bool = True
+    ) -> None:
         """Name the one that has waited longest, how many more there are, and the key that opens it."""
         red = reds[0]
         more = f" and {len(reds) - 1} more" if len(reds) > 1 else ""
         by = f", by {red.by} {local(red.at):%H:%M}"
-        words = (f"▲ RED, not seen: {red.reference} ", red.child, by, f"{more} · {key}{_OPENS}")
+        words = (f"▲ RED, not seen: {red.reference} ", red.child if named else "", by, f"{more} · {key}{_OPENS}")
         if words != self._words:
             self._words = words
             self.refresh()

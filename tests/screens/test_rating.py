@@ -251,6 +251,15 @@ async def test_it_counts_reds_and_fits_a_narrow_screen(ayesha: Desk, maria: Desk
         assert "▲ RED, not seen: MASH-2026-000001 Skye Und… and 2 more · !" in screen_text(pilot)
 
 
+async def test_the_board_on_the_wall_names_no_child(ayesha: Desk, maria: Desk) -> None:
+    proposed(ayesha, Brag.RED)
+    async with MashApp(maria).run_test(size=(80, 24)) as pilot:
+        await pilot.press("5")
+        await settle(pilot)
+        assert "RED, not seen: MASH-2026-000001" in screen_text(pilot)
+        assert "Skye" not in screen_text(pilot)
+
+
 async def test_rating_in_every_state_of_the_work_leaves_the_state(ayesha: Desk, maria: Desk) -> None:
     reference = proposed(ayesha, Brag.AMBER)
     waits = list_waiting(maria)[0]

@@ -185,7 +185,8 @@ class Ground:
         run, now = self.maker.store.reading.execute, "2026-11-23T10:00:00.000Z"
         columns = "contact_id, step, brag, was_confirmed, counts, reason, policy_id, at, by, entry"
         row = run(
-            f"INSERT INTO rating ({columns}) VALUES (?, 'proposed', 'red', 0, 1, 'x', 1, ?, 'ayesha', 1) RETURNING id",
+            f"INSERT INTO rating ({columns})"
+            " VALUES (?, 'proposed', 'amber', 0, 1, 'x', 1, ?, 'ayesha', 1) RETURNING id",
             (self.id, now),
         ).fetchone()[0]
         run("INSERT INTO waiting VALUES ('rating', ?, ?, ?, 'ayesha')", (self.id, row, now))
@@ -425,7 +426,7 @@ def _rating() -> Iterable[Action]:
         ("confirm a rating", lambda desk, on: ratings.confirm(desk, on.reference, 1, on.to_confirm())),
         (
             "change a rating",
-            lambda desk, on: ratings.change(desk, on.reference, 1, on.to_confirm(), Brag.AMBER, WHY),
+            lambda desk, on: ratings.change(desk, on.reference, 1, on.to_confirm(), Brag.RED, WHY),
         ),
         ("return a rating", lambda desk, on: ratings.send_back(desk, on.reference, 1, on.to_confirm(), WHY)),
     ):
