@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from mash_tui.commands.anywhere import Approvals
 from mash_tui.commands.base import shown
 from mash_tui.commands.contact import (
     AddToRestrictedFile,
@@ -28,6 +29,7 @@ from mash_tui.screens.outcomes import outcome_of
 from mash_tui.screens.when import when
 from mash_tui.services import unsent
 from mash_tui.services.draft_needs import (
+    AUTHORISATION,
     CLOSING,
     COMPLAINT,
     CONFIRMATION,
@@ -48,6 +50,7 @@ GOES_ON = {
     unsent.NOTE: WriteNote,
     unsent.RESTRICTED: AddToRestrictedFile,
     FAMILY: RecordFamily,
+    AUTHORISATION: Approvals,
     OUTCOME: OutcomeAndDecision,
     DECISION: OutcomeAndDecision,
     FEEDBACK: GiveFeedback,
