@@ -20,6 +20,7 @@ from mash_tui.commands.contact import (
     OutcomeAndDecision,
     RateContact,
     RecordFamily,
+    ScreenContact,
     WriteNote,
 )
 from mash_tui.domain.errors import MashError
@@ -36,8 +37,10 @@ from mash_tui.services.draft_needs import (
     DECISION,
     FAMILY,
     FEEDBACK,
+    FORWARDING,
     OUTCOME,
     RATING,
+    SCREENING,
     in_words,
 )
 from mash_tui.services.unsent import UnsentRow
@@ -49,6 +52,8 @@ if TYPE_CHECKING:
 GOES_ON = {
     unsent.NOTE: WriteNote,
     unsent.RESTRICTED: AddToRestrictedFile,
+    SCREENING: ScreenContact,
+    FORWARDING: ScreenContact,
     FAMILY: RecordFamily,
     AUTHORISATION: Approvals,
     OUTCOME: OutcomeAndDecision,
