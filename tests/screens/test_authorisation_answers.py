@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mash_tui.domain.consent import Authorised, FamilyBasis
+from mash_tui.screens.app import MashApp
 from mash_tui.screens.approvals import ApprovalsScreen
 from mash_tui.screens.reason import ReasonDialogue
 from mash_tui.services import authorisations, contacts, family, unsent
@@ -165,3 +166,20 @@ async def test_a_request_that_is_withdrawn_goes_from_the_list(ayesha: Desk, mari
         agreed = FamilyBasis("yes", "yes", "Dora, mother", "herself", ("s17",))
         family.record(ayesha, reference, version(ayesha, reference), agreed)
         await until(pilot, lambda: "Nothing waits for you" in screen_text(pilot))
+
+
+async def test_a_kept_answer_is_gone_on_with_among_the_approvals(ayesha: Desk, maria: Desk) -> None:
+    Unsent(maria, asked(ayesha), AUTHORISATION).keep("It cannot wait")
+    app = MashApp(maria)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open("drafts")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "2 goes on with them" in messages(app)
+        await pilot.press("2")
+        await settle(pilot)
+        await pilot.press("y")
+        await settle(pilot)
+        assert isinstance(app.screen, ReasonDialogue)
+        assert app.screen.words == "It cannot wait"

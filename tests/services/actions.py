@@ -145,7 +145,7 @@ class Ground:
         run("UPDATE contact SET is_open = ? WHERE id = ?", (self.state.is_open, self.id))
         return version
 
-    def asked(self) -> tuple[str, int, int]:
+    def without(self) -> tuple[str, int, int]:
         """An authorisation that the maker asked for: the contact, its version, and the number of the request."""
         version = self.against(ask=True)
         rules, read = self.maker.policy.family, self.maker.store.rows
@@ -331,8 +331,10 @@ def _family() -> Iterable[Action]:
         row, row, needs, lambda d, on: authorisations.ask(d, on.reference, on.against(), "It cannot wait."), states=True
     )
     needs, row = Permission.FAMILY_AUTHORISE, "authorise going on without the family"
-    yield Action(row, row, needs, lambda d, on: authorisations.give(d, *on.asked(), "It cannot wait."), states=True)
-    yield Action(row, "refuse", needs, lambda d, on: authorisations.refuse(d, *on.asked(), "It can wait."), states=True)
+    yield Action(row, row, needs, lambda d, on: authorisations.give(d, *on.without(), "It cannot wait."), states=True)
+    yield Action(
+        row, "refuse", needs, lambda d, on: authorisations.refuse(d, *on.without(), "It can wait."), states=True
+    )
     yield Action(row, "keep an unsaved answer", needs, lambda desk, on: _keep(desk, on, AUTHORISATION))
 
 
