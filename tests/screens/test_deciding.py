@@ -86,7 +86,7 @@ async def test_each_child_is_asked_about_in_turn(desk: Desk, fern: Desk) -> None
 
 async def test_children_that_nothing_was_said_of_are_told(desk: Desk, fern: Desk) -> None:
     rated(desk, children=3)
-    async with at(fern, "u", "pagedown", "e", "enter", words(HUNGRY), "ctrl+s") as pilot:
+    async with at(fern, "u", "pagedown", "e", "enter", words(HUNGRY), "ctrl+s", size=(120, 40)) as pilot:
         assert "2 more to propose." in messages(pilot.app)
         assert "u propose the outcome" in screen_text(pilot)
     assert [one.proposed is not None for one in seen(desk).children] == [False, True, False]
@@ -104,7 +104,7 @@ async def test_a_managers_question_stands_above_the_new_proposal(desk: Desk, fer
     offer(fern)
     async with at(mia, "u", words("What does the health visitor say?"), "ctrl+r") as pilot:
         assert "returned for the child, with a question" in messages(pilot.app)
-    async with at(fern) as pilot:
+    async with at(fern, size=(120, 40)) as pilot:
         assert "u answer the question" in screen_text(pilot)
         await press(pilot, "u")
         assert "mia asks" in screen_text(pilot) and "What does the health visitor say?" in screen_text(pilot)

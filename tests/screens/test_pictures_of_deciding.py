@@ -18,6 +18,8 @@ from mash_tui.services.decisions import Decided, Reasons, decide, send_back
 from mash_tui.services.desk import Desk
 from tests.screens.deciding_desk import Keys, press, words
 from tests.screens.form_desk import FixedClock, a_desk, settle
+from tests.screens.queueing import messages
+from tests.screens.waiting import until
 from tests.services.deciding import AGREED, HUNGRY, REF, offer, rated, version
 
 Snap = Callable[..., bool]
@@ -112,6 +114,7 @@ def test_somebody_else_proposed_anew_meanwhile(hub: Hub, snap_compare: Snap, siz
     async def work(pilot: Pilot[Any]) -> None:
         await pressed("enter", "u", words(AGREED))(pilot)
         offer(fern, "no_further_action", reason="It was a mistake of the form.")
+        await until(pilot, lambda: "fern: outcome" in messages(pilot.app))  # the contact beneath has noticed
         await pressed("ctrl+s")(pilot)
 
     assert snap_compare(MashApp(mia), terminal_size=size, run_before=work)
