@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mash_tui.data import queue_read
 from mash_tui.data.queue_read import Edge, Walk
-from mash_tui.data.stamps import moment, stamp
+from mash_tui.data.stamps import NEVER, moment, stamp
 from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.brag import Brag
 from mash_tui.domain.lifecycle import State
@@ -118,7 +118,7 @@ def _row(values: tuple[Any, ...], as_of: datetime) -> QueueRow:
         concern, source, owner, at_desk, danger, restricted, amended, repeats, received_at, closed_at, is_open,
         age_as_told,
     ) = values  # fmt: skip
-    due = moment(due_at) if is_open else None
+    due = moment(due_at) if is_open and due_at != NEVER else None
     segment = (0 if due is not None and due <= as_of else 2) + (0 if urgent else 1) if is_open else 0
     return QueueRow(
         contact_id, reference, version, _STATES[state], _RATINGS[brag], bool(confirmed), bool(urgent),

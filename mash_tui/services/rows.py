@@ -84,7 +84,7 @@ class QueueRow:
     urgent: bool
     """A Red, or unrated with immediate danger ticked: stands before the rest."""
     due_at: datetime | None
-    """The next deadline, aware UTC; None for a closed contact."""
+    """The next deadline, aware UTC; None for a closed contact, and where no clock runs."""
     due_kind: str
     """Which clock that deadline belongs to, in words."""
     child: str

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mash_tui.data import queue_read
+from mash_tui.data.stamps import NEVER
 from mash_tui.domain.errors import StoreProblem
 from mash_tui.services import contacts, queue
 from mash_tui.services.desk import Desk
@@ -173,3 +174,12 @@ def test_the_filter_finds_every_child_of_a_contact_however_long_a_name(desk: Des
     contacts.create_contact(desk, told(children=children))
     for words in ("child2", "child30", "long", "fable avenue", "neglect"):
         assert len(queue.first(desk, View.OPEN, 5, words).rows) == 1, words
+
+
+def test_a_contact_on_which_no_clock_runs_has_no_deadline_and_stands_last(desk: Desk) -> None:
+    for _ in range(2):
+        contacts.create_contact(desk, told())
+    desk.store.reading.execute("UPDATE contact SET due_at = ?, due_kind = '' WHERE id = 1", (NEVER,))
+    rows = queue.first(desk, View.OPEN, 10).rows
+    assert [(row.id, row.due_at is None) for row in rows] == [(2, False), (1, True)]
+    assert queue.after(desk, View.OPEN, rows[0].place, 10).rows == rows[1:], "its place is kept"
