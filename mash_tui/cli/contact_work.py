@@ -61,7 +61,7 @@ def assign(
     reason: Reason,
     version: Version = None,
 ) -> None:
-    """Give a contact to somebody, or back to the queue, with a reason.
+    """Give a contact to somebody, or back to the queue until its screening begins, with a reason.
 
     Example: mash contact assign 123 --to fern --reason "Knows the family"
     """

@@ -63,7 +63,7 @@ def checked(desk: Desk, read: Rows, contact_id: int, recipient: Recipient, words
             rule="the restricted file stays in the hub",
             remedy="Say it without what an agency restricted; the police desk can tell you what that is.",
         )
-    if recipient is Recipient.FAMILY and _names_the_unnamed(read, contact_id, text):
+    if recipient is Recipient.FAMILY and _names_the_unnamed(read, contact_id, text, generated):
         raise Refused(
             "These words name the referrer, who asked not to be named to the family.",
             rule="who wants to stay unnamed is not named",
@@ -139,8 +139,19 @@ def _numbers(words: Iterable[str]) -> set[str]:
     return {word for word in words if len(word) >= _SHORTEST_NUMBER and any(map(str.isdigit, word))}
 
 
-def _names_the_unnamed(read: Rows, contact_id: int, text: str) -> bool:
+def _names_the_unnamed(read: Rows, contact_id: int, text: str, generated: str) -> bool:
+    """Whether the text says the referrer's surname. A relative's may be the children's too: they are named to their own
+    family, by the given names that stand before it in what was made of the record.
+    """
     sql = "SELECT referrer_name, referrer_anonymous FROM particulars WHERE contact_id = ?"
     ((name, anonymous),) = read(sql, (contact_id,))
     names = _words(_said(name))
-    return bool(anonymous and names and len(names[-1]) > 2 and names[-1] in _words(text))
+    if not (anonymous and names and len(names[-1]) > 2):
+        return False
+    return bool(_before(names[-1], text) - _before(names[-1], generated))
+
+
+def _before(name: str, text: str) -> set[str]:
+    """The words that stand before a name, wherever it does."""
+    words = ["", *_words(text)]
+    return {words[at - 1] for at, word in enumerate(words) if at and word == name}

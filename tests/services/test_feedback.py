@@ -170,6 +170,16 @@ def test_who_wants_to_stay_unnamed_is_not_named_to_the_family_but_may_be_address
     give(desk, REFERRER, "Dear Mrs Thistledown, thank you.")
 
 
+def test_a_relative_of_the_same_name_stays_unnamed_and_the_child_is_named(desk: Desk) -> None:
+    decided(desk, referrer={"name": "Nora Quillbrook", "anonymous": True, "source": "1A", "phone": "07700 900123"})
+    made = next(one.text for one in feedback.read(desk, REF).tasks if one.feedback.recipient is FAMILY)
+    assert "Rafferty Quillbrook" in made
+    for words in (f"{made}\n\nMrs Quillbrook rang us.", "Quillbrook, Nora rang us.", "Nora Quillbrook rang us."):
+        with pytest.raises(Refused, match="asked not to be named"):
+            give(desk, FAMILY, words, way="letter")
+    give(desk, FAMILY, made, way="letter")
+
+
 def test_how_somebody_was_told_holds_a_safe_address_out_of_the_history(desk: Desk) -> None:
     child = {"given_names": "Luca", "date_of_birth": "2020-02-14", "address": "77 Neverwas Road", "postcode": "N99 2AZ"}
     decided(desk, children=[child], address_is_safe=True)

@@ -99,7 +99,10 @@ def lower(telling: Telling) -> None:
 
 
 def see_red(telling: Telling) -> None:
-    """Which managers have seen the Red by now: who rated it, everybody of an older one, somebody of a new one."""
+    """Which managers have seen the Red by now: who rated it, everybody of an older one, most of one confirmed since.
+
+    One that waits to be confirmed whoever runs the demonstration has not seen.
+    """
     if "red" not in telling.standing:
         return
     number, at, by = telling.standing["red"]
@@ -109,7 +112,7 @@ def see_red(telling: Telling) -> None:
             seen = at
         elif now - at > _SEEN_AFTER:
             seen = at + dice.whole(4 * MINUTE, 2 * HOUR)
-        elif login != telling.staff.me and dice.chance(0.4):
+        elif dice.chance(0.8 if telling.told.confirmed else 0.4 * (login != telling.staff.me)):
             seen = min(now - 2, at + dice.whole(1, 10 * MINUTE))
         else:
             continue

@@ -145,6 +145,7 @@ class Telling:
         self.kind = kind
         self.at = subject.entered
         """The time that it has come to, in epoch seconds."""
+        self._written = (0, "")
         self.told = History()
         self.asked: dict[WaitingKind, Row] = {}
         """What waits for a manager: rows of `waiting`."""
@@ -159,7 +160,9 @@ class Telling:
     @property
     def now(self) -> str:
         """The time that it has come to, as stored text."""
-        return text_of(self.at)
+        if self._written[0] != self.at:
+            self._written = (self.at, text_of(self.at))
+        return self._written[1]
 
     def add(
         self,
