@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from . import idle, intake, keys, live, memory, saving, start
+from . import board, idle, intake, keys, live, memory, saving, start
 from .bench import Bench, tell
 from .known import lookup
 from .table import Row, render
@@ -28,6 +28,7 @@ SUBJECTS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "idle": idle.measure,
     "memory": memory.measure,
     "live": live.measure,
+    "board": board.measure,
     "saving": saving.measure,
     "intake": intake.measure,
     "lookup": lookup.measure,
