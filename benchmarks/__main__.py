@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from . import board, idle, intake, keys, live, memory, saving, start
+from . import board, idle, intake, keys, live, memory, opening, saving, start
 from .bench import Bench, tell
 from .known import lookup
 from .table import Row, render
@@ -25,6 +25,7 @@ RESULTS = Path(__file__).resolve().parent / "results"
 SUBJECTS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "start": start.measure,
     "keys": keys.measure,
+    "opening": opening.measure,
     "idle": idle.measure,
     "memory": memory.measure,
     "live": live.measure,

@@ -28,8 +28,10 @@ class Noun(NamedTuple):
     """What the first help says of it and of the others that have the same words, on one line; empty: its own line."""
 
 
-JUDGEMENT = "The steps of the work."
-"""What the first help says of the steps of the work."""
+JUDGEMENT = "Its work."
+"""What the first help says of the steps of the work on a contact."""
+BACKUPS = "Write a backup while others work; put one back."
+"""What the first help says of backups."""
 THE_HUB = "How the hub stands; what the next shift must know."
 """What the first help says of the hub as a whole."""
 
@@ -61,8 +63,8 @@ NOUNS: dict[str, Noun] = {
     "audit": Noun("mash_tui.cli.audit", "audit_app"),
     "init": Noun("mash_tui.cli.store", "init"),
     "doctor": Noun("mash_tui.cli.store", "doctor"),
-    "backup": Noun("mash_tui.cli.store", "backup"),
-    "restore": Noun("mash_tui.cli.store", "restore"),
+    "backup": Noun("mash_tui.cli.store", "backup", together=BACKUPS),
+    "restore": Noun("mash_tui.cli.store", "restore", together=BACKUPS),
 }
 """Every word after `mash`, in the order of the help."""
 
@@ -113,7 +115,7 @@ class MashGroup(TyperGroup):
                 formatter.write(f"  {name:<8} {self.commands[name].get_short_help_str(69)}\n")
         for words in dict.fromkeys(noun.together for noun in NOUNS.values() if noun.together):
             names = [name for name, noun in NOUNS.items() if noun.together == words]
-            formatter.write(f"  {' · '.join(names)}   {words}\n")
+            formatter.write(f"  {' '.join(names)}  {words}\n")
         for words, meaning in filter(None, (param.get_help_record(ctx) for param in self.params)):
             formatter.write(f"  {words:<10}  {meaning}\n")
         formatter.write(f"{EXIT_CODES}\n")

@@ -38,8 +38,9 @@ def screen(
     ] = "",
     summary: Annotated[bool, typer.Option("--summary", help="Print the handover summary for that worker.")] = False,
     save: Annotated[
-        Path | None, typer.Option("--save", metavar="FILE", help="Write that summary to a new file, mode 0600.")
-    ] = None,
+        bool, typer.Option("--save", help="Write that summary to a new file beside the hub's data, mode 0600.")
+    ] = False,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write it to this new file.")] = None,
     version: Version = None,
     as_json: AsJson = False,
 ) -> None:
@@ -47,7 +48,7 @@ def screen(
 
     Example: mash screen 123 --item immediate_danger --answer no --source "the referrer"
     """
-    asked = [bool(answer), confirm_suggestions, bool(forward_to), summary or save is not None]
+    asked = [bool(answer), confirm_suggestions, bool(forward_to), summary or save or out is not None]
     if sum(asked) > 1 or (item and not (answer or confirm_suggestions)):
         raise UsageProblem(
             "One thing is done at a time.",
@@ -69,8 +70,8 @@ def screen(
 
             seen = version_now(desk, reference, version)
             _done(forward(desk, reference, seen, forward_to, reason, told))
-        elif summary or save is not None:
-            _summary(desk, reference, save)
+        elif summary or save or out is not None:
+            _summary(desk, reference, out, prints=not (save or out))
         else:
             _show(desk, reference, as_json=as_json)
 
@@ -89,15 +90,14 @@ def _confirm(desk: Desk, reference: str, version: int | None, item: str) -> None
     _done(screening.confirm_suggestions(desk, reference, view.row.version if version is None else version, some))
 
 
-def _summary(desk: Desk, reference: str, path: Path | None) -> None:
+def _summary(desk: Desk, reference: str, out: Path | None, *, prints: bool) -> None:
     from mash_tui.services.summary import handover_summary, save_summary
 
     text = handover_summary(desk, reference)
-    if path is None:
-        show(text.rstrip("\n"))
+    if prints:
+        show(text)
         return
-    save_summary(desk, reference, text, path)
-    say(f"The summary of {reference} is in {path}; only you can read it.")
+    say(f"The summary of {reference} is in {save_summary(desk, reference, text, out)}; only you can read it.")
 
 
 def _show(desk: Desk, reference: str, *, as_json: bool) -> None:

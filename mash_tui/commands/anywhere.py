@@ -92,6 +92,14 @@ class Handover(Command):
     permission = Permission.CONTACT_READ
 
 
+class OpenComplaints(Command):
+    """Show the complaints that have not ended, the one due first first."""
+
+    keys = ("6",)
+    action = "show('open complaints')"
+    permission = Permission.CONTACT_READ
+
+
 class Queue(Command):
     """Go back to the queue."""
 
@@ -168,6 +176,7 @@ COMMANDS = (
     IntakeProblems,
     Board,
     Handover,
+    OpenComplaints,
     SwitchRole,
     ChangeTheme,
     ClearMessages,

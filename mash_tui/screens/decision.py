@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -35,11 +35,10 @@ class DecisionDialogue(OutcomeForm):
     heading = "Decide the outcome"
     verb = "decide"
 
-    def __init__(
-        self, view: DecisionView, children: Sequence[ChildOutcome], unsent: Unsent, *, otherwise: bool = False
-    ) -> None:
-        """`otherwise`: the cursor stands among the outcomes."""
-        super().__init__(view, children, unsent)
+    def __init__(self, view: DecisionView, login: str, unsent: Unsent, *, otherwise: bool = False) -> None:
+        """For the proposals that this person may decide. `otherwise`: the cursor stands among the outcomes."""
+        # Whoever decides the second child has answered for the first a moment ago: it stands there, to be changed.
+        super().__init__(view, view.waits_for(login) or view.undecided, unsent, view.answered_by(login))
         self._otherwise = otherwise
 
     def focus_first(self) -> None:

@@ -37,8 +37,7 @@ class DecisionAnswers(Answering[DecisionView]):
 
     def dialogue(self, desk: Desk, row: WaitsRow, asked: DecisionView, answer: AnswerName) -> Screen[Any]:
         """The cursor stands in the reason; to decide otherwise, among the outcomes."""
-        waiting = asked.waits_for(desk.actor.login) or asked.undecided
-        words = Unsent(desk, row.contact.reference, DECISION)
+        login, words = desk.actor.login, Unsent(desk, row.contact.reference, DECISION)
         if answer == "back":
-            return ReturnDialogue(asked, waiting, words)
-        return DecisionDialogue(asked, waiting, words, otherwise=answer == "otherwise")
+            return ReturnDialogue(asked, login, words)
+        return DecisionDialogue(asked, login, words, otherwise=answer == "otherwise")

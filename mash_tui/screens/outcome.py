@@ -48,9 +48,9 @@ def outcome_dialogue(desk: Desk, reference: str) -> OutcomeForm | str:
     from mash_tui.services.unsent import Unsent
 
     view = decision_of(desk, reference)
-    waiting = view.waits_for(desk.actor.login)
-    if waiting and desk.may(Permission.DECISION_MAKE):
-        return DecisionDialogue(view, waiting, Unsent(desk, reference, DECISION))
+    login = desk.actor.login
+    if view.waits_for(login) and desk.may(Permission.DECISION_MAKE):
+        return DecisionDialogue(view, login, Unsent(desk, reference, DECISION))
     if not view.undecided:
         return "The outcome of every child is decided."
     return OutcomeDialogue(view, view.undecided, Unsent(desk, reference, OUTCOME))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -62,13 +63,19 @@ class OutcomeForm(Asking[str | None]):
     why = ("because", "the reason: it stands in the history")
     """Label and hint of the field for words."""
 
-    def __init__(self, view: DecisionView, children: Sequence[ChildOutcome], unsent: Unsent) -> None:
-        """`children` are those that are asked about, at least one."""
+    def __init__(
+        self,
+        view: DecisionView,
+        children: Sequence[ChildOutcome],
+        unsent: Unsent,
+        beside: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`children` are those that are asked about, at least one; `beside` is what was answered once already."""
         super().__init__()
         self._view = view
         self._version = view.row.version
         self._children = children
-        self._begun = Typed({child.place: self.begin(child) for child in children})
+        self._begun = Typed({child.place: self.begin(child) for child in children}, dict(beside))
         self._typed = deepcopy(self._begun)
         self._typed.put_back(unsent.was)
         self._at = next((at for at, child in enumerate(children) if self._is_changed(child)), 0)

@@ -50,5 +50,6 @@ class Typed:
             if said != begun.children[child.place]:
                 words = " ".join(filter(None, (outcomes.get(said.code, said.code), said.detail)))
                 lines.append(f"{child.name}: {words}\n{said.reason}".strip())
-        lines += [f"{name.replace('_', ' ')}: {words}" for name, words in self.beside.items() if words]
+        beside = {name: words for name, words in self.beside.items() if words and words != begun.beside.get(name)}
+        lines += [f"{name.replace('_', ' ')}: {words}" for name, words in beside.items()]
         return "\n".join(lines)

@@ -19,12 +19,16 @@ from mash_tui.services.draft_needs import CONFIRMATION, RATING
 from mash_tui.services.rating_view import RatingView
 from mash_tui.services.unsent import Unsent
 from mash_tui.widgets.brag_choices import BragChoices
+from mash_tui.widgets.identity_text import cut
+from mash_tui.widgets.rating_page import found_in_short
 from mash_tui.widgets.row_text import rating_text
 from mash_tui.widgets.say import said_lines
 
 if TYPE_CHECKING:
     from mash_tui.services.rows import QueueRow
 
+_MOST = 150
+"""Cells of what the screening found, and of what it lacks: two lines each at most."""
 Rate = Callable[[Brag, str], object]
 """Does it with the rating chosen and the words; runs in a thread and may refuse."""
 
@@ -106,10 +110,11 @@ def _standing(view: RatingView) -> str:
 
 
 def _found(view: RatingView) -> str:
-    lines = [f"{line.label}: {line.value}" for line in view.found]
+    """What the screening found, in short: the field of the reason stays in sight. The page has it whole."""
+    lines = [f"Screening: {short}"] if (short := found_in_short(view.found)) else []
     if view.missing:
         lines.append(f"Still open, a Red goes without: {'; '.join(view.missing)}")
-    return "\n".join(lines)
+    return "\n".join(cut(line, _MOST) for line in lines)
 
 
 def proposing_dialogue(desk: Desk, view: RatingView) -> RatingDialogue:

@@ -28,6 +28,7 @@ SCREENS = {
     "go to": "mash_tui.screens.goto:GoToDialogue",
     "board": "mash_tui.screens.board:BoardScreen",
     "handover": "mash_tui.screens.handover:HandoverScreen",
+    "open complaints": "mash_tui.screens.open_complaints:OpenComplaintsDialogue",
     "views": "mash_tui.screens.views:ViewsDialogue",
     "help": "mash_tui.screens.help:HelpScreen",
     "palette": "mash_tui.screens.palette:PaletteScreen",

@@ -13,11 +13,17 @@ from textual.widgets import Static
 from mash_tui.domain.errors import MashError
 from mash_tui.screens.asking import Asking
 from mash_tui.screens.outcomes import outcome_of
+from mash_tui.services.desk import Desk
 from mash_tui.services.feedback_out import FOLDER, save_to_file
 from mash_tui.services.feedback_rows import Recipient
 from mash_tui.widgets.hint import as_hint
 from mash_tui.widgets.line_input import LineInput
 from mash_tui.widgets.say import said_lines
+
+
+def place_of(desk: Desk) -> str:
+    """Where a file goes when nobody names a place."""
+    return str(desk.paths.data / FOLDER)
 
 
 class SavingDialogue(Asking[str]):
@@ -36,11 +42,10 @@ class SavingDialogue(Asking[str]):
 
     def inside(self) -> ComposeResult:
         """What becomes of the file, and its place."""
-        folder = self.desk.paths.data / FOLDER
         yield Static(
             said_lines(
                 "Only the account that runs this program can read the file. It is outside the program then: whoever "
-                f"saves it looks after it.\n\nEmpty: a new file in {folder}"
+                f"saves it looks after it.\n\nEmpty: a new file in {place_of(self.desk)}"
             ),
             classes="words",
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,19 +9,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from mash_tui.commands.base import Command, Where
+from mash_tui.commands.contact import RecordFamily
 from mash_tui.commands.registry import bindings, command_named
 from mash_tui.commands.screening import ConfirmSuggestion, WriteAnswer
-from mash_tui.domain.errors import Conflict, MashError
+from mash_tui.domain.errors import MashError
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.screening import Answer, Item, Opens
+from mash_tui.screens.answers_in_turn import AnswersInTurn, Turn
 from mash_tui.screens.base import DeskScreen
+from mash_tui.screens.forwards import Forwards
 from mash_tui.screens.outcomes import outcome_of
 from mash_tui.screens.screening_applies import why_not_screened
 from mash_tui.services.contact_watch import Snapshot, snapshot_of
-from mash_tui.services.next_step import told_last
 from mash_tui.services.rows import QueueRow
 from mash_tui.services.screening_desk import ScreeningView, screening_of
-from mash_tui.services.screening_view import Screened, screened_of
+from mash_tui.services.screening_view import Screened
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.page import ReadingPage
 from mash_tui.widgets.pick_list import Bit, PickList
@@ -31,7 +32,7 @@ from mash_tui.widgets.screening_text import beside, bits_of, progress_line
 from mash_tui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mash_tui.screens.contact import ContactScreen
     from mash_tui.services.desk import Desk
@@ -40,10 +41,13 @@ if TYPE_CHECKING:
 _BESIDE, _FEWEST = 10, 4
 """Lines for title, keys and what stands beside an item; items that are shown on the lowest terminal."""
 _CONFIRMS = ConfirmSuggestion.keys[0]
-_RECORDS_FAMILY = "What the family knows and agreed to stands in four fields of its own: record them on the contact."
+_RECORDS_FAMILY = (
+    "What the family knows and agreed to stands in four fields of its own:"
+    f" {RecordFamily.keys[0]} on the contact records them."
+)
 
 
-class ScreeningScreen(DeskScreen[None]):
+class ScreeningScreen(Forwards, DeskScreen[None]):
     """Lies over an open contact. An answer that is whole by itself is one key, and the cursor goes on.
 
     Answers are saved one after the other in the background; the next key does not wait for them.
@@ -71,12 +75,11 @@ class ScreeningScreen(DeskScreen[None]):
         """Which contact."""
         self.view: ScreeningView | None = None
         """What was read of it last."""
-        self._version = 0
+        self.turns = AnswersInTurn(self, self._all_saved, self._not_saved)
+        """The answers on their way."""
         self._seen: Snapshot | None = None
-        self._queue: deque[tuple[Item, Answer]] = deque()
-        self._saving: dict[str, Answer] = {}
         self._is_first = True
-        self._changed = self._leaves = False
+        self._leaves = False
 
     def compose(self) -> ComposeResult:
         """Lay out title, items, what stands beside the one under the cursor, and keys."""
@@ -92,7 +95,7 @@ class ScreeningScreen(DeskScreen[None]):
     def on_mount(self) -> None:
         """Read it."""
         self.items.focus()
-        self._read()
+        self.read_again()
 
     def on_resize(self) -> None:
         """The items have the room that the lines beside them leave."""
@@ -100,10 +103,11 @@ class ScreeningScreen(DeskScreen[None]):
 
     def on_unmount(self) -> None:
         """The contact below shows what was answered."""
-        if self._changed:
+        if self.turns.changed:
             self._contact.read_again()
 
-    def _read(self) -> None:
+    def read_again(self) -> None:
+        """Read the checklist again."""
         self.work(partial(outcome_of, self._look), self._show, latest_of="reading")
 
     def _look(self) -> tuple[ScreeningView, Snapshot]:
@@ -118,7 +122,7 @@ class ScreeningScreen(DeskScreen[None]):
                 self.app.pop_screen()
             return
         before, (self.view, self._seen) = self.view, found
-        self._version = max(self._version, self.view.row.version)
+        self.turns.take(self.view.row)
         self.items.show(self.view.items, lambda one: one.item.code)
         if self._is_first:
             self._is_first = False
@@ -150,7 +154,7 @@ class ScreeningScreen(DeskScreen[None]):
         if self.view is None:
             return []
         today = self.desk.local(self.desk.now()).date()
-        return bits_of(one, self.view, self._saving, width, self.desk.local, today)
+        return bits_of(one, self.view, self.turns.on_their_way, width, self.desk.local, today)
 
     def on_pick_list_moved(self) -> None:
         """Another item stands beside the list."""
@@ -167,7 +171,7 @@ class ScreeningScreen(DeskScreen[None]):
             return
         now = outcome_of(lambda: snapshot_of(self.desk, self.view.row.id if self.view else 0))
         if isinstance(now, Snapshot) and now != self._seen:
-            self._read()
+            self.read_again()
 
     def role_changed(self) -> None:
         """Another role may answer, or only read."""
@@ -201,87 +205,46 @@ class ScreeningScreen(DeskScreen[None]):
         if one is None or self.view is None:
             return
         known = self.view.suggested(one.item.code) if one.last is None else None
-        if known is not None and known.can_be_confirmed and known.answer is answer and not self._queue:
+        if known is not None and known.can_be_confirmed and known.answer is answer:
             self._confirm([known])
         elif one.item.is_plain(answer):
-            self._queue.append((one.item, answer))
-            self._saving[one.item.code] = answer
-            self._to_next_open(self.items.cursor + 1)
-            self._save_next()
-            self._say()
+            save = partial(_answer, self.desk, self.reference, one.item, answer)
+            self._go_on(Turn({one.item.code: answer}, f"{one.item.question} {answer}", save))
         else:
             self._write(one, answer)
 
-    def _save_next(self) -> None:
-        """Save what was answered first; the rest waits for its turn, and for the version that it makes."""
-        if not self._queue or self.saving_one:
-            return
-        self.saving_one = True
-        item, answer = self._queue[0]
-        deed = partial(_answer, self.desk, self.reference, self._version, item, answer)
-        self.work(partial(outcome_of, deed), self._saved)
+    def _go_on(self, turn: Turn) -> None:
+        """Save it in the background, and put the cursor on what is open next."""
+        self.turns.add(turn)
+        self._to_next_open(self.items.cursor)
+        self._say()
 
-    saving_one = False
-    """Whether an answer is on its way."""
-
-    def _saved(self, outcome: QueueRow | MashError) -> None:
-        self.saving_one = False
-        item, answer = self._queue.popleft()
-        if isinstance(outcome, MashError):
-            again = [(item, answer), *self._queue]
-            self._queue.clear()
-            self._saving.clear()
-            self._refused(outcome, again)
-            return
-        self._take(outcome)
-        if self._queue:
-            self._save_next()
-            return
-        self._saving.clear()
+    def _all_saved(self, saved: Mapping[str, Answer]) -> None:
         if self._leaves:
             self.app.pop_screen()
             return
-        self._read()
-        self._follow(item, answer)
+        self.read_again()
+        self._follow(saved)
 
-    def _take(self, line: QueueRow) -> None:
-        """It was saved: the next save is one on top of that."""
-        self._version, self._changed = max(self._version, line.version), True
-
-    def _refused(self, problem: MashError, again: list[tuple[Item, Answer]]) -> None:
-        """Nothing of these is saved. After somebody else's save they are shown beside what that changed."""
+    def _not_saved(self) -> None:
         self._leaves = False
-        self._read()
-        if not isinstance(problem, Conflict):
-            tell_problem(self.app, problem)
-            return
-        from mash_tui.screens.conflict import ConflictDialogue
+        self.read_again()
 
-        def answered(on_top: bool | None) -> None:
-            if on_top:
-                self._version = max(self._version, problem.version)
-                self._queue.extend(again)
-                self._saving |= {item.code: answer for item, answer in again}
-                self._save_next()
-
-        words = "\n".join(f"{item.question} {answer}" for item, answer in again)
-        self.app.push_screen(ConflictDialogue(problem, words), answered)
-
-    def _follow(self, item: Item, answer: Answer) -> None:
-        """What an answer opens."""
-        if answer not in item.opened_by:
-            return
-        if item.opens is Opens.FAMILY:
+    def _follow(self, saved: Mapping[str, Answer]) -> None:
+        """What the answers open."""
+        opened = [item.opens for item in self.desk.policy.screening if saved.get(item.code) in item.opened_by]
+        if Opens.FAMILY in opened:
             tell(self.app, _RECORDS_FAMILY)
-        elif item.opens is Opens.FORWARD:
+        if Opens.FORWARD in opened:
             self.action_forward()
 
     def _to_next_open(self, start: int) -> None:
         """Put the cursor on the next item that nobody answered, from there on and then from the top."""
         rows = self.items.rows
+        answered = self.turns.on_their_way
         places = [*range(start, len(rows)), *range(min(start, len(rows)))]
         for at in places:
-            if not rows[at].given and rows[at].item.code not in self._saving:
+            if not rows[at].given and rows[at].item.code not in answered:
                 self.items.action_to(at)
                 return
         if start < len(rows):
@@ -297,21 +260,21 @@ class ScreeningScreen(DeskScreen[None]):
 
         if self.view is None:
             return
-        if self.saving_one:
+        if not self.turns.rests:
             tell(self.app, "The answers before this one are being saved: press it again.")
             return
         known = self.view.suggested(one.item.code)
-        dialogue = AnswerDialogue(self.desk, self.reference, self._version, one, answer, known)
+        dialogue = AnswerDialogue(self.desk, self.reference, self.turns.version, one, answer, known)
         self.app.push_screen(dialogue, partial(self._written, one.item))
 
     def _written(self, item: Item, given: tuple[QueueRow, Answer] | None) -> None:
         if given is None:
             return
         line, answer = given
-        self._take(line)
-        self._read()
+        self.turns.saved(line)
+        self.read_again()
         self._to_next_open(self.items.cursor + 1)
-        self._follow(item, answer)
+        self._follow({item.code: answer})
 
     def action_confirm(self) -> None:
         """Answer the item under the cursor with what mash knows."""
@@ -330,57 +293,9 @@ class ScreeningScreen(DeskScreen[None]):
             self._confirm(self.view.to_confirm)
 
     def _confirm(self, some: Sequence[Suggestion]) -> None:
-        deed = partial(_confirm, self.desk, self.reference, self._version, some)
-        self.work(partial(outcome_of, deed), partial(self._confirmed, some))
-
-    def _confirmed(self, some: Sequence[Suggestion], outcome: QueueRow | MashError) -> None:
-        if isinstance(outcome, MashError):
-            tell_problem(self.app, outcome)
-            self._read()
-            return
-        self._take(outcome)
-        self._saving |= {one.item: one.answer for one in some if one.answer}
-        self._to_next_open(self.items.cursor)
-        self._saving.clear()
-        self._read()
-        for item in self.desk.policy.screening:
-            for one in some:
-                if one.item == item.code and one.answer and item.opens is Opens.FORWARD:
-                    self._follow(item, one.answer)
-
-    def action_forward(self) -> None:
-        """Send it to who is allocated."""
-        if self.view is not None:
-            self.work(partial(_forwarding, self.desk, self.view.row), self._ask_forward)
-
-    def _ask_forward(self, found: tuple[MashError | None, str]) -> None:
-        from mash_tui.screens.forwarding import ForwardDialogue
-
-        refused, to = found
-        if refused is not None:
-            tell_problem(self.app, refused)
-        elif self.view is not None:
-            below = self._contact.view
-            was_told = below is not None and told_last(below) is not None
-            dialogue = ForwardDialogue(self.desk, self.view.row, self._version, to, was_told=was_told)
-            self.app.push_screen(dialogue, self._forwarded)
-
-    def _forwarded(self, line: QueueRow | None) -> None:
-        if line is not None:
-            self._take(line)
-            self._read()
-            tell(self.app, f"{line.reference} is forwarded and closed.")
-            self.action_summary()
-
-    def action_summary(self) -> None:
-        """Show the handover summary."""
-        from mash_tui.screens.handover_summary import SummaryDialogue
-        from mash_tui.services.summary import handover_summary
-
-        def show(text: str) -> None:
-            self.app.push_screen(SummaryDialogue(self.reference, text))
-
-        self.work(partial(handover_summary, self.desk, self.reference), show)
+        answers = {one.item: one.answer for one in some if one.answer}
+        save = partial(_confirm, self.desk, self.reference, some)
+        self._go_on(Turn(answers, "\n".join(one.words for one in some), save))
 
     def action_scroll_page(self, by: int) -> None:
         """Scroll what stands beside the list."""
@@ -388,27 +303,18 @@ class ScreeningScreen(DeskScreen[None]):
 
     def action_leave(self) -> None:
         """Back to the contact, once every answer is saved."""
-        self._leaves = bool(self._queue)
+        self._leaves = not self.turns.rests
         if not self._leaves:
             self.app.pop_screen()
 
 
-def _answer(desk: Desk, reference: str, version: int, item: Item, answer: Answer) -> QueueRow:
+def _answer(desk: Desk, reference: str, item: Item, answer: Answer, version: int) -> QueueRow:
     from mash_tui.services import screening
 
     return screening.answer(desk, reference, version, item.code, answer)
 
 
-def _confirm(desk: Desk, reference: str, version: int, some: Sequence[Suggestion]) -> QueueRow:
+def _confirm(desk: Desk, reference: str, some: Sequence[Suggestion], version: int) -> QueueRow:
     from mash_tui.services import screening
 
     return screening.confirm_suggestions(desk, reference, version, some)
-
-
-def _forwarding(desk: Desk, line: QueueRow) -> tuple[MashError | None, str]:
-    """Why it is not forwarded, and who the checklist says is allocated, as it stands by now."""
-    from mash_tui.services.forwarding import why_not_forwarded
-
-    items = screened_of(desk, line.id)
-    to = next((one.last.acted for one in items if one.last and one.item.opens is Opens.FORWARD), "")
-    return why_not_forwarded(desk, line.reference), to

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from mash_tui.commands.anywhere import Approvals
 from mash_tui.commands.base import shown
 from mash_tui.commands.contact import (
     AddToRestrictedFile,
@@ -19,6 +20,7 @@ from mash_tui.commands.contact import (
     OutcomeAndDecision,
     RateContact,
     RecordFamily,
+    ScreenContact,
     WriteNote,
 )
 from mash_tui.domain.errors import MashError
@@ -28,14 +30,17 @@ from mash_tui.screens.outcomes import outcome_of
 from mash_tui.screens.when import when
 from mash_tui.services import unsent
 from mash_tui.services.draft_needs import (
+    AUTHORISATION,
     CLOSING,
     COMPLAINT,
     CONFIRMATION,
     DECISION,
     FAMILY,
     FEEDBACK,
+    FORWARDING,
     OUTCOME,
     RATING,
+    SCREENING,
     in_words,
 )
 from mash_tui.services.unsent import UnsentRow
@@ -47,7 +52,10 @@ if TYPE_CHECKING:
 GOES_ON = {
     unsent.NOTE: WriteNote,
     unsent.RESTRICTED: AddToRestrictedFile,
+    SCREENING: ScreenContact,
+    FORWARDING: ScreenContact,
     FAMILY: RecordFamily,
+    AUTHORISATION: Approvals,
     OUTCOME: OutcomeAndDecision,
     DECISION: OutcomeAndDecision,
     FEEDBACK: GiveFeedback,

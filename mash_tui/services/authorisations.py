@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mash_tui.domain.consent import Authorised, FamilyBasis, basis_problems, changed_since, gone_without
+from mash_tui.domain.consent import (
+    Authorised,
+    FamilyBasis,
+    basis_problems,
+    changed_since,
+    gone_without,
+    needs_authorisation,
+)
 from mash_tui.domain.errors import Refused
 from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.roles import Permission
@@ -19,12 +26,12 @@ from mash_tui.services.family_state import (
     Step,
     Taken,
     answer_to,
-    authorisation_state,
     current,
     last_step,
     recorded,
     rows_in,
 )
+from mash_tui.services.family_state import authorisation_state as authorisation_state
 from mash_tui.services.finishing import finish
 from mash_tui.services.waiting import WaitingKind, answered
 from mash_tui.services.waiting import ask as let_wait
@@ -124,20 +131,21 @@ def lapse(tx: PlainTransaction, contact: Line) -> None:
     last, now = last_step(read, contact.id), current(read, contact.id)
     if last is None or now is None or last.step not in (Step.ASKED, Step.GIVEN):
         return
-    if _state(tx, contact).stands is Authorised.NOT_NEEDED:
-        withdraw(tx, contact, "it is needed no longer")
+    too = tx.desk.policy.family.agreement_needs_authorisation
+    if not needs_authorisation(now.basis, agreement_too=too):
+        _withdraw(tx, contact, last, "it is needed no longer")
     elif changed := changed_since(recorded(read, last.family_id).basis, now.basis):
-        withdraw(tx, contact, f"what is recorded changed: {', '.join(changed)}")
+        _withdraw(tx, contact, last, f"what is recorded changed: {', '.join(changed)}")
 
 
-def withdraw(tx: PlainTransaction, contact: Line, why: str) -> None:
-    """Withdraw what was asked or given, as when its contact closes; nothing where nothing stands.
-
-    `why` is our own wording: it ends a sentence.
-    """
+def withdraw_request(tx: PlainTransaction, contact: Line, why: str) -> None:
+    """Withdraw a request that waits, as when its contact ends; what was given stays, as what was done by it."""
     last = last_step(rows_in(tx), contact.id)
-    if last is None or last.step not in (Step.ASKED, Step.GIVEN):
-        return
+    if last is not None and last.step is Step.ASKED:
+        _withdraw(tx, contact, last, why)
+
+
+def _withdraw(tx: PlainTransaction, contact: Line, last: Taken, why: str) -> None:
     asked = last.step is Step.ASKED
     what = f"request of {last.by} for an authorisation" if asked else f"authorisation by {last.by}"
     text = f"The {what} is withdrawn: {why}."

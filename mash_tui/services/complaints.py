@@ -89,10 +89,7 @@ def record(
     with desk.plain_transaction(Permission.CONTACT_WORK, "complaint.record") as tx:
         contact = find(tx, reference)
         received = _not_in_future(received_at or tx.now, tx.now)
-        who = clean_line(from_whom)[:LONGEST_FROM]
-        if not who:
-            raise Refused("From whom it is is empty.", rule="words required", remedy="Say from whom it is.")
-        who = for_history(tx, contact, "complaint", who)
+        who = for_history(tx, contact, "complaint", _who(from_whom))
         what = for_history(tx, contact, "complaint", reasoned_in_words(tx, about, "A complaint"))
         rung = desk.policy.complaint_ladder[0]
         due = _due(desk, rung, received)
@@ -151,6 +148,16 @@ def take_step(
         tx.deed("complaint.step", reference, {"complaint": number, "step": step})
         finish(tx, copy, reference)
     return next(row for row in of_contact(desk, reference) if row.number == number)
+
+
+def _who(from_whom: str) -> str:
+    who = clean_line(from_whom)
+    if not who:
+        raise Refused("From whom it is is empty.", rule="words required", remedy="Say from whom it is.")
+    if len(who) > LONGEST_FROM:
+        what = f"From whom it is is longer than {LONGEST_FROM} characters."
+        raise Refused(what, rule="fits on a line", remedy="Put the rest into what it is about.")
+    return who
 
 
 def steps_to_take(row: ComplaintRow, desk: Desk) -> tuple[ComplaintStep, ...]:

@@ -137,6 +137,21 @@ class DecisionView:
         """The children whose outcome does not stand yet."""
         return tuple(child for child in self.children if child.decided is None)
 
+    def answered_by(self, login: str) -> dict[str, str]:
+        """What that person answered besides when they decided another child of the contact, since it was last opened.
+
+        By the names of `decisions.Reasons`; empty where they have not.
+        """
+        steps = [child.decided for child in self.children if child.decided is not None and child.decided.by == login]
+        if not steps:
+            return {}
+        last = max(steps, key=lambda step: step.id)
+        held = {} if last.code in self.holds_strategy else {
+            "strategy": last.strategy, "strategy_reason": last.strategy_reason,
+        }  # fmt: skip
+        said = {**held, "outstanding": last.outstanding_reason, "late": last.late_reason}
+        return {name: words for name, words in said.items() if words}
+
     def waits_for(self, login: str) -> tuple[ChildOutcome, ...]:
         """The children whose proposal that person may decide: somebody else's (nobody decides their own)."""
         return tuple(child for child in self.children if child.proposed is not None and child.proposed.by != login)

@@ -115,12 +115,13 @@ def authorisation_state(rules: FamilyRules, read: Rows, contact_id: int) -> Auth
     now, last = current(read, contact_id), last_step(read, contact_id)
     if now is None:
         return Authorisation(Authorised.NOT_RECORDED)
+    counts = last is not None and last.step is not Step.WITHDRAWN and _covers(read, last, now)
+    if last is not None and counts and last.step is Step.ASKED:
+        return Authorisation(Authorised.ASKED, last)  # also where a later policy would not have asked for it
     if not needs_authorisation(now.basis, agreement_too=rules.agreement_needs_authorisation):
         return Authorisation(Authorised.NOT_NEEDED)
-    if last is None or last.step is Step.WITHDRAWN or not _covers(read, last, now):
+    if last is None or not counts:
         return Authorisation(Authorised.NEEDED)
-    if last.step is Step.ASKED:
-        return Authorisation(Authorised.ASKED, last)
     stands = Authorised.GIVEN if last.step is Step.GIVEN else Authorised.REFUSED
     return Authorisation(stands, step_of(read, last.answers or 0), last)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from mash_tui.services.feedback_rows import FeedbackRow, FeedbackState, Recipien
 from mash_tui.services.feedback_words import Ended, Facts, cautions, words_to
 from mash_tui.services.finishing import finish
 from mash_tui.services.history import Telling
+from mash_tui.services.passages import is_kept_safe
 from mash_tui.services.queue import row
 
 if TYPE_CHECKING:
@@ -168,8 +169,17 @@ def _task(desk: Desk, reading: Rows, contact_id: int, feedback: FeedbackRow, fac
         missing=missing,
         ways=telling.family_ways if of_family else telling.referrer_ways,
         way=telling.family_way if of_family else telling.referrer_way,
-        cautions=cautions(facts, desk.policy) if facts and of_family else (),
+        cautions=(*_cautions(reading, contact_id), *cautions(facts, desk.policy)) if facts and of_family else (),
     )
+
+
+def _cautions(reading: Rows, contact_id: int) -> Iterator[str]:
+    """What of the record is to be thought of before a family is told."""
+    if is_kept_safe(address for (address,) in reading("SELECT address FROM child WHERE contact_id = ?", (contact_id,))):
+        yield "The address is kept safe: ask the police desk before anybody writes, rings or visits."
+    sql = "SELECT 1 FROM adult WHERE contact_id = ? AND alleged_perpetrator = 'yes' LIMIT 1"
+    if reading(sql, (contact_id,)):
+        yield "Somebody is named as alleged perpetrator: think of who of the family is told, and how."
 
 
 def _text(desk: Desk, reading: Rows, contact_id: int, recipient: Recipient, facts: Facts) -> str:

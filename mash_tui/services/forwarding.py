@@ -9,6 +9,7 @@ from mash_tui.domain.errors import NotFound, Refused
 from mash_tui.domain.lifecycle import EntryKind, State
 from mash_tui.domain.roles import Permission
 from mash_tui.domain.screening import Opens, up_to_forwarding
+from mash_tui.services.authorisations import withdraw_request
 from mash_tui.services.changing import add_entry, find, find_unchanged, for_history, reasoned_in_words, save
 from mash_tui.services.clock_rows import next_due
 from mash_tui.services.contacts import record_told
@@ -51,6 +52,7 @@ def forward(
         if not told_since(tx.execute, contact.id):
             _tell(tx, contact, told)
             contact = find(tx, reference)
+        withdraw_request(tx, contact, "the contact is forwarded to who is allocated")
         _outcomes(tx, contact, who, why)
         _close(tx, contact, who)
         tx.deed("contact.forward", reference)

@@ -173,7 +173,7 @@ def _siblings(item: Item, known: _Known) -> Suggestion | None:
     there = [who for who in dict.fromkeys(met) if not who.startswith(tuple(here))]
     at_address = f"At the same address, as far as can be told: {_some(there)}." if there else ""
     if len(here) > 1:
-        note = " ".join(filter(None, (f"On this contact: {_some(here)}.", at_address)))
+        note = " ".join(filter(None, (f"{len(here)} children on this contact: {_some(here)}.", at_address)))
         return Suggestion(item.code, Answer.YES, note, "this contact" + (f", {known.register}" if at_address else ""))
     return Suggestion(item.code, None, f"Perhaps. {at_address}", known.register) if there else None
 
@@ -247,6 +247,8 @@ def _stands(one: Identity) -> str:
     return ", ".join(filter(None, parts)) or "known"
 
 
-def _some(names: Sequence[str]) -> str:
+def _some(told: Sequence[str]) -> str:
+    """The first of them; unborn twins have one name between them."""
+    names = list(dict.fromkeys(told))
     more = len(names) - _MOST_NAMED
     return f"{', '.join(names[:_MOST_NAMED])}{f' and {more} more' if more > 0 else ''}"

@@ -16,8 +16,9 @@ from mash_tui.domain.answers import HELD, NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.lifecycle import EntryKind
 from mash_tui.domain.roles import Permission
 from mash_tui.services.contact_view import open_contact
+from mash_tui.services.family_text import authorisation_of, fields_of
+from mash_tui.services.file_out import require_own_terminal, write_file, write_in_folder
 from mash_tui.services.passages import is_address
-from mash_tui.services.private_file import write_private
 
 if TYPE_CHECKING:
     from mash_tui.services.desk import Desk
@@ -28,6 +29,8 @@ Local = Callable[[datetime], datetime]
 _LEFT_OUT = (EntryKind.SCREENING.word, EntryKind.CLAIMED.word, EntryKind.ASSIGNED.word, EntryKind.RELEASED.word)
 """What the screening says already, and who had it: nothing for the worker."""
 _WISHES = "referrer.anonymous"
+FOLDER = "summaries"
+"""Of the hub's data folder: where files go when nobody names a place."""
 
 
 def handover_summary(desk: Desk, reference: str) -> str:
@@ -38,11 +41,17 @@ def handover_summary(desk: Desk, reference: str) -> str:
     return summary_of(view, desk.policy.hub.name, desk.local)
 
 
-def save_summary(desk: Desk, reference: str, text: str, path: Path) -> None:
-    """Write it to a new file that its owner alone can read (0600). That it left is in the trail. Raises Refused."""
+def save_summary(desk: Desk, reference: str, text: str, target: Path | None = None) -> Path:
+    """Write it to a new file that its owner alone can read (0600); where the file is. That it leaves is in the trail.
+
+    Without a target in a folder beside the data, under the reference. Nothing is ever overwritten. Raises NotAllowed,
+    also for a target named over SSH; Refused, NotFound, StoreProblem.
+    """
     desk.require(Permission.CONTACT_SCREEN, "contact.summary_save")
-    write_private(path, text)
+    if target is not None:
+        require_own_terminal(desk, FOLDER)
     desk.write_deeds([Deed("contact.summary_save", reference)])
+    return write_file(target, text) if target else write_in_folder(desk.paths.data / FOLDER, reference, text)
 
 
 def note_copied(desk: Desk, reference: str) -> None:
@@ -58,11 +67,11 @@ def summary_of(view: ContactView, hub: str, local: Local) -> str:
         *_people(view),
         ["The concern, as it was told", *_pairs(view.concern), view.narrative],
         ["The referrer", *_referrer(view)],
-        ["What the family knows", *_pairs(view.family)],
+        ["What the family knows", *_pairs(view.family), *_recorded(view, local)],
         ["Screening", *_screening(view.screening, local)],
         ["History", *_history(view.entries, local)],
     ]
-    return "\n\n".join("\n".join(filter(None, part)) for part in parts) + "\n"
+    return "\n\n".join("\n".join(filter(None, part)) for part in parts)
 
 
 def _standing(view: ContactView, local: Local) -> Iterator[str]:
@@ -89,6 +98,15 @@ def _referrer(view: ContactView) -> Iterator[str]:
         yield "They wish to stay unnamed."
         return
     yield from _pairs(line for line in view.referrer if line.field != _WISHES)
+
+
+def _recorded(view: ContactView, local: Local) -> Iterator[str]:
+    """What the hub recorded of them: also that nobody was asked, which is no blank here."""
+    recorded = view.family_recorded
+    if recorded is not None:
+        yield f"Recorded by {recorded.by}, {local(recorded.at):%d/%m/%Y %H:%M}:"
+        lines = (*fields_of(recorded.basis, recorded.lawful_basis), *authorisation_of(recorded, local))
+        yield from (f"{line.label.strip()}: {line.value}" for line in lines)
 
 
 def _pairs(lines: Iterable[Line]) -> Iterator[str]:

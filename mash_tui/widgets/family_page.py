@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from mash_tui.commands.anywhere import Approvals
 from mash_tui.domain.consent import Authorised, gone_without
 from mash_tui.services.family_text import AUTHORISATION, MISSING, Local, fields_of, lines_of, when
 from mash_tui.widgets.page import Piece, Section
@@ -30,7 +31,9 @@ def family_pieces(view: FamilyView | None, local: Local) -> Iterator[Piece]:
     yield Piece("family recorded", "", "Recorded by the hub", "strong")
     for line in lines_of(view, local):
         look = _LOOKS.get(view.stands, "") if line.label == AUTHORISATION else ""
-        yield Piece(f"family recorded {line.label}", line.label, line.value, "quiet" if line.label == MISSING else look)
+        where = f" ({Approvals.keys[0]}: approvals)" if line.label == AUTHORISATION and view.authorisation else ""
+        value = f"{line.value}{where}"
+        yield Piece(f"family recorded {line.label}", line.label, value, "quiet" if line.label == MISSING else look)
 
 
 def asked_sections(view: ContactView, local: Local) -> tuple[Section, ...]:

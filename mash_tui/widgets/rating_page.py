@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mash_tui.domain.countdown import label
 from mash_tui.services.next_step import asked_for
-from mash_tui.services.rows import ContactView, QueueRow, RatingStep
+from mash_tui.services.rows import ContactView, Line, QueueRow, RatingStep
 from mash_tui.services.waiting import WaitingKind
 from mash_tui.widgets.page import Piece, Section
 from mash_tui.widgets.row_text import rating_text
@@ -63,6 +63,15 @@ def _found(view: RatingView) -> Iterator[Section]:
         pieces.append(Piece("missing", "Still open", "; ".join(view.missing), "strong"))
     if pieces:
         yield Section("screening", "Screening found", tuple(pieces))
+
+
+def found_in_short(found: Iterable[Line]) -> str:
+    """The answers of the checklist by what was answered: `yes: Domestic abuse · not known: Siblings · no: 9`."""
+    by_answer: dict[str, list[str]] = {}
+    for line in found:
+        by_answer.setdefault(line.value.partition(" · ")[0], []).append(line.label.rstrip("?"))
+    said = [f"{answer}: {', '.join(labels)}" for answer, labels in by_answer.items() if answer != "no"]
+    return " · ".join([*said, *([f"no: {len(by_answer['no'])}"] if "no" in by_answer else [])])
 
 
 def _before(view: RatingView, local: Local) -> Iterator[Section]:

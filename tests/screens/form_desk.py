@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
@@ -10,6 +11,7 @@ from typing import Any
 
 from textual.app import App
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from mash_tui.data.paths import under
 from mash_tui.domain.contact import ContactIn
@@ -63,7 +65,8 @@ async def settle(pilot: Pilot[Any]) -> None:
     app, calm, deadline = pilot.app, 0, monotonic() + 20
     while calm < CALM_FOR:
         assert monotonic() < deadline, "something on the screen never rests"
-        await app.workers.wait_for_complete()
+        with suppress(WorkerCancelled):  # a later reading took the place of an earlier one
+            await app.workers.wait_for_complete()
         await pilot.pause()
         calm = 0 if _goes_on(app) else calm + 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -101,6 +102,17 @@ async def test_somebody_else_was_first(complained: Desk, colleague: Callable[...
         assert isinstance(pilot.app.screen, ComplaintsDialogue)
     steps = [step.step.word for step in complaints.of_contact(complained, REF)[0].steps]
     assert steps == ["received", "acknowledged", "answered"]
+
+
+async def test_the_open_ones_of_all_contacts_are_listed_and_lead_to_theirs(complained: Desk) -> None:
+    second = contacts.create_contact(complained, told()).reference
+    complaints.record(complained, second, "The school", ABOUT, complained.now() - timedelta(days=3))
+    async with opened(complained) as pilot:
+        await press(pilot, "6")
+        lines = [line for line in screen_text(pilot).splitlines() if " 2026-00" in line or "▸2026-00" in line]
+        assert [second.removeprefix("MASH-") in line for line in lines] == [True, False], "the one due first first"
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, ContactScreen) and pilot.app.screen.reference == second
 
 
 async def test_markup_in_a_complaint_is_text(here: Desk) -> None:

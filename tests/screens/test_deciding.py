@@ -7,7 +7,7 @@ from mash_tui.domain.lifecycle import State
 from mash_tui.screens.conflict import ConflictDialogue
 from mash_tui.screens.contact import ContactScreen
 from mash_tui.screens.outcome import OutcomeDialogue
-from mash_tui.services.decisions import Decided, decide
+from mash_tui.services.decisions import Decided, Reasons, decide
 from mash_tui.services.desk import Desk
 from mash_tui.services.draft_needs import DECISION, OUTCOME
 from mash_tui.services.queue import row
@@ -209,6 +209,31 @@ async def test_one_child_is_decided_and_the_other_waits(desk: Desk, fern: Desk, 
     async with at(mia, "u", "pagedown", words(AGREED), "ctrl+s") as pilot:
         assert "1 more waits." in messages(pilot.app)
     assert [one.decided is not None for one in seen(desk).children] == [False, True]
+
+
+async def test_what_was_answered_for_one_child_stands_there_for_the_next(desk: Desk, fern: Desk, mia: Desk) -> None:
+    rated(desk, Brag.RED, children=2, returned=False)
+    offer(fern, "dat_assessment", 1, 2)
+    why = Reasons("not_held", "No injury.", "Health rings today.")
+    decide(mia, REF, version(mia), {1: Decided(AGREED)}, why)
+    async with at(mia, "u", "escape"):
+        assert waiting(mia) == [], "nothing was typed"
+    async with at(mia, "u", words("She too."), "ctrl+s"):
+        pass
+    step = child(desk, 2).decided
+    assert step is not None
+    assert (step.strategy, step.strategy_reason, step.outstanding_reason) == (
+        "not_held", "No injury.", "Health rings today.",
+    )  # fmt: skip
+
+
+async def test_another_managers_answers_are_not_taken_over(desk: Desk, fern: Desk, mia: Desk, noor: Desk) -> None:
+    rated(desk, Brag.RED, children=2)
+    offer(fern, "dat_assessment", 1, 2)
+    decide(mia, REF, version(mia), {1: Decided(AGREED)}, Reasons("not_held", "No injury."))
+    async with at(noor, "u", words("She too."), "ctrl+s") as pilot:
+        assert "whether a strategy discussion is" in screen_text(pilot)
+    assert child(desk, 2).decided is None
 
 
 async def test_nobody_is_offered_to_decide_what_they_proposed(desk: Desk, mia: Desk) -> None:

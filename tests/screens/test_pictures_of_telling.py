@@ -78,6 +78,18 @@ def test_complaints(desk: Desk, snap_compare: Snap, size: tuple[int, int], keys:
 
 
 @SIZES
+def test_open_complaints(desk: Desk, snap_compare: Snap, size: tuple[int, int]) -> None:
+    complained(desk)
+    assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed("6"))
+
+
+@SIZES
+def test_where_to_save(desk: Desk, snap_compare: Snap, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mash_tui.screens.saving_words.place_of", lambda _desk: "/srv/hub/data/feedback")
+    assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed("enter", "F", "ctrl+o"))
+
+
+@SIZES
 def test_a_contact_with_both(desk: Desk, snap_compare: Snap, size: tuple[int, int]) -> None:
     complained(desk)
     to_feedback = ["right"] * 8

@@ -16,6 +16,7 @@ from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.queue import row
 from tests.screens.form_desk import FixedClock, a_contact, a_desk
 from tests.screens.test_pictures_of_work import pressed
+from tests.services.screened import screened
 
 Snap = Callable[..., bool]
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
@@ -38,7 +39,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     fern, ash = (open_desk(paths=made.paths, clock=clock, as_name=login) for login in ("fern", "ash"))
     for by, name, brag in ((ash, "Skye", Brag.AMBER), (ash, "Wren", Brag.GREEN), (fern, "Posy", Brag.AMBER)):
         told = a_contact(children__1__given_names=name)
-        rate(by, contacts.create_contact(by, told).reference, brag)
+        rate(by, screened(by, contacts.create_contact(by, told).reference), brag)
     contacts.create_contact(fern, a_contact(children__1__given_names="Rafferty", concern__immediate_danger="yes"))
     ash.close()
     return fern
@@ -90,5 +91,5 @@ def test_a_red_that_was_not_seen(desk: Desk, snap_compare: Snap, size: tuple[int
 
 @SIZES
 def test_the_section_of_the_rating(desk: Desk, snap_compare: Snap, size: tuple[int, int]) -> None:
-    keys = ("g", ["1", "enter"], *["right"] * 5)
+    keys = ("g", ["1", "enter"], *["right"] * 6)
     assert snap_compare(MashApp(desk), terminal_size=size, run_before=pressed(*keys))

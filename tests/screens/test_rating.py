@@ -248,7 +248,7 @@ async def test_it_counts_reds_and_fits_a_narrow_screen(ayesha: Desk, maria: Desk
     async with MashApp(maria).run_test(size=(60, 15)) as pilot:
         await until(pilot, lambda: red_line(pilot))
         await settle(pilot)
-        assert "▲ RED, not seen: MASH-2026-000001 Skye Un… and 2 more · !" in screen_text(pilot)
+        assert "▲ RED, not seen: MASH-2026-000001 Skye Und… and 2 more · !" in screen_text(pilot)
 
 
 async def test_rating_in_every_state_of_the_work_leaves_the_state(ayesha: Desk, maria: Desk) -> None:

@@ -57,7 +57,7 @@ async def go_screening(pilot: Pilot[Any]) -> ScreeningScreen:
 
 
 async def all_saved(pilot: Pilot[Any]) -> None:
-    await until(pilot, lambda: not checklist(pilot).saving_one and not checklist(pilot)._queue)
+    await until(pilot, lambda: checklist(pilot).turns.rests)
     await settle(pilot)
 
 
@@ -166,6 +166,19 @@ async def test_one_key_confirms_everything_that_mash_is_sure_of(desk: Desk) -> N
         await until(pilot, lambda: "sure of nothing that is still open" in messages(pilot.app))
 
 
+async def test_confirming_and_answering_at_once_come_in_turn(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        view = await go_screening(pilot)
+        assert view.view is not None
+        sure = {one.item for one in view.view.to_confirm}
+        view.action_confirm_all()
+        view.action_answer("no")
+        view.action_answer("yes")
+        await all_saved(pilot)
+        assert isinstance(pilot.app.screen, ScreeningScreen), "nobody is told of their own save"
+        assert set(answers(desk)) == sure | {"immediate_danger", "right_child"}
+
+
 async def test_immediate_danger_that_was_ticked_is_confirmed_with_what_was_done(desk: Desk) -> None:
     async with opened(desk) as pilot:
         await go_screening(pilot)
@@ -218,10 +231,7 @@ async def test_a_call_handler_reads_and_is_told_why_no_key_answers(
         assert answers(desk) == {}
 
 
-async def test_forwarding_by_keys_closes_the_contact_and_leaves_a_summary(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
+async def test_forwarding_by_keys_closes_the_contact_and_leaves_a_summary(desk: Desk) -> None:
     answer_all(desk, dict(list(UP_TO_FORWARDING.items())[:2]), REFERENCE)
     async with opened(desk) as pilot:
         await go_screening(pilot)
@@ -242,8 +252,8 @@ async def test_forwarding_by_keys_closes_the_contact_and_leaves_a_summary(
         await until(pilot, lambda: isinstance(pilot.app.screen, SummaryDialogue))
         await settle(pilot)
         assert "Handover summary" in screen_text(pilot)
-        await pilot.press("ctrl+s")
-        file = tmp_path / f"{REFERENCE}-handover.txt"
+        await pilot.press("s")
+        file = desk.paths.data / "summaries" / f"{REFERENCE}.txt"
         await until(pilot, file.exists)
         await settle(pilot)
         assert stat.S_IMODE(file.stat().st_mode) == 0o600

@@ -179,8 +179,9 @@ class Ground:
         """The number of a complaint about it."""
         return complaints.record(self.maker, self.reference, "Mrs Quillbrook", "Nobody rang her back.")
 
-    def asked(self) -> int:
-        """A rating that somebody proposed and that waits, whatever state the contact is in."""
+    def to_confirm(self) -> int:
+        """A rating that waits, whatever state the contact is in; its checklist is answered."""
+        screened(self.maker, self.reference)
         run, now = self.maker.store.reading.execute, "2026-11-23T10:00:00.000Z"
         columns = "contact_id, step, brag, was_confirmed, counts, reason, policy_id, at, by, entry"
         row = run(
@@ -360,7 +361,7 @@ def _answer(desk: Desk, on: Ground) -> None:
 
 
 def _save_summary(desk: Desk, on: Ground) -> None:
-    save_summary(desk, on.reference, "Handover", desk.paths.database.parent / f"summary-{on.number}.txt")
+    save_summary(desk, on.reference, "Handover")
 
 
 def _keep_answer(desk: Desk, on: Ground) -> None:
@@ -421,12 +422,12 @@ def _rating() -> Iterable[Action]:
     yield Action(row, "keep an unsaved reason", needs, lambda d, on: unsent.Unsent(d, on.reference, "rating").keep("x"))
     needs, row = Permission.RATING_CONFIRM, "answer a proposed rating"
     for name, do in (
-        ("confirm a rating", lambda desk, on: ratings.confirm(desk, on.reference, 1, on.asked())),
+        ("confirm a rating", lambda desk, on: ratings.confirm(desk, on.reference, 1, on.to_confirm())),
         (
             "change a rating",
-            lambda desk, on: ratings.change(desk, on.reference, 1, on.asked(), Brag.AMBER, WHY),
+            lambda desk, on: ratings.change(desk, on.reference, 1, on.to_confirm(), Brag.AMBER, WHY),
         ),
-        ("return a rating", lambda desk, on: ratings.send_back(desk, on.reference, 1, on.asked(), WHY)),
+        ("return a rating", lambda desk, on: ratings.send_back(desk, on.reference, 1, on.to_confirm(), WHY)),
     ):
         yield Action(row, name, needs, do, states=True)
 

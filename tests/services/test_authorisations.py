@@ -267,6 +267,18 @@ def test_a_hub_may_ask_for_none_where_the_family_knows(hub: Hub, desk: Desk) -> 
     assert hub.view().missing == ()
 
 
+def test_what_was_asked_under_an_older_policy_is_still_answered(hub: Hub, desk: Desk) -> None:
+    hub.record(FamilyBasis("yes", "no", lawful_basis=("s17",), reason="The nursery alone knows."), ask=True)
+    text = default_text().replace("needs_authorisation = true", "needs_authorisation = false")
+    put_into_force(desk, text, "policy.toml")
+    for one in (hub.fern, hub.maud):
+        one.stay_current()
+    assert hub.view().stands is Authorised.ASKED
+    give(hub, hub.maud)
+    assert waiting(hub) is None
+    assert hub.view().stands is Authorised.NOT_NEEDED
+
+
 def test_the_authorised_record_is_never_changed(asked: Hub) -> None:
     give(asked, asked.maud)
     for sql in ("UPDATE authorisation SET step = 'given'", "DELETE FROM authorisation"):
@@ -285,7 +297,7 @@ def test_a_closed_contact_is_authorised_by_nobody(asked: Hub) -> None:
 def test_closing_withdraws_what_waits(asked: Hub) -> None:
     version = asked.version()
     with asked.fern.plain_transaction(Permission.CONTACT_SCREEN, "contact.close") as tx:
-        authorisations.withdraw(tx, find_unchanged(tx, asked.reference, version), "the contact is closed")
+        authorisations.withdraw_request(tx, find_unchanged(tx, asked.reference, version), "the contact is closed")
     assert waiting(asked) is None
     assert asked.history()[-1][1].endswith("is withdrawn: the contact is closed.")
 

@@ -89,7 +89,7 @@ def mash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mash:
     complaints.record(desk, decided(desk), "Mrs Quillbrook", "Nobody rang her back.")
     for status in ("closed", "open CIN"):
         imported(desk, export(YASMIN | {"status": status}))
-    ratings.propose(desk, "MASH-2026-000001", 2, Brag.AMBER, "He is hungry again.")
+    ratings.propose(desk, "MASH-2026-000001", 2, Brag.RED, "He is hungry again.")
     against = FamilyBasis("no", "no", lawful_basis=("s47", "art10"), reason="He would run with them.")
     family.record(desk, "MASH-2026-000001", open_contact(desk, "MASH-2026-000001").row.version, against, ask=True)
     desk.close()

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from mash_tui.data.paths import under
+from mash_tui.services.desk import open_desk
 from tests.services.commanding import Mash
+from tests.services.screened import screened
 
 WHY = "Third call from the school this week; nobody answers at home."
 
@@ -15,7 +18,10 @@ WHY = "Third call from the school this week; nobody answers at home."
 def mash(tmp_path: Path) -> Mash:
     """A hub with a contact, a senior social worker and two managers."""
     made = Mash(tmp_path / "hub")
-    made.log()
+    (reference,) = made.log()
+    desk = open_desk(paths=under(made.home))
+    screened(desk, reference)
+    desk.close()
     made.roles("ayesha", ["senior_social_worker"])
     made.roles("maria", ["manager"])
     made.roles("tunde", ["manager"])

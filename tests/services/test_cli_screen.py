@@ -93,7 +93,8 @@ def test_forwarding_closes_it_and_the_summary_is_printed_or_saved(mash: Mash, tm
     assert (done.code, ": closed, owner" in done.err) == (0, True)
     assert "Tansy Marrow, Oak team" in mash("screen", "1", "--summary").out
     file = tmp_path / "summary.txt"
-    assert mash("screen", "1", "--save", file).code == 0
+    assert mash("screen", "1", "--out", file).code == 0
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert file.read_text("utf-8").startswith("Handover summary")
-    assert mash("screen", "1", "--save", file).code == 1
+    assert "summaries/MASH-2026-000001.txt" in mash("screen", "1", "--save").err
+    assert mash("screen", "1", "--out", file).code == 1

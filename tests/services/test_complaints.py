@@ -103,6 +103,11 @@ def test_every_step_has_words(complained: Desk, words: str) -> None:
         complaints.record(complained, REF, "  ", ABOUT)
 
 
+def test_who_complains_is_refused_rather_than_cut(complained: Desk) -> None:
+    with pytest.raises(Refused, match="longer than 200"):
+        complaints.record(complained, REF, "Q" * 201, ABOUT)
+
+
 def test_nothing_is_recorded_ahead_nor_before_the_complaint_came(complained: Desk, clock: StandingClock) -> None:
     with pytest.raises(Refused, match="yet to come"):
         take(complained, ACK, at=clock.moment + timedelta(minutes=1))

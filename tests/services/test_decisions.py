@@ -416,3 +416,6 @@ def test_what_becomes_a_red_after_its_decision_is_decided_anew(desk: Desk, fern:
     assert (row.state, seen(desk).undecided) == (State.FEEDBACK, ())
     with pytest.raises(Refused, match="was decided by"):
         offer(fern)
+    second = rated(desk)
+    (earlier,) = identities_of(desk, second)[0].same[0].earlier
+    assert earlier.outcome == "DAT assessment (s17)", "what stands, and not what was decided before"

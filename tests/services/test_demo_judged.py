@@ -13,13 +13,14 @@ from mash_tui.data.paths import Paths, under
 from mash_tui.data.stamps import moment
 from mash_tui.domain.brag import Brag
 from mash_tui.domain.lifecycle import State
-from mash_tui.domain.limits import ClockKind
+from mash_tui.domain.limits import ClockKind, Unit
 from mash_tui.domain.roles import Permission
+from mash_tui.domain.screening import Answer, Opens
 from mash_tui.services.clock_rows import due_of
 from mash_tui.services.demo import tables
 from mash_tui.services.demo.build import build_demo
 from mash_tui.services.demo.sayings_judged import FAMILY_WAYS, LADDER, REFERRER_WAYS
-from mash_tui.services.demo.screening import FAMILY, ITEMS
+from mash_tui.services.demo.screening import FAMILY
 from mash_tui.services.desk import Desk, open_desk, permissions_of
 from mash_tui.services.standing import standing_of
 
@@ -203,27 +204,30 @@ class TestStates:
         for contact_id, rows in by_contact(all_of(hub, "rating")).items():
             first = rows[0]
             answered = {one["item"] for one in answers[contact_id] if one["at"] <= first["at"]}
-            missing = set(ITEMS) - {FAMILY} - answered
+            missing = {item.code for item in hub.policy.screening if item.before_rating} - answered
             if first["brag"] == "red":
                 open_reds += bool(missing)
             else:
                 assert not missing
         assert open_reds
 
-    def test_the_items_are_those_of_the_policy_and_every_answer_is_whole(self, hub: Desk) -> None:
-        asked = getattr(hub.policy, "screening", ())
-        assert not asked or tuple(item.code for item in asked) == ITEMS
-        items = {item.code: item for item in asked}
+    def test_every_answer_is_whole(self, hub: Desk) -> None:
+        items = {item.code: item for item in hub.policy.screening}
+        assert items[FAMILY].opens is Opens.FAMILY
         for one in all_of(hub, "screening_answer"):
-            assert one["item"] in ITEMS
-            assert one["answer"] in ("yes", "no", "not known", "not asked")
-            item = items.get(one["item"])
-            if item is None:
-                continue
-            answer = type(item.opened_by[0])(one["answer"])
+            item, answer = items[one["item"]], Answer(one["answer"])
             assert not item.asks_words(answer) or (one["acted"] and item.names_a_choice(one["acted"])), one
             assert answer not in item.note_for or not hub.policy.desk.is_placeholder(one["note"]), one
             assert answer not in item.source_for or one["source"], one
+
+    def test_what_is_said_is_the_shipped_policys(self, hub: Desk) -> None:
+        telling, ladder = hub.policy.telling, hub.policy.complaint_ladder
+        assert (telling.referrer_ways, telling.family_ways) == (REFERRER_WAYS, FAMILY_WAYS)
+        assert [(rung.name, rung.limit.amount) for rung in ladder] == list(LADDER)
+        assert {rung.limit.unit for rung in ladder} == {Unit.WORKING_DAYS}
+        bases = {code for one in all_of(hub, "family_basis") for code in one["lawful_basis"].split()}
+        assert bases <= set(hub.policy.family.lawful_bases)
+        assert {one["code"] for one in all_of(hub, "child_outcome")} <= set(hub.policy.outcomes)
 
 
 class TestJudgedByAnother:
@@ -256,7 +260,7 @@ class TestJudgedByAnother:
                 assert not says_none(one["why_not"])
 
     def test_a_decision_answers_all_that_is_asked(self, hub: Desk) -> None:
-        known, rules = contacts(hub), getattr(hub.policy, "outcome_rules", {})
+        known = contacts(hub)
         decided = [one for one in all_of(hub, "child_outcome") if one["step"] == "decided"]
         due: defaultdict[int, dict[str, tuple[str, str]]] = defaultdict(dict)
         for contact, kind, due_at, settled in hub.store.rows("SELECT contact_id, kind, due_at, settled_at FROM clock"):
@@ -268,8 +272,7 @@ class TestJudgedByAnother:
             assert bool(one["strategy"]) == bool(one["strategy_reason"])
             if one["code"] == "strategy_discussion":
                 assert one["strategy"] == "held"
-            rule = rules.get(one["code"])
-            assert not (rule and rule.asks) or one["detail"]
+            assert bool(hub.policy.outcome_rule(one["code"]).asks) == bool(one["detail"])
             late = due[contact["id"]]["decision"][0] <= one["at"]
             assert bool(one["late_reason"]) == late
             outstanding = due[contact["id"]].get("return", ("", ""))[1] == one["at"]

@@ -111,6 +111,18 @@ def test_no_word_of_a_hostile_record_reaches_anybody(desk: Desk, colleague: Call
             assert planted not in folded
 
 
+def test_a_safe_address_and_an_alleged_perpetrator_are_thought_of_before_the_family_is_told(desk: Desk) -> None:
+    child = {"given_names": "Luca", "date_of_birth": "2020-02-14", "address": "77 Neverwas Road", "postcode": "N99 2AZ"}
+    father = {"name": "Father", "alleged_perpetrator": "yes"}
+    reference = decided(desk, children=[child], household=[father], address_is_safe=True)
+    referrer, family = feedback.read(desk, reference).tasks
+    assert [caution.split(":")[0] for caution in family.cautions] == [
+        "The address is kept safe", "Somebody is named as alleged perpetrator",
+    ]  # fmt: skip
+    assert referrer.cautions == ()
+    assert feedback.read(desk, decided(desk)).tasks[1].cautions == ()
+
+
 def test_there_is_nothing_to_tell_while_a_child_has_no_outcome(desk: Desk) -> None:
     reference = decided(desk)
     with desk.store.light_write() as execute:

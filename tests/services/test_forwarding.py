@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from mash_tui.domain.errors import Conflict, NotAllowed, Refused, StoreProblem
+from mash_tui.domain.errors import Conflict, NotAllowed, NotFound, Refused
 from mash_tui.domain.lifecycle import State
 from mash_tui.domain.roles import Role
 from mash_tui.services import contacts
@@ -16,7 +17,7 @@ from mash_tui.services.contact_view import open_contact
 from mash_tui.services.desk import Desk
 from mash_tui.services.forwarding import forward, why_not_forwarded
 from mash_tui.services.rows import QueueRow
-from mash_tui.services.summary import handover_summary, save_summary
+from mash_tui.services.summary import handover_summary, note_copied, save_summary
 from mash_tui.services.waiting import WaitingKind, waits
 from tests.services.screening_desk import REF, UP_TO_FORWARDING, WORKER, answer, answer_all, logged, version
 
@@ -195,13 +196,27 @@ def test_who_wishes_to_stay_unnamed_is_not_named(desk: Desk) -> None:
 
 
 def test_the_summary_is_saved_for_its_owner_alone_and_never_over_a_file(fern: Desk, tmp_path: Path) -> None:
-    path = tmp_path / "summary.txt"
-    save_summary(fern, REF, "Handover", path)
-    assert path.read_text("utf-8") == "Handover"
+    path = save_summary(fern, REF, "Handover")
+    assert (path.name, path.read_text("utf-8")) == (f"{REF}.txt", "Handover\n")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    with pytest.raises(Refused, match="exists already"):
+    assert save_summary(fern, REF, "Another").name == f"{REF}-2.txt"
+    with pytest.raises(Refused, match="already"):
         save_summary(fern, REF, "Another", path)
-    with pytest.raises(StoreProblem, match="cannot be written"):
+    with pytest.raises(NotFound, match="no folder"):
         save_summary(fern, REF, "Another", tmp_path / "nowhere" / "summary.txt")
-    assert path.read_text("utf-8") == "Handover"
-    assert fern.store.rows("SELECT count(*) FROM audit WHERE action = 'contact.summary_save'") == [(1,)]
+    assert path.read_text("utf-8") == "Handover\n"
+
+
+def test_over_ssh_nobody_names_a_place_for_the_summary(fern: Desk, tmp_path: Path) -> None:
+    over_ssh = replace(fern.actor.origin, origin="ssh 192.0.2.7")
+    fern.actor = replace(fern.actor, origin=over_ssh)
+    with pytest.raises(NotAllowed, match="Over SSH"):
+        save_summary(fern, REF, "Handover", tmp_path / "summary.txt")
+    assert not (tmp_path / "summary.txt").exists()
+
+
+def test_that_it_leaves_is_in_the_trail(fern: Desk) -> None:
+    save_summary(fern, REF, "Handover")
+    note_copied(fern, REF)
+    actions = [action for (action,) in fern.store.rows("SELECT action FROM audit WHERE reference = ?", (REF,))]
+    assert actions[-2:] == ["contact.summary_save", "contact.summary_copy"]

@@ -191,6 +191,20 @@ def test_new_words_about_a_closed_contact_open_it_again(desk: Desk, clock: Stand
     assert [entry.kind for entry in seen.entries][-2:] == ["amended", "reopened"]
 
 
+def test_a_rated_contact_that_is_sent_again_owes_its_decision_anew(desk: Desk) -> None:
+    sent(desk)
+    close(desk)
+    with desk.store.light_write() as execute:
+        execute("UPDATE contact SET brag = 'amber', confirmed = 1", ())
+        execute(
+            "INSERT INTO waiting (kind, contact_id, row_id, at, by) SELECT 'rating', id, 1, '', '' FROM contact", ()
+        )
+    sent(desk, main_concern="Hunger")
+    running = {clock.kind: clock.limit for clock in view(desk).clocks if clock.settled_at is None}
+    assert running == {"statutory": "1 working day", "decision": "1 working day"}
+    assert one(desk, "SELECT count(*) FROM waiting") == 0
+
+
 def test_a_closed_contact_that_is_sent_again_is_not_overdue_at_once(desk: Desk) -> None:
     sent(desk)
     close(desk)

@@ -136,7 +136,7 @@ def test_open_items_of_the_checklist_stop_a_first_rating_and_a_lowering_but_neve
     rating = unscreened
     with pytest.raises(Refused, match="waits for the screening") as refused:
         rating.propose(Brag.AMBER)
-    assert "Already open to somebody, Protection plan, looked after" in refused.value.remedy
+    assert "Already open to somebody; Protection plan, looked after" in refused.value.remedy
     rating.propose(Brag.RED)
     with pytest.raises(Refused, match="waits for the screening"):
         rating.propose(Brag.AMBER)
@@ -347,7 +347,7 @@ def test_a_kept_address_does_not_come_back_through_a_reason(desk: Desk, rating: 
             ]
         ),
     )  # fmt: skip
-    rating.reference = made.reference
+    rating.reference = screened(desk, made.reference)
     rating.propose(Brag.AMBER, why="Father knows of 14 Bramble Court, N99 4ZZ and rang twice.")
     assert "Bramble" not in last_entry(rating)[0]
     assert "Bramble" not in steps_of(rating.ayesha, rating.now.id)[-1].reason

@@ -107,7 +107,7 @@ def test_brothers_and_sisters_on_the_contact_are_sure_and_those_at_the_address_p
     assert known(desk, log(desk, FERN))["other_children"].answer is None
     both = known(desk, log(desk, FERN, LILAH))["other_children"]
     assert both.answer == "yes"
-    assert both.note.startswith("On this contact: Fern Oddfernley, Lilah Oddfernley.")
+    assert both.note.startswith("2 children on this contact: Fern Oddfernley, Lilah Oddfernley.")
 
 
 def test_no_address_stands_in_a_suggestion(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from mash_tui.services import contacts, ratings, unsent, users
 from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.queue import row
 from tests.services.conftest import told
+from tests.services.screened import screened
 from tests.system.conftest import Run
 from tests.system.sequences import POINTER_SHAPE
 from tests.system.terminal import Terminal
@@ -34,6 +35,7 @@ def waiting(desk: Desk) -> list[str]:
     for name in NAMES:
         child = {"given_names": name, "family_name": "Underhedge", "date_of_birth": "2017-06-21"}
         logged = contacts.create_contact(desk, told(children=[child]))
+        screened(ayesha, logged.reference)
         ratings.propose(ayesha, logged.reference, 1, Brag.AMBER, f"Second call about {name} from the school this week.")
         made.append(logged.reference)
     ayesha.close()

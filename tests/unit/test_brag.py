@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mash_tui.domain.brag import Brag, counts_at_once, counts_when_returned
+from mash_tui.services.rows import Line
+from mash_tui.widgets.rating_page import found_in_short
 
 BRAGS = st.sampled_from(Brag)
 MAYBE = st.none() | BRAGS
@@ -51,3 +53,14 @@ def test_a_return_lowers_nothing(proposed: Brag, before: Brag | None) -> None:
     assert after is not None
     assert not after.is_below(proposed) or proposed.is_below(before)
     assert not after.is_below(before)
+
+
+def test_what_the_screening_found_is_said_by_its_answers() -> None:
+    found = (
+        Line("Immediate danger?", "no · Asked the caller. · looked at: the referrer"),
+        Line("Domestic abuse?", "yes · Police were called twice."),
+        Line("Siblings", "not known"),
+        Line("Right child?", "no"),
+    )
+    assert found_in_short(found) == "yes: Domestic abuse · not known: Siblings · no: 2"
+    assert found_in_short(()) == ""

@@ -88,7 +88,7 @@ def test_the_first_help_fits_a_small_screen() -> None:
     assert all(len(line) <= 80 for line in lines)
     for noun in NOUNS:
         alone = any(line.split()[:1] == [noun] for line in lines)
-        assert alone or any(line.startswith("  ") and noun in line.split("   ")[0].split() for line in lines)
+        assert alone or any(line.startswith("  ") and noun in line[2:].split("   ")[0].split() for line in lines)
     assert "..." not in result.stdout.replace("COMMAND ...", "")
 
 

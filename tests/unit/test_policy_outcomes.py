@@ -72,7 +72,7 @@ def test_plain_words_stay_valid_and_ask_for_nothing() -> None:
 def test_what_is_wrong_is_said_with_its_line(written: str, what: str) -> None:
     text = changed(SIGNPOSTED, written)
     found = refused(text)
-    assert [line for line, _ in found] == [line_of(text, written)]
+    assert found[0][0] == line_of(text, written), "first of all where it is wrong, then what it leads to"
     assert found[0][1].startswith(what)
 
 

@@ -26,7 +26,6 @@ from mash_tui.services.demo.histories import Historian
 from mash_tui.services.demo.people import SECONDARIES
 from mash_tui.services.demo.plan import Kind, plan, unpack
 from mash_tui.services.demo.referrers import CHANNELS, VOICES, Referrer, make_referrer
-from mash_tui.services.demo.sayings_judged import ASKS
 from mash_tui.services.demo.stories import LAY, narrative, words_of
 from mash_tui.services.demo.telling import Around, History, Numbers, Row, Subject, ToldOfFamily
 from mash_tui.services.demo.timing import Timing, day_of, text_of
@@ -87,7 +86,10 @@ class _Maker:
         self.staff = Staff(dice, me)
         self.casting = Casting(dice)
         self.numbers = Numbers()
-        self.historian = Historian(Around(dice, timing, self.staff, self.numbers, policy.outcomes, ASKS, policy_id))
+        asks = {code: rule.asks for code, rule in policy.outcome_rules.items()}
+        questions = {item.code: item.question for item in policy.screening}
+        around = Around(dice, timing, self.staff, self.numbers, policy.outcomes, asks, questions, policy_id)
+        self.historian = Historian(around)
         self.last_id = 0
         self.entered = 0
         self.references: dict[int, int] = {}

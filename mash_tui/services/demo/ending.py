@@ -87,7 +87,7 @@ def complain(telling: Telling) -> None:
         steps.append(("acknowledged", dice.pick(said.COMPLAINT_ACKNOWLEDGED)))
     if is_old or (room > 3 * HOUR and dice.chance(0.5)):
         steps.append(("answered", dice.pick(said.COMPLAINT_ANSWERED)))
-        if dice.chance(0.25):
+        if dice.chance(0.45):
             steps += [("taken_further", said.COMPLAINT_TAKEN_UP), ("answered", dice.pick(said.COMPLAINT_ANSWERED))]
         if is_old or dice.chance(0.6):
             steps.append(("ended", said.COMPLAINT_ENDED))

@@ -30,13 +30,6 @@ NOTES = (
     "Duty line rung twice by a relative; they were thanked and nothing was confirmed to them.",
     "Out-of-hours team looked at this overnight and left it with us.",
 )
-FIRST_THOUGHTS = (
-    "Screening started: right child confirmed, history looked up.",
-    "Screening started. History read before anybody was telephoned.",
-    "Screening started: identity checked with the school roll.",
-    "Screening started. No plan in place, not looked after.",
-)
-ALLOCATED = "Screening: there is an allocated social worker, who was telephoned and has this now."
 ASSIGNED = (
     "knows the family", "back at the desk after lunch", "speaks the family's language", "took the earlier contact",
     "evening out the queue", "officer before was called to a meeting",
@@ -128,16 +121,6 @@ WHY: dict[Brag | None, tuple[str, ...]] = {
     Brag.BLUE: ("nothing was found that needs more than universal services", "no role for the hub, reasons given"),
     None: ("the family's own social worker is best placed",),
 }  # fmt: skip
-STRATEGY = {
-    "strategy_discussion": "Strategy discussion: yes, held with police and health.",
-    "": "No strategy discussion: the child is safe with a relative by agreement and the adult is in custody.",
-}
-FEEDBACK = (
-    "Feedback given to the referrer by e-mail. The family were told by the professional who knows them.",
-    "Feedback given to the referrer by telephone. The family were written to.",
-    "Referrer told the outcome and whom to turn to if they disagree. The mother was telephoned.",
-)
-NO_FEEDBACK = "No feedback could be given: the referrer left no name. The family were visited."
 REOPENED = (
     "New information from the school today changes the picture.",
     "The referrer disagrees with the outcome and has given reasons that were not known.",

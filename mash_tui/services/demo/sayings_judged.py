@@ -121,11 +121,6 @@ DETAILS = {
     "edt": ("visit tonight with the police, and tell the hub in the morning",),
 }
 """What outcomes ask for."""
-ASKS = {
-    "forwarded": "to whom", "signposted": "to whom", "returned": "why", "transferred": "to which",
-    "edt": "what they are to do",
-}  # fmt: skip
-"""How they ask for it."""
 HELD = (
     "agreed with police and health by telephone, minutes to follow",
     "held within the hour: the injury has no explanation and the adult is at home",

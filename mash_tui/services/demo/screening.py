@@ -6,16 +6,10 @@ from collections.abc import Sequence
 
 from mash_tui.domain.answers import NOT_ASKED, NOT_KNOWN
 from mash_tui.domain.lifecycle import EntryKind, State
-from mash_tui.services.demo import sayings
 from mash_tui.services.demo import sayings_judged as said
 from mash_tui.services.demo.telling import Telling
 from mash_tui.services.waiting import WaitingKind
 
-ITEMS = (
-    "immediate_danger", "right_child", "already_open", "plan_or_care", "history", "other_children", "concern",
-    "domestic_abuse", "mental_health", "substance_misuse", "learning_disability", "family_told", "special_routes",
-)  # fmt: skip
-"""The checklist of the shipped policy, in order."""
 FAMILY = "family_told"
 """The item that is answered as the family is recorded."""
 _UNDECIDED = (State.SCREENING, State.RATING_PROPOSED, State.GATHERING)
@@ -26,22 +20,22 @@ UP_TO_FORWARDING = 3
 def screen(telling: Telling) -> None:
     """The first answers: the contact is being screened."""
     begun = telling.dice.whole(3, 7)
-    _answer(telling, ITEMS[:begun], telling.dice.pick(sayings.FIRST_THOUGHTS))
+    _answer(telling, [*telling.around.questions][:begun])
 
 
 def check(telling: Telling) -> None:
     """The rest of the checklist but the family; of a contact that is still being screened, now and then not all."""
-    rest = [item for item in ITEMS if item not in _given(telling) and item != FAMILY]
+    rest = [item for item in telling.around.questions if item not in _given(telling) and item != FAMILY]
     still = telling.kind.state is State.SCREENING and telling.kind.mark != "reopened"
     if still and "answers_all" not in telling.standing and telling.dice.chance(0.5):
         rest = rest[: telling.dice.whole(1, len(rest))]
-    _answer(telling, rest, "Screening went on.")
+    _answer(telling, rest)
 
 
 def up_to_forwarding(telling: Telling, worker: str) -> None:
     """What is answered where somebody is allocated."""
     telling.standing["allocated"] = worker
-    _answer(telling, ITEMS[:UP_TO_FORWARDING], sayings.ALLOCATED)
+    _answer(telling, [*telling.around.questions][:UP_TO_FORWARDING])
 
 
 def family(telling: Telling) -> None:
@@ -61,7 +55,7 @@ def family(telling: Telling) -> None:
         telling.around.policy_id, telling.now, by, entry,
     )  # fmt: skip
     telling.deed(by, "family.record", {"entry": entry})
-    _answer(telling, (FAMILY,), "The family are recorded.")
+    _answer(telling, (FAMILY,))
     if why:
         _ask(telling, by, why)
 
@@ -117,13 +111,13 @@ def what_the_family_knows(telling: Telling) -> tuple[str, str, str, str, str]:
     return informed, agreement, "", "", dice.pick(said.WITHOUT)
 
 
-def _answer(telling: Telling, items: Sequence[str], first: str) -> None:
+def _answer(telling: Telling, items: Sequence[str]) -> None:
     """Answer some items in one save; the first one makes it screened."""
     if not items:
         return
-    by, state = telling.worker, telling.told.state
+    by, state, questions = telling.worker, telling.told.state, telling.around.questions
     answers = [(item, *_given_to(telling, item)) for item in items]
-    lines = [first, *(f"{item.replace('_', ' ').capitalize()}: {answer}" for item, answer, *_ in answers)]
+    lines = [f"{questions[item]} {answer}" for item, answer, *_ in answers]
     if state in (State.RECEIVED, State.ACKNOWLEDGED):
         state = State.SCREENING
     entry = telling.enter(by, EntryKind.SCREENING, "\n".join(lines), state)

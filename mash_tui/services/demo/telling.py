@@ -129,6 +129,8 @@ class Around:
     """Outcome code to words."""
     asks: Mapping[str, str]
     """Outcome code to what it asks for: `to whom`."""
+    questions: Mapping[str, str]
+    """Items of the checklist, in order: code to question."""
     policy_id: int
 
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from mash_tui.data.stamps import moment, stamp
 from mash_tui.data.store import session_execute
 from mash_tui.data.tables import Adult, Child, Contact, ContactClock, Restricted
+from mash_tui.domain.brag import Brag
 from mash_tui.domain.contact import ContactIn
 from mash_tui.domain.lifecycle import EntryKind, State
 from mash_tui.domain.limits import ClockKind
 from mash_tui.services.changing import save
-from mash_tui.services.clock_rows import due_of, next_due
+from mash_tui.services.clock_rows import due_of, next_due, start_clock
 from mash_tui.services.correcting import write_told
 from mash_tui.services.entry_words import more_held
 from mash_tui.services.holding import hold, seal_rows
@@ -179,9 +180,12 @@ def _restrict(tx: Transaction, contact: Contact, pieces: tuple[Mapping[str, str]
 def _reopen(tx: Transaction, contact: Contact, received: datetime) -> None:
     """New words about a closed contact must be read: it is open again, with a statutory clock of its own.
 
+    Outcomes and feedback are owed anew; the decision's clock starts at this moment, by the rating that stands.
     That is the program's doing, whoever takes the file in: nobody needs to be allowed to reopen contacts for it.
     """
     contact.is_open, contact.state, contact.closed_at = True, State.SCREENING.value, None
+    start_clock(tx, contact.id or 0, ClockKind.DECISION, Brag(contact.brag) if contact.brag else None)
+    tx.execute("DELETE FROM waiting WHERE contact_id = ?", (contact.id,))
     _start(tx, contact, ClockKind.STATUTORY, received)
     text = "Opened again by the program: the sender sent it again with changes after it was closed."
     save(tx, contact, EntryKind.REOPENED, text, field="state", before="closed", after="open", by_the_program=True)

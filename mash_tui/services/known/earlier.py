@@ -27,7 +27,8 @@ _CONTACTS = (
 )
 
 _DECIDED = (
-    "SELECT contact_id, round, code FROM json_each(?) AS wanted CROSS JOIN child_outcome ON contact_id = wanted.value"
+    "SELECT contact_id, round, child_id, code FROM json_each(?) AS wanted"
+    " CROSS JOIN child_outcome ON contact_id = wanted.value"
     " WHERE step IN ('decided', 'forwarded') ORDER BY contact_id, round, child_outcome.id"
 )
 """Of each contact what was decided since it was last reopened counts."""
@@ -81,13 +82,13 @@ def _is_decided(state: str) -> bool:
     return State(state) in (State.FEEDBACK, State.CLOSED)
 
 
-def _outcomes(desk: Desk, decided: Iterable[tuple[int, int, str]]) -> dict[int, list[str]]:
-    """The outcomes decided of each contact, in the policy's words, each once."""
+def _outcomes(desk: Desk, decided: Iterable[tuple[int, int, int, str]]) -> dict[int, list[str]]:
+    """The outcomes decided of each contact, in the policy's words, each once: of every child the last."""
     words = desk.policy.outcomes
-    codes: dict[int, dict[int, list[str]]] = {}
-    for contact_id, round_, code in decided:
-        codes.setdefault(contact_id, {}).setdefault(round_, []).append(code)
+    codes: dict[int, dict[int, dict[int, str]]] = {}
+    for contact_id, round_, child_id, code in decided:
+        codes.setdefault(contact_id, {}).setdefault(round_, {})[child_id] = code
     return {
-        contact_id: [words.get(code) or in_words(code) for code in dict.fromkeys(rounds[max(rounds)])]
+        contact_id: [words.get(code) or in_words(code) for code in dict.fromkeys(rounds[max(rounds)].values())]
         for contact_id, rounds in codes.items()
     }
