@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from . import idle, intake, keys, live, memory, opening, saving, start
+from . import board, idle, intake, keys, live, memory, opening, saving, start
 from .bench import Bench, tell
 from .known import lookup
 from .table import Row, render
@@ -29,6 +29,7 @@ SUBJECTS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "idle": idle.measure,
     "memory": memory.measure,
     "live": live.measure,
+    "board": board.measure,
     "saving": saving.measure,
     "intake": intake.measure,
     "lookup": lookup.measure,

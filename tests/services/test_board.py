@@ -191,3 +191,4 @@ def test_the_walk_reads_the_counting_index_and_no_row(desk: Desk) -> None:
     for sql in (*board_read.TODAY.values(), board_read.OVERDUE, board_read.DUE_NEXT, board_read.FIRST_RED):
         assert "SEARCH" in plan(sql), sql
         assert "SCAN" not in plan(sql), sql
+    assert all("COVERING INDEX" in plan(sql) for sql in board_read.TODAY.values()), "no row of a long day is read"

@@ -88,7 +88,7 @@ CREATE TABLE rating (
     entry           INTEGER NOT NULL
 );
 CREATE INDEX rating_of_contact ON rating (contact_id, id);
-CREATE INDEX rating_at ON rating (at);
+CREATE INDEX rating_at ON rating (at, step, contact_id);
 CREATE TRIGGER rating_is_final BEFORE UPDATE ON rating
 BEGIN SELECT RAISE(ABORT, 'ratings are never changed: a later step counts'); END;
 CREATE TRIGGER rating_is_kept BEFORE DELETE ON rating
@@ -127,7 +127,7 @@ CREATE TABLE child_outcome (
 );
 CREATE INDEX outcome_of_contact ON child_outcome (contact_id, round, child_id, id);
 CREATE INDEX outcome_of_child ON child_outcome (child_id, id);
-CREATE INDEX outcome_at ON child_outcome (at);
+CREATE INDEX outcome_at ON child_outcome (at, step, contact_id);
 CREATE TRIGGER outcome_is_final BEFORE UPDATE ON child_outcome
 BEGIN SELECT RAISE(ABORT, 'outcomes are never changed: a later step counts'); END;
 CREATE TRIGGER outcome_is_kept BEFORE DELETE ON child_outcome
@@ -200,4 +200,4 @@ BEGIN SELECT RAISE(ABORT, 'steps of a complaint are never deleted'); END;
 DROP INDEX queue_counts;
 CREATE INDEX queue_counts ON contact (state, owner, brag, confirmed, due_at) WHERE is_open = 1;
 CREATE INDEX contact_received ON contact (received_at);
-CREATE INDEX entry_reopened ON entry (at) WHERE kind = 'reopened';
+CREATE INDEX entry_reopened ON entry (at, contact_id) WHERE kind = 'reopened';
