@@ -32,6 +32,7 @@ from mash_tui.domain.matching.variants import variants_of
 from mash_tui.domain.matching.verdict import agreed, judged, score_of
 from mash_tui.domain.matching.whole import Scale, Weighed
 from mash_tui.domain.matching.wording import words_of
+from mash_tui.services.known.carried import Carried
 from mash_tui.services.known.indexing import ALL, ids_in
 from mash_tui.services.known.kept_places import who_keep_their_place
 from mash_tui.services.known.misspelt import known_forms
@@ -81,12 +82,12 @@ class _Search:
         self.weighed: dict[int, Weighed] = {}
         self.children: dict[int, Prepared] = {}
         self.looked: set[str] = set()
-        self.counts: dict[str, int] = {}
-        self._count({ALL, *counted_as(asked)})
-        self.total = max(1, self.counts.get(ALL, 0))
+        self.carried = Carried(store)
+        self.carried.read({ALL, *counted_as(asked)})
+        self.total = max(1, self.carried[ALL])
         self.of_both_names = _key_of_both_names(asked)
         self.namesakes: frozenset[int] = frozenset()
-        self.scale = Scale(asked, Rarity(self.total, self.counts))
+        self.scale = Scale(asked, Rarity(self.total, self.carried))
 
     def answer(self) -> Answer:
         self._look(chain(keys_in_clear(self.asked), self._of_one_name()))
@@ -143,16 +144,6 @@ class _Search:
         for known_id, text in rows:
             child = from_text(text)
             self.children[known_id] = child._replace(place=NOWHERE) if known_id in kept else child
-        self._count({name for known_id, _ in rows for name in counted_as(self.children[known_id])})
-
-    def _count(self, names: Collection[str]) -> None:
-        unknown = [name for name in names if name not in self.counts]
-        rows = self.store.rows(
-            "SELECT name, carried FROM json_each(?) AS wanted CROSS JOIN known_name ON name = wanted.value",
-            (json.dumps(unknown),),
-        )
-        self.counts.update(dict.fromkeys(unknown, 0))
-        self.counts.update(rows)
 
     def _of_one_name(self) -> Iterator[str]:
         """Everybody of a name, for who knows only that."""
@@ -187,8 +178,8 @@ class _Search:
     def _forms(self, name: str, *, short: bool) -> list[str]:
         forms = [*other_readings(name), *(variants_of(name) if short else ())]
         forms += known_forms(self.store, name)
-        self._count(forms)
-        return sorted(set(forms), key=lambda form: -self.counts[form])[:_MOST_FORMS]
+        self.carried.read(forms)
+        return sorted(set(forms), key=lambda form: -self.carried[form])[:_MOST_FORMS]
 
 
 def _match(known_id: int, weighed: Weighed, relation: Relation) -> Match:
