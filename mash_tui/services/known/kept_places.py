@@ -42,9 +42,10 @@ class _Child(NamedTuple):
 def who_keep_their_place(read: Rows, known_ids: Collection[int]) -> frozenset[int]:
     """Those among them who are one child with somebody whose address is held or protected.
 
-    A child of the register that is protected itself and that no contact is about need not be: nobody has its address,
-    neither the look-up's index nor whoever describes it. A namesake of whom somebody said "not the same" is among them: one address too few is compared then, never one too
-    many. Each number and each name is looked for once, however many contacts there are about one child.
+    A namesake of whom somebody said "not the same" is among them: one address too few is compared then, never one too
+    many. A child of the register that is protected and whom no contact is about need not be: its address is neither in
+    the index of the look-up nor in what describes it. Each number and each name is looked for once, however many
+    contacts there are about one child.
     """
     children = _joined(read, known_ids)
     kept: set[Token] = {token for child in children if child.holds for token in child.tokens}
