@@ -160,7 +160,7 @@ class Search:
             self.scale.names.carried_by(0)
 
     def _read(self, ids: list[int]) -> None:
-        rows = self.store.rows(_TOLD, (json.dumps(ids),))
+        rows = self.store.rows(_TOLD, (json.dumps(ids),)) if ids else []
         kept = who_keep_their_place(self.store.rows, [known_id for known_id, _ in rows])
         for known_id, text in rows:
             child = from_text(text)
