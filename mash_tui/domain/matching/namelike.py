@@ -53,6 +53,8 @@ _LONG = 5
 """Letters from which a softened beginning or an O before it is looked for."""
 _SHORT = 3
 """Letters up to which one wrong letter makes another name."""
+_SPELT = frozenset("aeiouyrnmvwcldxh")
+"""Letters that another spelling may leave out or have in place of others (`_other_spellings`)."""
 
 
 def alike(asked: str, known: str) -> Alike:
@@ -63,27 +65,38 @@ def alike(asked: str, known: str) -> Alike:
         return Alike.VARIANT
     if len(asked) == 1 or len(known) == 1:
         return Alike.INITIAL if asked[0] == known[0] else Alike.DIFFERENT
-    found = _by_letters(asked, known)
-    if found < Alike.CLOSE and _other_spellings(asked) & _other_spellings(known):
+    differ = set(asked) ^ set(known)
+    found = _by_letters(asked, known, len(differ))
+    if found < Alike.CLOSE and differ <= _SPELT and _other_spellings(asked) & _other_spellings(known):
         return Alike.CLOSE
     return found
 
 
-def _by_letters(asked: str, known: str) -> Alike:
+def _by_letters(asked: str, known: str, differ: int) -> Alike:
+    """`differ`: how many letters one of them has and the other has not. Most names are told apart without more."""
     likeness = jaro_winkler_similarity(asked, known)
     if likeness < _FAINT:
         return Alike.FAINT if asked in known or known in asked else Alike.DIFFERENT
+    if likeness >= _CLOSE:
+        return Alike.CLOSE
     shorter = min(len(asked), len(known))
-    apart = damerau_levenshtein_distance(asked, known)
-    if (apart == 1 and shorter > _SHORT) or likeness >= _CLOSE:
+    apart = _letters_apart(asked, known, differ)
+    if apart == 1 and (shorter > _SHORT or sorted(asked) == sorted(known)):
         return Alike.CLOSE
-    if apart == 1 and sorted(asked) == sorted(known):
-        return Alike.CLOSE
-    same_sound = sound(asked) == sound(known)
-    if apart == 1 or (apart == 2 and shorter > _SHORT + 2) or likeness >= _NEAR or (same_sound and likeness >= 0.75):
-        return Alike.CLOSE if same_sound and likeness >= 0.8 else Alike.NEAR
+    is_near = apart == 1 or (apart == 2 and shorter > _SHORT + 2) or likeness >= _NEAR
+    if (is_near or likeness >= _MOSTLY) and sound(asked) == sound(known):
+        return Alike.CLOSE if likeness >= 0.8 else Alike.NEAR
+    if is_near:
+        return Alike.NEAR
     faint = asked[0] == known[0] or likeness >= _MOSTLY or _in_common(asked, known)
     return Alike.FAINT if faint else Alike.DIFFERENT
+
+
+def _letters_apart(asked: str, known: str, differ: int) -> int:
+    """How many letters are wrong, where that is one or two; a wrong letter is one that differs in each of them."""
+    if differ > 4 or abs(len(asked) - len(known)) > 2:
+        return 3
+    return damerau_levenshtein_distance(asked, known)
 
 
 def _in_common(asked: str, known: str) -> bool:
@@ -157,6 +170,11 @@ _LIKE_SIBLINGS = log(2.0)
 """Brothers' and sisters' names sound alike a little more often than by chance."""
 
 
+def weight_apart(how: Alike, *, is_given: bool) -> Weight | None:
+    """What it says that names are hardly alike, whoever carries them; None where it matters how common they are."""
+    return (_GIVEN_APART if is_given else _FAMILY_APART).get(how)
+
+
 def given_weight(how: Alike, share: float) -> Weight:
     """What it says that given names are alike in this way; `share`: of known children with the rarer of the two.
 
@@ -183,3 +201,8 @@ def _against_chance(how: Alike, often: float, share: float) -> float:
     if how == Alike.INITIAL:
         return log(often / _INITIAL_SHARE)
     return max(log(often / max(share, _RAREST)), _LEAST[how])
+
+
+_APART = [how for how in Alike if how <= Alike.INITIAL]
+_GIVEN_APART = {how: given_weight(how, 1.0) for how in _APART}
+_FAMILY_APART = {how: family_weight(how, 1.0) for how in _APART}

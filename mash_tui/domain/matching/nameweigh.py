@@ -13,6 +13,7 @@ from mash_tui.domain.matching.namelike import (
     alike,
     family_weight,
     given_weight,
+    weight_apart,
 )
 from mash_tui.domain.matching.prepared import Prepared
 from mash_tui.domain.matching.rarity import Rarity
@@ -104,7 +105,7 @@ class NameScale:
         return self._is_a_name(self.asked.given[0]) and self._is_a_name(known[0])
 
     def _is_a_name(self, name: str) -> bool:
-        return is_listed(name) or self.rarity.carried.get(name, 0) >= _CARRIED_BY_SEVERAL
+        return is_listed(name) or self.rarity.carried[name] >= _CARRIED_BY_SEVERAL
 
     def _best_side(
         self, is_given: bool, asked: tuple[str, ...], known: tuple[str, ...], also: tuple[str, ...]
@@ -132,6 +133,10 @@ class NameScale:
     def _weighed(
         self, is_given: bool, asked: tuple[str, ...], known: tuple[str, ...], also: tuple[str, ...]
     ) -> tuple[Weight, Alike]:
+        if len(asked) == 1 and len(known) + len(also) == 1:
+            one, other = asked[0], (known or also)[0]
+            how = self._how(one, other)
+            return self._of(is_given, how, one, other), how
         if len(asked) + len(known) > 2:
             how = alike("".join(asked), "".join(known))
             if how >= Alike.CLOSE and not (set(asked) & set(known)):
@@ -140,8 +145,8 @@ class NameScale:
             if how == Alike.EXACT:
                 rarest = min(asked, key=self.rarity.share)
                 return self._of(is_given, how, rarest, rarest), how
-        pairs = sorted(self._pairs(is_given, asked, (*known, *also)), reverse=True)
-        _, how, one, other = pairs[0]
+        pairs = self._pairs(is_given, asked, (*known, *also))
+        _, how, one, other = max(pairs)
         weight = self._of(is_given, how, one, other)
         left = [name for name in asked if name != one]
         others = [name for name in known if name != other]
@@ -166,12 +171,19 @@ class NameScale:
         found = []
         for one in asked:
             for other in known:
-                how = self._alike.get((one, other))
-                if how is None:
-                    how = self._alike[one, other] = alike(one, other)
+                how = self._how(one, other)
                 found.append((self._of(is_given, how, one, other).same, how, one, other))
         return found
 
+    def _how(self, one: str, other: str) -> Alike:
+        how = self._alike.get((one, other))
+        if how is None:
+            how = self._alike[one, other] = alike(one, other)
+        return how
+
     def _of(self, is_given: bool, how: Alike, one: str, other: str) -> Weight:
+        apart = weight_apart(how, is_given=is_given)
+        if apart is not None:
+            return apart
         share = min(self.rarity.share(one), self.rarity.share(other))
         return (given_weight if is_given else family_weight)(how, share)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -42,12 +43,12 @@ class Rarity:
     """Counts over all known children."""
 
     total: int
-    carried: Mapping[str, int] = field(default_factory=dict)
-    """How many carry it, for what was asked about alone."""
+    carried: Mapping[str, int] = field(default_factory=Counter)
+    """How many carry it; 0 for what nobody does. Asked about when it decides something, and no sooner."""
 
     def share(self, name: str) -> float:
         """The part of the known children that carry it, 0 to 1, never quite 0."""
-        return (self.carried.get(name, 0) + 1.0) / (max(self.total, _FEWEST) + 2.0)
+        return (self.carried[name] + 1.0) / (max(self.total, _FEWEST) + 2.0)
 
     def unevenness(self, given: str, family: str, carried: float) -> float:
         """How many times more often two names go together than if they were spread evenly; at least 1.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jellyfish import damerau_levenshtein_distance
 
-from mash_tui.domain.matching.births import Agreement, agreement
+from mash_tui.domain.matching.births import Agreement, Birth, agreement
 from mash_tui.domain.matching.namelike import NOTHING_SAID, Weight
 from mash_tui.domain.matching.nameweigh import Names, NameScale
 from mash_tui.domain.matching.places import Place
@@ -47,12 +47,13 @@ _PLACE = {
     Nearness.STREET: (0.07, 0.05, 0.3, 1e-2),
     Nearness.BUILDING: (0.03, 0.01, 0.2, 1e-2),
     Nearness.AREA: (0.05, 0.02, 1.0, 5e-2),
-    Nearness.ELSEWHERE: (0.13, 0.02, 0.0, 0.95),
 }
-"""The parts of an address are one event: who moves changes them all. Moving is common, and costs no more than this."""
-_KNOWN_AT_ALL = 0.5
+"""The parts of an address are one event: who moves changes them all."""
+_ELSEWHERE = Weight(log(0.13 / 0.95), log(0.02 / 0.95))
+"""Moving is common, and costs no more than this."""
+_OFTEN_KNOWN = log(0.5)
 """How often a child who is asked about is known."""
-_SIBLING_KNOWN = 0.5
+_SIBLING_OFTEN_KNOWN = log(0.5)
 _CHILDREN_ABOUT = 1_000
 """With fewer known children than these most who are asked about are not among them."""
 
@@ -92,29 +93,37 @@ class Scale:
         self.names = NameScale(asked, rarity)
         """Weighs the names alone."""
         self._streets: dict[str, bool] = {}
+        self._codes: dict[str, bool] = {}
+        self._births: dict[Birth, tuple[Agreement, Weight]] = {}
         self._strangers = log(max(rarity.total, _CHILDREN_ABOUT))
 
     def weigh(self, known: Prepared) -> Weighed:
         """Weigh against a known child."""
         names = self.names.weigh(known)
-        how_born, birth = self._birth(known)
+        how_born, birth = self._birth(known.birth)
         how_near, place = self._place(known.place)
-        same = names.weight.same + birth.same + place.same - self._strangers + log(_KNOWN_AT_ALL)
-        household = names.weight.household + birth.household + place.household - self._strangers + log(_SIBLING_KNOWN)
+        same = names.weight.same + birth.same + place.same - self._strangers + _OFTEN_KNOWN
+        household = names.weight.household + birth.household + place.household - self._strangers + _SIBLING_OFTEN_KNOWN
         against = max(0.0, household) + log(exp(-abs(household)) + 1.0)
         postcode = bool(known.place.postcode) and known.place.postcode == self.asked.place.postcode
-        slipped = not postcode and _one_apart(self.asked.place.postcode, known.place.postcode)
+        slipped = not postcode and self._slipped_code(known.place.postcode)
         near_by = how_near == Nearness.STREET and postcode and _slipped(self.asked.place, known.place)
         expected = all(one.birth is not None and one.birth.expected for one in (self.asked, known))
         return Weighed(same - against, household, names, how_born, how_near, postcode, slipped, expected, near_by)
 
-    def _birth(self, known: Prepared) -> tuple[Agreement | None, Weight]:
-        if self.asked.birth is None or known.birth is None:
+    def _birth(self, known: Birth | None) -> tuple[Agreement | None, Weight]:
+        if self.asked.birth is None or known is None:
             return None, NOTHING_SAID
-        how = agreement(self.asked.birth, known.birth)
+        found = self._births.get(known)
+        if found is None:
+            found = self._births[known] = self._born(self.asked.birth, known)
+        return found
+
+    def _born(self, asked: Birth, known: Birth) -> tuple[Agreement, Weight]:
+        how = agreement(asked, known)
         same, household, chance = _BIRTH[how]
         if how == Agreement.EXACT:
-            chance = max(self.rarity.share(year_of(known.birth)) / _DAYS, 0.1 * chance)
+            chance = max(self.rarity.share(year_of(known)) / _DAYS, 0.1 * chance)
         return how, Weight(log(same / chance), log(household / chance))
 
     def _place(self, known: Place) -> tuple[Nearness | None, Weight]:
@@ -122,14 +131,16 @@ class Scale:
         if not (asked.postcode or asked.street) or not (known.postcode or known.street):
             return None, NOTHING_SAID
         how, share = self._nearness(asked, known)
+        if how == Nearness.ELSEWHERE:
+            return how, _ELSEWHERE
         same, household, times, most = _PLACE[how]
-        chance = max(4.0 / max(self.rarity.total, _CHILDREN_ABOUT), min(most, times * share)) if times else most
+        chance = max(4.0 / max(self.rarity.total, _CHILDREN_ABOUT), min(most, times * share))
         return how, Weight(log(same / chance), log(household / chance))
 
     def _nearness(self, asked: Place, known: Place) -> tuple[Nearness, float]:
         """How near, and the share of known children with the parts that agree."""
         code = bool(asked.postcode) and asked.postcode == known.postcode
-        far = bool(asked.postcode and known.postcode) and not code and not _one_apart(asked.postcode, known.postcode)
+        far = bool(asked.postcode and known.postcode) and not code and not self._slipped_code(known.postcode)
         street = self._one_street(asked.street, asked.name, known)
         # Park Road is not Park Avenue; who is in one postcode may have written the wrong one.
         if street and not code and asked.kind and known.kind and not _alike(asked.kind, known.kind):
@@ -159,6 +170,13 @@ class Scale:
         found = self._streets.get(known.street)
         if found is None:
             found = self._streets[known.street] = _alike(street, known.street) or _alike(name, known.name)
+        return found
+
+    def _slipped_code(self, postcode: str) -> bool:
+        """Whether one letter of the postcode differs."""
+        found = self._codes.get(postcode)
+        if found is None:
+            found = self._codes[postcode] = _one_apart(self.asked.place.postcode, postcode)
         return found
 
 
@@ -200,8 +218,15 @@ def are_two_homes(one: Place, other: Place) -> bool:
 def _alike(one: str, other: str) -> bool:
     """The same but for a slip of the hand in every six letters."""
     longer = max(len(one), len(other))
-    return one == other or (longer > 3 and damerau_levenshtein_distance(one, other) <= max(1, longer // 6))
+    return one == other or (longer > 3 and _at_most_apart(one, other, max(1, longer // 6)))
 
 
 def _one_apart(one: str, other: str) -> bool:
-    return bool(one) and bool(other) and damerau_levenshtein_distance(one, other) <= 1
+    return bool(one) and bool(other) and _at_most_apart(one, other, 1)
+
+
+def _at_most_apart(one: str, other: str, most: int) -> bool:
+    """Whether no more letters are wrong; most texts are told apart by their lengths or by which letters they have."""
+    if abs(len(one) - len(other)) > most or len(set(one) ^ set(other)) > 2 * most:
+        return False
+    return damerau_levenshtein_distance(one, other) <= most

@@ -11,7 +11,7 @@ from mash_tui.domain.matching.told import Told
 from mash_tui.services.known.cards import Cards
 from mash_tui.services.known.ids import is_of_register
 from mash_tui.services.known.joining import children_among
-from mash_tui.services.known.look_up import look_up
+from mash_tui.services.known.look_up import Search
 from mash_tui.services.known.one_child import Token
 from mash_tui.services.known.rows import MOST_MATCHES, Answer, Match
 
@@ -26,11 +26,34 @@ _ROUNDS = 3
 
 def asked_on(desk: Desk, told: Told, besides: Collection[int] = ()) -> list[Match]:
     """What the look-up finds, best first; those of `besides` left out. Contacts about one child are not one here."""
-    found: list[Match] = []
+    return _found(desk, told, besides)[0]
+
+
+def look_up_folded(desk: Desk, told: Told) -> Answer:
+    """Which known children this one may be, each once: as the screen shows them.
+
+    A contact whose child was said to be one of the register stands under the register's number.
+    """
+    found, cards = _found(desk, told)
+    if not all(is_of_register(match.known_id) for match in found):
+        cards, first = cards or _cards(desk, found), dict[Token, Match]()
+        for match in found:
+            one = cards.one(match.known_id)
+            of_register = isinstance(one, int) and is_of_register(one)
+            first.setdefault(one, replace(match, known_id=one) if isinstance(one, int) and of_register else match)
+        found = room_for_all(list(first.values()), lambda match: cards.called(match.known_id))
+    return Answer.of(found)
+
+
+def _found(desk: Desk, told: Told, besides: Collection[int] = ()) -> tuple[list[Match], Cards | None]:
+    """What the look-up finds, and its cards where they were needed to find it."""
+    search, found = Search(desk, told), list[Match]()
+    cards: Cards | None = None
     left_out = set(besides)
     for again in range(_ROUNDS):
-        answer = look_up(desk, told, besides=left_out)
+        answer = search.answer(left_out)
         found += answer.matches
+        cards = None if answer.matches else cards  # the last round's lack who was found in this one
         if len(answer.matches) < MOST_MATCHES or all(is_of_register(match.known_id) for match in found):
             break
         cards = _cards(desk, found)
@@ -41,23 +64,7 @@ def asked_on(desk: Desk, told: Told, besides: Collection[int] = ()) -> list[Matc
         ones = {same(match.known_id) for match in found}
         left_out |= {match.known_id for match in found}
         left_out |= {child.known_id for child in cards.children.values() if same(child.known_id) in ones}
-    return sorted(found, key=lambda match: -match.score)
-
-
-def look_up_folded(desk: Desk, told: Told) -> Answer:
-    """Which known children this one may be, each once: as the screen shows them.
-
-    A contact whose child was said to be one of the register stands under the register's number.
-    """
-    found = asked_on(desk, told)
-    if not all(is_of_register(match.known_id) for match in found):
-        cards, first = _cards(desk, found), dict[Token, Match]()
-        for match in found:
-            one = cards.one(match.known_id)
-            of_register = isinstance(one, int) and is_of_register(one)
-            first.setdefault(one, replace(match, known_id=one) if isinstance(one, int) and of_register else match)
-        found = room_for_all(list(first.values()), lambda match: cards.called(match.known_id))
-    return Answer.of(found)
+    return sorted(found, key=lambda match: -match.score), cards
 
 
 def room_for_all(found: Sequence[Shown], called: Callable[[Shown], Token]) -> list[Shown]:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from mash_tui.domain.answers import HELD
-from mash_tui.services.known.ids import of_contact_child, of_register
+from mash_tui.services.known.ids import of_contact_child, of_register, row_id
 from mash_tui.services.known.joining import children_among, register_among
 from mash_tui.services.known.one_child import Rows, Token
 
@@ -43,13 +43,16 @@ def who_keep_their_place(read: Rows, known_ids: Collection[int]) -> frozenset[in
     """Those among them who are one child with somebody whose address is held or protected.
 
     A namesake of whom somebody said "not the same" is among them: one address too few is compared then, never one too
-    many. Each number and each name is looked for once, however many contacts there are about one child.
+    many. A child of the register that is protected and whom no contact is about need not be: its address is neither in
+    the index of the look-up nor in what describes it. Each number and each name is looked for once, however many
+    contacts there are about one child.
     """
     children = _joined(read, known_ids)
     kept: set[Token] = {token for child in children if child.holds for token in child.tokens}
-    register = {*register_among(known_ids), *register_among(child.same_as for child in children if child.same_as)}
-    wanted = json.dumps([known_id // 2 for known_id in register])
-    kept |= {of_register(register_id) for (register_id,) in read(_PROTECTED, (wanted,))}
+    register = register_among({child.same_as for child in children if child.same_as})
+    if register:
+        wanted = json.dumps([row_id(known_id) for known_id in register])
+        kept |= {of_register(register_id) for (register_id,) in read(_PROTECTED, (wanted,))}
     kept = _spread(kept, children)
     return frozenset(known_id for known_id in known_ids if known_id in kept)
 

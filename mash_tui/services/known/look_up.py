@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ from mash_tui.domain.matching.variants import variants_of
 from mash_tui.domain.matching.verdict import agreed, judged, score_of
 from mash_tui.domain.matching.whole import Scale, Weighed
 from mash_tui.domain.matching.wording import words_of
+from mash_tui.services.known.carried import Carried
 from mash_tui.services.known.indexing import ALL, ids_in
 from mash_tui.services.known.kept_places import who_keep_their_place
 from mash_tui.services.known.misspelt import known_forms
@@ -39,7 +41,6 @@ from mash_tui.services.known.rows import MOST_MATCHES, Answer, Match
 from mash_tui.services.known.votes import Votes
 
 if TYPE_CHECKING:
-    from mash_tui.data.store import Store
     from mash_tui.services.desk import Desk
 
 _FILED = "SELECT key_and_id FROM known_key WHERE key_and_id >= ? AND key_and_id < ? LIMIT ?"
@@ -61,38 +62,46 @@ def look_up(desk: Desk, told: Told, *, besides: Collection[int] = ()) -> Answer:
 
     The caller checks the permission and notes the reading. Raises StoreProblem.
     """
-    search = _Search(desk.store, prepare(told), frozenset(besides))
-    return search.answer()
+    return Search(desk, told).answer(besides)
 
 
 def compare(desk: Desk, told: Told, known_ids: Collection[int]) -> frozenset[Field]:
     """In what this one agrees with any of these known children, found or not; nothing of a protected address."""
-    return _Search(desk.store, prepare(told), frozenset()).compared_with(known_ids)
+    return Search(desk, told).compared_with(known_ids)
 
 
-class _Search:
-    """One look-up."""
+class Search:
+    """A child that is looked up once, or again without those who were found: what was read and weighed is kept."""
 
-    def __init__(self, store: Store, asked: Prepared, besides: frozenset[int]) -> None:
-        self.store = store
-        self.asked = asked
-        self.besides = besides
+    def __init__(self, desk: Desk, told: Told) -> None:
+        self.store = desk.store
+        self.asked = asked = prepare(told)
+        self.carried = Carried(self.store)
+        self.carried.read({ALL, *counted_as(asked)})
+        self.total = max(1, self.carried[ALL])
+        self.of_both_names = _key_of_both_names(asked)
+        self.scale = Scale(asked, Rarity(self.total, self.carried))
+        self.children: dict[int, Prepared] = {}
+        self.filed: dict[str, list[int]] = {}
+        """Key → who is filed under it."""
+        self._alone: dict[int, Weighed] = {}
+        """Known child → as it is weighed whoever else carries both names."""
+        self._begin(())
+
+    def _begin(self, besides: Collection[int]) -> None:
+        self.besides = frozenset(besides)
         self.votes = Votes()
         self.weighed: dict[int, Weighed] = {}
-        self.children: dict[int, Prepared] = {}
         self.looked: set[str] = set()
-        self.counts: dict[str, int] = {}
-        self._count({ALL, *counted_as(asked)})
-        self.total = max(1, self.counts.get(ALL, 0))
-        self.of_both_names = _key_of_both_names(asked)
         self.namesakes: frozenset[int] = frozenset()
-        self.scale = Scale(asked, Rarity(self.total, self.counts))
 
-    def answer(self) -> Answer:
+    def answer(self, besides: Collection[int] = ()) -> Answer:
+        """Which known children it may be, best first; those of `besides` left out. Raises StoreProblem."""
+        self._begin(besides)
         self._look(chain(keys_in_clear(self.asked), self._of_one_name()))
         best = self._weigh()
         if best < _SURE:
-            self._look(self._further_keys())
+            self._look(self._further)
             self._weigh()
         self._weigh_namesakes()
         name_only = self.asked.birth is None and not any(self.asked.place)
@@ -100,6 +109,7 @@ class _Search:
         return Answer.of(_match(*one) for one in found)
 
     def compared_with(self, known_ids: Collection[int]) -> frozenset[Field]:
+        """In what it agrees with any of these, found or not."""
         self._read(list(known_ids))
         return frozenset(field for child in self.children.values() for field in agreed(self.scale.weigh(child)))
 
@@ -109,23 +119,34 @@ class _Search:
             if key in self.looked:
                 continue
             self.looked.add(key)
-            start = hashed(key)
-            found = ids_in(self.store.rows(_FILED, (start, start + (1 << ID_BITS), _MOST_OF_A_KEY)))
+            found = self._filed_under(key)
             if key == self.of_both_names:
                 self.namesakes = frozenset(found)
             if found:
                 self.votes.add(key, found, log(1 + self.total / len(found)))
 
+    def _filed_under(self, key: str) -> list[int]:
+        found = self.filed.get(key)
+        if found is None:
+            start = hashed(key)
+            found = ids_in(self.store.rows(_FILED, (start, start + (1 << ID_BITS), _MOST_OF_A_KEY)))
+            self.filed[key] = found
+        return found
+
     def _weigh(self) -> float:
         """Compare those with the most votes in full; the best chance."""
         strongest = self.votes.strongest(_MOST_WEIGHED, self.besides)
-        new = [known_id for known_id in strongest if known_id not in self.weighed]
-        self._read(new)
-        for known_id in new:
-            child = self.children.get(known_id)
-            if child is not None:
-                self.weighed[known_id] = self.scale.weigh(child)
+        self._read([known_id for known_id in strongest if known_id not in self.children])
+        for known_id in strongest:
+            if known_id not in self.weighed and known_id in self.children:
+                self.weighed[known_id] = self._weighed_alone(known_id)
         return max((one.chance for one in self.weighed.values()), default=0.0)
+
+    def _weighed_alone(self, known_id: int) -> Weighed:
+        found = self._alone.get(known_id)
+        if found is None:
+            found = self._alone[known_id] = self.scale.weigh(self.children[known_id])
+        return found
 
     def _weigh_namesakes(self) -> None:
         """Count who carries both names, going by those who were compared, and weigh them by that anew."""
@@ -136,29 +157,24 @@ class _Search:
             for known_id, one in self.weighed.items():
                 if min(one.names.given or 0, one.names.family or 0) >= Alike.NEAR:
                     self.weighed[known_id] = self.scale.weigh(self.children[known_id])
+            self.scale.names.carried_by(0)
 
     def _read(self, ids: list[int]) -> None:
-        rows = self.store.rows(_TOLD, (json.dumps(ids),))
+        rows = self.store.rows(_TOLD, (json.dumps(ids),)) if ids else []
         kept = who_keep_their_place(self.store.rows, [known_id for known_id, _ in rows])
         for known_id, text in rows:
             child = from_text(text)
             self.children[known_id] = child._replace(place=NOWHERE) if known_id in kept else child
-        self._count({name for known_id, _ in rows for name in counted_as(self.children[known_id])})
-
-    def _count(self, names: Collection[str]) -> None:
-        unknown = [name for name in names if name not in self.counts]
-        rows = self.store.rows(
-            "SELECT name, carried FROM json_each(?) AS wanted CROSS JOIN known_name ON name = wanted.value",
-            (json.dumps(unknown),),
-        )
-        self.counts.update(dict.fromkeys(unknown, 0))
-        self.counts.update(rows)
 
     def _of_one_name(self) -> Iterator[str]:
         """Everybody of a name, for who knows only that."""
         given, family = filed_names(self.asked)
         if not (self.asked.given and self.asked.family):
             yield from (name_key(name) for name in {*given, *family})
+
+    @cached_property
+    def _further(self) -> list[str]:
+        return list(self._further_keys())
 
     def _further_keys(self) -> Iterator[str]:
         """Keys of other forms of the names: short forms, other spellings, one letter wrong."""
@@ -187,8 +203,8 @@ class _Search:
     def _forms(self, name: str, *, short: bool) -> list[str]:
         forms = [*other_readings(name), *(variants_of(name) if short else ())]
         forms += known_forms(self.store, name)
-        self._count(forms)
-        return sorted(set(forms), key=lambda form: -self.counts[form])[:_MOST_FORMS]
+        self.carried.read(forms)
+        return sorted(set(forms), key=lambda form: -self.carried[form])[:_MOST_FORMS]
 
 
 def _match(known_id: int, weighed: Weighed, relation: Relation) -> Match:

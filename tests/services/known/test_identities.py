@@ -17,11 +17,11 @@ from mash_tui.services import trail
 from mash_tui.services.contact_view import open_contact
 from mash_tui.services.correcting import correct_field
 from mash_tui.services.desk import Desk
-from mash_tui.services.known import folding
 from mash_tui.services.known.described import PROTECTED
 from mash_tui.services.known.earlier import MOST_EARLIER
 from mash_tui.services.known.identities import identities_for, identities_of, unanswered
 from mash_tui.services.known.ids import row_id
+from mash_tui.services.known.look_up import Search
 from mash_tui.services.known.rows import MOST_MATCHES, Answer, Match
 from mash_tui.widgets.identity_text import count_words
 from tests.services.conftest import StandingClock
@@ -109,11 +109,11 @@ def test_a_register_child_is_not_crowded_out_by_contacts_about_one_child(
     known = on_register(desk, "410985")
     in_order = [*(known_of(desk, reference) for reference in many), known]
 
-    def strongest_first(desk: Desk, told: Told, *, besides: Collection[int] = ()) -> Answer:
+    def strongest_first(_: Search, besides: Collection[int] = ()) -> Answer:
         left = [one for one in in_order if one not in besides][:MOST_MATCHES]
         return Answer(tuple(Match(one, 0.5, Relation.POSSIBLE, (), ()) for one in left), "possible")
 
-    monkeypatch.setattr(folding, "look_up", strongest_first)
+    monkeypatch.setattr(Search, "answer", strongest_first)
     assert [one.known_id for one in shown(desk, log(desk)).same] == [in_order[-2], known]
 
 
@@ -238,10 +238,10 @@ def test_many_known_children_are_read_with_as_many_queries_as_one(desk: Desk, mo
         asked.append(sql)
         return read(sql, parameters)
 
-    def some(_: Desk, __: Told, *, besides: Collection[int] = ()) -> Answer:
+    def some(_: Search, besides: Collection[int] = ()) -> Answer:
         return Answer(tuple(Match(one, 0.5, Relation.POSSIBLE, (), ()) for one in found), "possible")
 
-    monkeypatch.setattr(folding, "look_up", some)
+    monkeypatch.setattr(Search, "answer", some)
     monkeypatch.setattr(desk.store, "rows", counted)
     counts = []
     for found in ([known[0], known[-1]], known):

@@ -10,13 +10,14 @@ import pytest
 
 from benchmarks.known.population import Town
 from mash_tui.data.paths import under
+from mash_tui.domain.matching.rarity import counted_as
 from mash_tui.domain.matching.told import Field, Relation, Told
 from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.known.asking import places_of
 from mash_tui.services.known.ids import of_register
 from mash_tui.services.known.indexing import Bulk
-from mash_tui.services.known.look_up import look_up
-from mash_tui.services.known.rows import Answer
+from mash_tui.services.known.look_up import Search, look_up
+from mash_tui.services.known.rows import MOST_MATCHES, Answer
 
 STRANGERS = 3_000
 FAMILY = {
@@ -252,6 +253,24 @@ def test_what_agrees_and_differs_is_said_in_words(hub: Desk) -> None:
 
 def test_those_who_are_left_out_are_not_found(hub: Desk) -> None:
     assert of_register(1) not in {match.known_id for match in look_up(hub, MADDIE, besides={of_register(1)}).matches}
+
+
+@pytest.mark.parametrize("told", [MADDIE, Told("Muhammad", "Khan"), Told("Mohammed", "Ahmed", "2014-05-04")])
+def test_who_is_looked_up_again_is_answered_as_if_for_the_first_time(hub: Desk, told: Told) -> None:
+    search, left_out, answers = Search(hub, told), set[int](), []
+    for _ in range(3):
+        answers.append(search.answer(left_out))
+        assert answers[-1] == look_up(hub, told, besides=left_out)
+        left_out |= {match.known_id for match in answers[-1].matches}
+    assert search.answer() == answers[0]
+
+
+def test_names_that_decide_nothing_are_not_counted(hub: Desk) -> None:
+    search = Search(hub, Told("Mohammed", "Ahmed", "2014-05-04"))
+    search.answer()
+    compared = {name for child in search.children.values() for name in counted_as(child)}
+    assert len(search.children) > MOST_MATCHES
+    assert len(search.carried) < len(compared) / 2
 
 
 def test_scores_fall_as_more_is_wrong(hub: Desk) -> None:

@@ -9,9 +9,9 @@ import pytest
 from mash_tui.domain.matching.told import Relation, Told
 from mash_tui.services import contacts, correcting
 from mash_tui.services.desk import Desk
-from mash_tui.services.known import folding
 from mash_tui.services.known.asking import ask
 from mash_tui.services.known.identities import identities_for
+from mash_tui.services.known.look_up import Search
 from mash_tui.services.known.rows import MOST_MATCHES, Answer, Identity, Match, Verdict
 from mash_tui.services.known.saying import say_identity, withdraw_identity
 from tests.services.known.children import LILAH, SAFE, card, known_of, log, on_register, same_as, shown
@@ -151,11 +151,11 @@ def test_a_child_who_moved_often_crowds_nobody_out_and_a_list_has_at_most_ten(
 ) -> None:
     in_order = [*moved_often(desk, times), on_register(desk, "410985", family_name="Oddfernly")]
 
-    def strongest_first(desk: Desk, told: Told, *, besides: Collection[int] = ()) -> Answer:
+    def strongest_first(_: Search, besides: Collection[int] = ()) -> Answer:
         left = [one for one in in_order if one not in besides][:MOST_MATCHES]
         return Answer(tuple(Match(one, 1 - one / 1000, Relation.POSSIBLE, (), ()) for one in left), "possible")
 
-    monkeypatch.setattr(folding, "look_up", strongest_first)
+    monkeypatch.setattr(Search, "answer", strongest_first)
     (child,) = identities_for(desk, [HER])
     answer, _ = ask(desk, HER)
     for found in ([one.known_id for one in child.same], [match.known_id for match in answer.matches]):

@@ -128,5 +128,5 @@ def test_letters_and_digits_of_a_postcode_that_are_read_for_each_other_are_told_
     ],
 )
 def test_a_road_is_not_the_lane_of_the_same_name(one: str, other: str, near: Nearness) -> None:
-    scale = Scale(prepare(Told("Nobody", "Knownhere", "", one)), Rarity(1000, {}))
+    scale = Scale(prepare(Told("Nobody", "Knownhere", "", one)), Rarity(1000))
     assert scale.weigh(prepare(Told("Somebody", "Elsehere", "", other))).place == near

@@ -27,5 +27,5 @@ def test_an_address_is_the_same_only_where_no_letter_of_its_postcode_differs(
 ) -> None:
     asked = prepare(Told("Skye", "Underhedge", "21/06/2017", "4 Doodle Close", "N99 4CS"))
     known = prepare(Told("Skye", "Underhedge", "21/06/2017", address, postcode))
-    weighed = Scale(asked, Rarity(0, {})).weigh(known)
+    weighed = Scale(asked, Rarity(0)).weigh(known)
     assert [word.text for word in words_of(weighed) if word.field is Field.ADDRESS] == [said]
