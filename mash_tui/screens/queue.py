@@ -56,6 +56,7 @@ class QueueScreen(MovesInList, FilteredScreen):
         self._left: dict[View, QueueRow] = {}
         self._stale = False
         self._failed = False
+        self._was_painted = False
         self._counting = Counting(self, self._counted)
         self._known = KnownByFilter(self, self._show_known)
 
@@ -220,7 +221,14 @@ class QueueScreen(MovesInList, FilteredScreen):
     def _picked(self, event: ViewBar.Picked) -> None:
         self._open(event.view, self._find)
 
+    def on_screen_suspend(self) -> None:
+        """A key was quicker than the first paint: what waits for it begins all the same, beneath the other screen."""
+        self._painted()
+
     def _painted(self) -> None:
+        if self._was_painted:
+            return
+        self._was_painted = True
         self.mash.painted()
         self.attempt(self._list.read_ahead)
         self._counting.now()

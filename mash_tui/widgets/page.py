@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -123,6 +124,8 @@ class ReadingPage(ScrollView, can_focus=True, inherit_bindings=False):
         self._sections: tuple[Section, ...] = ()
         self._lines: list[Line] = []
         self._width = 0
+        self._looks: dict[str, Style] = {}
+        self._drawn: dict[int, Strip] = {}
 
     @property
     def section(self) -> int:
@@ -156,6 +159,7 @@ class ReadingPage(ScrollView, can_focus=True, inherit_bindings=False):
     def _relay(self) -> None:
         self._width = self.scrollable_content_region.width or self.size.width
         self._lines = lay_out(self._sections, self._width) if self._width else []
+        self._drawn.clear()
         self.virtual_size = Size(self._width, len(self._lines))
         self.refresh()
 
@@ -209,19 +213,38 @@ class ReadingPage(ScrollView, can_focus=True, inherit_bindings=False):
         if self.section != before:
             self.post_message(self.SectionChanged())
 
+    def notify_style_update(self) -> None:
+        """Another theme, or another state: every line is drawn anew."""
+        super().notify_style_update()
+        self._looks.clear()
+        self._drawn.clear()
+
     def render_line(self, y: int) -> Strip:
-        """One line."""
-        at, width, base = round(self.scroll_y) + y, self.size.width, self.rich_style
+        """One line, kept as it was drawn: a page is painted several times as it opens."""
+        at = round(self.scroll_y) + y
+        strip = self._drawn.get(at)
+        if strip is None or strip.cell_length != self.size.width:
+            strip = self._drawn[at] = self._draw(at)
+        return strip
+
+    def _draw(self, at: int) -> Strip:
+        width, base = self.size.width, self._look("")
         if at >= len(self._lines):
             return Strip.blank(width, base)
         line = self._lines[at]
-        look = self.get_component_rich_style(f"page--{line.look}") if line.look else base
+        look = self._look(line.look)
         if line.look == "heading":
             rule = "─" * max(width - cell_len(line.text) - 4, 0)
-            segments = [Segment(f" {line.text} ", look), Segment(rule, self.get_component_rich_style("page--quiet"))]
+            segments = [Segment(f" {line.text} ", look), Segment(rule, self._look("quiet"))]
         elif line.label:
             label = f" {line.label}"[: LABELS - 1].ljust(LABELS)
-            segments = [Segment(label, self.get_component_rich_style("page--label")), Segment(line.text, look)]
+            segments = [Segment(label, self._look("label")), Segment(line.text, look)]
         else:
             segments = [Segment(f" {line.text}", look)]
         return Strip(segments).adjust_cell_length(width, base)
+
+    def _look(self, name: str) -> Style:
+        """How a line of that look is drawn; working it out costs more than the line."""
+        if name not in self._looks:
+            self._looks[name] = self.get_component_rich_style(f"page--{name}") if name else self.rich_style
+        return self._looks[name]

@@ -14,7 +14,7 @@ from mash_tui.services.desk import Desk
 from mash_tui.services.queue import row
 from mash_tui.services.rating_rows import steps_of
 from tests.screens.form_desk import FixedClock, settle
-from tests.screens.queueing import messages
+from tests.screens.queueing import messages, screen_text
 from tests.screens.rating_desk import (
     WHY,
     approvals,
@@ -28,6 +28,7 @@ from tests.screens.rating_desk import (
     tunde,
     version,
 )
+from tests.screens.waiting import until
 
 __all__ = ["ayesha", "clock", "desk", "maria", "tunde"]
 
@@ -256,3 +257,13 @@ async def test_what_is_not_rated_waits_for_nobody(ayesha: Desk, maria: Desk) -> 
         await pilot.press("y")
         await settle(pilot)
         assert "nothing waits" in messages(pilot.app)
+
+
+async def test_what_is_proposed_meanwhile_appears_though_the_queue_was_left_before_it_was_painted(
+    ayesha: Desk, maria: Desk
+) -> None:
+    first = proposed(ayesha)
+    async with approvals(maria) as pilot:
+        second = proposed(ayesha, given="Rowan")
+        await until(pilot, lambda: second in screen_text(pilot.app))
+        assert first in screen_text(pilot.app)
