@@ -94,7 +94,7 @@ def _missing(execute: Execute, contact_id: int) -> Iterator[str]:
         yield "a manager confirms the rating"
     if undecided:
         yield f"a manager decides the outcome of {', '.join(undecided)}"
-    if brag == Brag.RED and not undecided and not any(strategy for *_, strategy in steps):
+    if brag == Brag.RED and not undecided and not all(strategy for *_, strategy in steps):
         yield "the decision says whether a strategy discussion is held, and why"
     for (kind,) in execute("SELECT kind FROM waiting WHERE contact_id = ? ORDER BY kind", (contact_id,)).fetchall():
         yield _ANSWERS_IT[WaitingKind(kind)]
