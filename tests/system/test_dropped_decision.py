@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
-from time import monotonic, sleep
 
 import pytest
 
@@ -15,17 +13,10 @@ from mash_tui.services.desk import Desk, open_desk
 from mash_tui.services.unsent import waiting
 from tests.services.deciding import child, offer, rated
 from tests.system.conftest import Run
+from tests.system.store import came_to_hold
 
 pytestmark = pytest.mark.system
 AGREED = "Two sources say the same."
-
-
-def came_to_hold(holds: Callable[[], bool], seconds: float = 10.0) -> None:
-    """Wait for something in the store, of which the terminal says nothing."""
-    deadline = monotonic() + seconds
-    while not holds():
-        assert monotonic() < deadline, "it never came to hold"
-        sleep(0.01)
 
 
 def test_a_decision_that_was_killed_is_there_on_return_and_is_sent(desk: Desk, mash: Run) -> None:
@@ -48,8 +39,12 @@ def test_a_decision_that_was_killed_is_there_on_return_and_is_sent(desk: Desk, m
         terminal.send("\ru")
         terminal.wait_for("These words were typed before")
         terminal.wait_for(AGREED)
-        terminal.send("\x13")
+        # A dialogue is deaf to all but text as it opens: who goes on typing is there.
+        terminal.send(" He is seen today.\x13")
         terminal.wait_for("whether a strategy discussion is")
         terminal.send("n\rNo injury was seen.\x13")
         came_to_hold(lambda: child(desk).decided is not None)
     assert waiting(desk) == []
+    decided = child(desk).decided
+    assert decided is not None
+    assert decided.reason == f"{AGREED} He is seen today."

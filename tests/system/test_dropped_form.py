@@ -9,6 +9,7 @@ import pytest
 from mash_tui.services import drafts
 from mash_tui.services.desk import Desk
 from tests.system.conftest import Run
+from tests.system.store import came_to_hold
 
 pytestmark = pytest.mark.system
 
@@ -20,8 +21,8 @@ def test_what_was_typed_is_there_on_return(desk: Desk, mash: Run, how: str) -> N
         terminal.send("nPhilippa Thornapple\rlead")
         # The caller goes on: only a kill that nobody can catch may take the last half second.
         if how == "SIGKILL":
-            terminal.wait_for(lambda t: "saved " in t.screen_text() and "lead" in t.screen_text())
-            terminal.wait_for(lambda _: saved(desk).get("referrer.role") == "lead")
+            terminal.wait_for("saved ")
+            came_to_hold(lambda: saved(desk).get("referrer.role") == "lead")
             terminal.kill(signal.SIGKILL)
         else:
             terminal.wait_for("lead")
