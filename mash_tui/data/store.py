@@ -45,6 +45,13 @@ class Store:
         self._opened: list[Connection] = []
         require_current(self.reading)
         self._seen_version = self._data_version()
+        self._columns: dict[str, tuple[str, ...]] = {}
+
+    def columns(self, table: str) -> tuple[str, ...]:
+        """The names of a table's columns, asked for once: what an upgrade adds meanwhile this program does not know."""
+        if table not in self._columns:
+            self._columns[table] = tuple(name for _, name, *_ in self.rows(f"PRAGMA table_info({table})"))
+        return self._columns[table]
 
     @property
     def reading(self) -> Connection:

@@ -18,7 +18,7 @@ from textual.theme import Theme
 from mash_tui.commands.base import Command, Where
 from mash_tui.commands.registry import bindings, bound_action, command_named, commands
 from mash_tui.domain.errors import MashError
-from mash_tui.screens import crash, interrupted, themes
+from mash_tui.screens import beforehand, crash, interrupted, themes
 from mash_tui.screens.base import DeskScreen, why_not
 from mash_tui.screens.news import News
 from mash_tui.screens.registry import make_screen
@@ -119,6 +119,7 @@ class MashApp(TypesInOrder, inherit_bindings=False):
         if self.desk.warning:
             tell(self, self.desk.warning, "warning")
         interrupted.look(self)
+        beforehand.begin(self)
 
     def before_leaving(self, clean_up: CleanUp) -> Callable[[], None]:
         """Register what must happen when the terminal goes away; the answer takes it off again."""

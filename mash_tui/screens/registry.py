@@ -42,6 +42,15 @@ def make_screen(name: str, *arguments: object) -> Screen[Any]:
     Raises:
         LookupError: when no screen has the name.
     """
-    module, _, class_name = SCREENS[name].partition(":")
-    screen: Screen[Any] = getattr(import_module(module), class_name)(*arguments)
+    _, _, class_name = SCREENS[name].partition(":")
+    screen: Screen[Any] = getattr(import_module(module_of(name)), class_name)(*arguments)
     return screen
+
+
+def module_of(name: str) -> str:
+    """Where the screen of that name is written.
+
+    Raises:
+        LookupError: when no screen has the name.
+    """
+    return SCREENS[name].partition(":")[0]

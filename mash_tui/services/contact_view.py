@@ -72,7 +72,7 @@ def open_contact(desk: Desk, reference: str) -> ContactView:
 
 
 def _named(desk: Desk, table: str, contact_id: int, order: str = "contact_id") -> list[dict[str, Any]]:
-    names = [found[1] for found in desk.store.rows(f"PRAGMA table_info({table})")]
+    names = desk.store.columns(table)
     columns = ", ".join(names)
     sql = f"SELECT {columns} FROM {table} WHERE contact_id = ? ORDER BY {order}"  # noqa: S608 fixed names
     return [dict(zip(names, values, strict=True)) for values in desk.store.whole_rows(sql, (contact_id,))]
