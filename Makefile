@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SIZE ?= 300
 SEED ?= 1
 # Two cores are what the tests are budgeted for.
-WORKERS ?= 2
+WORKERS ?= 3
 
 .PHONY: demo test check bench venv picture docs snapshots requirements clean
 

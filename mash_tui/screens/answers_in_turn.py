@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from threading import Lock
 from typing import Any
 
 from mash_tui.domain.errors import Conflict, MashError
@@ -13,7 +14,7 @@ from mash_tui.domain.screening import Answer
 from mash_tui.screens.base import DeskScreen
 from mash_tui.screens.outcomes import outcome_of
 from mash_tui.services.rows import QueueRow
-from mash_tui.widgets.say import tell_problem
+from mash_tui.widgets.say import tell, tell_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class AnswersInTurn:
         self._waiting: deque[Turn] = deque()
         self._saved_so_far: dict[str, Answer] = {}
         self._saves = False
+        self._alone = Lock()
+        self._in_store: list[Turn] = []
         self.version = 0
         """The contact's version as this screen saved or read it last."""
         self.changed = False
@@ -79,8 +82,25 @@ class AnswersInTurn:
     def _next(self) -> None:
         if self._waiting and not self._saves:
             self._saves = True
-            deed = partial(self._waiting[0].save, self.version)
+            deed = partial(self._save, self._waiting[0])
             self._screen.work(partial(outcome_of, deed), self._answered)
+
+    def _save(self, turn: Turn) -> QueueRow:
+        """Save one, on a thread or as the program ends: whichever comes first, and nothing twice."""
+        with self._alone:
+            line = turn.save(self.version)
+            self._in_store.append(turn)
+            self.version = max(self.version, line.version)
+            return line
+
+    def save_the_rest(self) -> None:
+        """The program ends: save what is on its way. Raises MashError where one is refused."""
+        for turn in tuple(self._waiting):
+            with self._alone:
+                if turn in self._in_store:
+                    continue
+                self.version = max(self.version, turn.save(self.version).version)
+                self._in_store.append(turn)
 
     def _answered(self, outcome: QueueRow | MashError) -> None:
         self._saves = False
@@ -88,6 +108,7 @@ class AnswersInTurn:
             self._give_back(outcome)
             return
         self.saved(outcome)
+        self._in_store.clear()
         self._saved_so_far |= self._waiting.popleft().answers
         if self._waiting:
             self._next()
@@ -106,10 +127,17 @@ class AnswersInTurn:
             return
         from mash_tui.screens.conflict import ConflictDialogue
 
+        words = "\n".join(turn.words for turn in again)
+
         def answered(on_top: bool | None) -> None:
             if on_top:
                 self.version = max(self.version, problem.version)
                 self.add(*again)
+            else:
+                tell(
+                    self._screen.app,
+                    f"Not saved: {'; '.join(words.splitlines())}. Answer again what still holds.",
+                    "warning",
+                )
 
-        words = "\n".join(turn.words for turn in again)
         self._screen.app.push_screen(ConflictDialogue(problem, words), answered)

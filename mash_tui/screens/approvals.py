@@ -152,10 +152,11 @@ class ApprovalsScreen(DeskScreen[None]):
 
     @property
     def current(self) -> WaitsRow | None:
-        """What is under the cursor and was read: nothing is answered that nobody could see."""
+        """What is under the cursor and was read, as it was read: nothing is answered that nobody could see."""
         row = self.both.list.current
-        seen = self._read is not None and row is not None and self._read[0].row_id == row.row_id
-        return row if seen else None
+        if self._read is None or row is None or not _same(self._read[0], row):
+            return None
+        return self._read[0]
 
     # What can be done
 

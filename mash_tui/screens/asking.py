@@ -44,7 +44,7 @@ class Asking(InOrderScreen, DeskDialogue[Result]):
     def compose(self) -> ComposeResult:
         """Lay out the panel."""
         with VerticalScroll(classes="panel", can_focus=False):
-            yield Static(Content(self.heading), classes="heading")
+            yield Static(said_lines(self.heading), classes="heading")
             yield from self.inside()
             yield Static(classes="trouble")
         yield Static(Content(self.keys_line), classes="keys")

@@ -45,8 +45,9 @@ class AuthorisationAnswers(Answering[ContactView]):
 
     def dialogue(self, desk: Desk, row: WaitsRow, asked: ContactView, answer: AnswerName) -> Screen[Any]:  # noqa: ARG002 what was read is in `row`
         """Asks for the reason."""
+        keeps = AUTHORISATION if answer == "yes" else f"{AUTHORISATION}:refuse"  # a refusal is no reason to authorise
         return answer_in_words(
-            desk, row, keeps=AUTHORISATION, heading=_HEADINGS[answer], hint=_HINTS[answer],
+            desk, row, keeps=keeps, heading=_HEADINGS[answer], hint=_HINTS[answer],
             verb="authorise" if answer == "yes" else "refuse", deed=_answering(desk, row, give=answer == "yes"),
         )  # fmt: skip
 

@@ -13,6 +13,7 @@ from mash_tui.commands.base import Command, Where, shown
 from mash_tui.commands.registry import command_named, commands_here
 from mash_tui.domain.errors import MashError
 from mash_tui.domain.roles import Permission
+from mash_tui.screens.outcomes import outcome_of
 from mash_tui.services.carrying import who_carries
 from mash_tui.widgets.footer import Footer
 from mash_tui.widgets.say import tell, tell_problem
@@ -56,6 +57,7 @@ class DeskScreen(Screen[Result]):
     red_line: RedLine | None = None
     """That line, while it is there."""
     _program: MashApp | None = None
+    _opens = False
     settled = False
     """Whether it is mounted, has its focus and shows what it is about, so that it can be typed into."""
 
@@ -160,6 +162,29 @@ class DeskScreen(Screen[Result]):
             exclusive=bool(latest_of),
         )
 
+    def read_then_open(self, use_case: Callable[[], Found], then: Callable[[Found], None]) -> None:
+        """Read something off the screen's thread for a dialogue that `then` opens over this screen.
+
+        What is typed meanwhile is for that dialogue, so the same key opens no second one. Where something else has
+        come to the front, or nothing was opened, it is for nobody.
+        """
+        if self._opens:
+            return
+        self._opens, self.settled = True, False
+        self.work(lambda: outcome_of(use_case), partial(self._open_with, then))
+
+    def _open_with(self, then: Callable[[Found], None], found: Found | MashError) -> None:
+        self._opens, self.settled = False, True
+        in_front = self.mash.screen
+        try:
+            if isinstance(found, MashError):
+                tell_problem(self.mash, found)
+            elif in_front is self:
+                then(found)
+        finally:
+            if self.mash.screen is in_front:
+                self.mash.screen_settled(takes_typing_ahead=False)
+
     @on(Footer.Picked)
     def _picked_in_footer(self, event: Footer.Picked) -> None:
         self.mash.run_command(event.command)
@@ -189,7 +214,15 @@ def _do(app: MashApp, use_case: Callable[[], Found], then: Callable[[Found], Non
             app.call_from_thread(app.news.refused if reading else partial(tell_problem, app), problem)
         return
     if then is not None and not worker.is_cancelled:
-        app.call_from_thread(then, found)
+        app.call_from_thread(_hand_on, app, then, found)
+
+
+def _hand_on(app: MashApp, then: Callable[[Found], None], found: Found) -> None:
+    """What is done with it may be refused too: a full disk as a dialogue opens, say."""
+    try:
+        then(found)
+    except MashError as problem:
+        tell_problem(app, problem)
 
 
 def why_not(command: type[Command], desk: Desk) -> str:

@@ -272,7 +272,7 @@ class ContactScreen(MovesAbout, DeskScreen[None]):
         elif view is not None:
             from mash_tui.services.rating_view import rating_view
 
-            self.work(partial(rating_view, self.desk, self.reference), self._propose)
+            self.read_then_open(partial(rating_view, self.desk, self.reference), self._propose)
 
     def _propose(self, view: RatingView) -> None:
         from mash_tui.screens.rating import proposing_dialogue
@@ -310,7 +310,7 @@ class ContactScreen(MovesAbout, DeskScreen[None]):
         """Close it, or list what is missing."""
         from mash_tui.services.closing import what_is_missing
 
-        self.work(partial(what_is_missing, self.desk, self.reference), self._ask_to_close)
+        self.read_then_open(partial(what_is_missing, self.desk, self.reference), self._ask_to_close)
 
     def _ask_to_close(self, missing: list[str]) -> None:
         from mash_tui.screens.closing import closing_dialogue

@@ -37,7 +37,7 @@ class DecisionAnswers(Answering[DecisionView]):
 
     def dialogue(self, desk: Desk, row: WaitsRow, asked: DecisionView, answer: AnswerName) -> Screen[Any]:
         """The cursor stands in the reason; to decide otherwise, among the outcomes."""
-        login, words = desk.actor.login, Unsent(desk, row.contact.reference, DECISION)
+        login, reference = desk.actor.login, row.contact.reference
         if answer == "back":
-            return ReturnDialogue(asked, login, words)
-        return DecisionDialogue(asked, login, words, otherwise=answer == "otherwise")
+            return ReturnDialogue(asked, login, Unsent(desk, reference, f"{DECISION}:return"))
+        return DecisionDialogue(asked, login, Unsent(desk, reference, DECISION), otherwise=answer == "otherwise")

@@ -235,16 +235,16 @@ class FamilyScreen(InOrderScreen, DeskScreen[str | None]):
     def _ask_why(self, basis: FamilyBasis) -> None:
         from mash_tui.screens.family_reason import GoingOnDialogue
 
-        self.app.push_screen(GoingOnDialogue(basis), self._answered)
+        self.app.push_screen(GoingOnDialogue(basis, self._put_reason), self._answered)
+
+    def _put_reason(self, words: str) -> None:
+        for field in self._part.fields if self._part else ():
+            if field.spec.path == form.REASON:
+                put_text(field, words)
 
     def _answered(self, going_on: GoingOn | None) -> None:
-        """The reason goes into its field; none says that nobody goes on yet. Nothing is saved behind an Esc."""
-        if going_on is None or self._part is None:
-            return
-        for field in self._part.fields:
-            if field.spec.path == form.REASON and going_on.reason:
-                put_text(field, going_on.reason)
-        if going_on.save:
+        """The reason stands in its field; none says that nobody goes on yet. Nothing is saved behind an Esc."""
+        if going_on is not None and going_on.save:
             self._save(self.basis, ask=bool(going_on.reason))
 
     def _save(self, basis: FamilyBasis, *, ask: bool) -> None:

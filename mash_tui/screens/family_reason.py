@@ -16,6 +16,8 @@ from mash_tui.widgets.say import said_lines
 from mash_tui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mash_tui.domain.consent import FamilyBasis
 
 
@@ -39,8 +41,10 @@ class GoingOnDialogue(Asking[GoingOn]):
     heading = "A manager's authorisation is needed to go on"
     keys_line = "^s save and ask a manager  ^n save, not going on yet  Esc back"
 
-    def __init__(self, basis: FamilyBasis) -> None:
+    def __init__(self, basis: FamilyBasis, typed: Callable[[str], object]) -> None:
+        """`typed` hears every change: what is typed here is kept by the form below."""
         super().__init__()
+        self._typed = typed
         self._without = " and ".join(gone_without(basis))
 
     def inside(self) -> ComposeResult:
@@ -54,6 +58,10 @@ class GoingOnDialogue(Asking[GoingOn]):
         """The cursor stands in the field."""
         super().on_mount()
         self._area.focus()
+
+    def on_text_area_changed(self) -> None:
+        """The form keeps it."""
+        self._typed(self._area.text)
 
     def action_go_on(self) -> None:
         """Save it with this reason, and ask."""

@@ -42,7 +42,7 @@ class Forwards(_Screen):
     def action_forward(self) -> None:
         """Send it to who is allocated."""
         if self.view is not None:
-            self.work(partial(_forwarding, self.desk, self.view.row), self._ask_forward)
+            self.read_then_open(partial(_forwarding, self.desk, self.view.row), self._ask_forward)
 
     def _ask_forward(self, found: tuple[MashError | None, str]) -> None:
         from mash_tui.screens.forwarding import ForwardDialogue
@@ -71,7 +71,7 @@ class Forwards(_Screen):
         def show(text: str) -> None:
             self.app.push_screen(SummaryDialogue(self.reference, text))
 
-        self.work(partial(handover_summary, self.desk, self.reference), show)
+        self.read_then_open(partial(handover_summary, self.desk, self.reference), show)
 
 
 def _forwarding(desk: Desk, line: QueueRow) -> tuple[MashError | None, str]:

@@ -37,6 +37,8 @@ class HandoverScreen(DeskScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._written: Handover | None = None
+        self._path: Path | None = None
+        self._goes_out = False
 
     def compose(self) -> ComposeResult:
         """Lay out title, page and keys."""
@@ -70,13 +72,20 @@ class HandoverScreen(DeskScreen[None]):
 
     def action_save(self) -> None:
         """Save it to a new file beside the hub's data."""
-        if (written := self._written) is not None:
-            self.work(partial(save_to_file, self.desk, written, text_of(written)), self._saved)
+        if (written := self._written) is None or self._goes_out:
+            return
+        if self._path is not None:
+            tell(self.app, f"It is saved already: {self._path}. {shown(WriteAgain.keys[0])} writes it anew.")
+            return
+        self._goes_out = True
+        self.work(lambda: outcome_of(partial(save_to_file, self.desk, written, text_of(written))), self._saved)
 
     def action_copy(self) -> None:
         """Send it to the terminal's clipboard, once the trail has it."""
-        if (written := self._written) is not None:
-            self.work(partial(copied, self.desk, written), lambda _: self._copy(text_of(written)))
+        if (written := self._written) is not None and not self._goes_out:
+            self._goes_out = True
+            deed = partial(copied, self.desk, written)
+            self.work(lambda: outcome_of(deed), partial(self._copy, text_of(written)))
 
     def action_scroll(self, by: int) -> None:
         """Scroll so many lines."""
@@ -96,7 +105,7 @@ class HandoverScreen(DeskScreen[None]):
                 self.was_not_read()
                 self.app.pop_screen()
             return
-        self._written = written
+        self._written, self._path = written, None
         self.page.show(sections_of(written))
         self._say("")
         self._footer.show(self.footer_commands())
@@ -111,9 +120,18 @@ class HandoverScreen(DeskScreen[None]):
             f"Handover {as_of}{anew}", "It names children. Nothing restricted and no safe address is in it."
         )
 
-    def _saved(self, path: Path) -> None:
+    def _saved(self, path: Path | MashError) -> None:
+        self._goes_out = False
+        if isinstance(path, MashError):
+            tell_problem(self.app, path)
+            return
+        self._path = path
         tell(self.app, f"Saved to {path}, for this account's eyes only.")
 
-    def _copy(self, text: str) -> None:
+    def _copy(self, text: str, done: object) -> None:
+        self._goes_out = False
+        if isinstance(done, MashError):
+            tell_problem(self.app, done)
+            return
         self.app.copy_to_clipboard(text)
         tell(self.app, "Sent to your terminal's clipboard.")

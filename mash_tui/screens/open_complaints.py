@@ -37,14 +37,22 @@ class OpenComplaintsDialogue(Asking[None]):
     def on_mount(self) -> None:
         """Read them."""
         super().on_mount()
-        self.work(lambda: outcome_of(lambda: list_complaints(self.desk)), self._show)
+        self._read()
+
+    def _read(self) -> None:
+        self.work(lambda: outcome_of(lambda: list_complaints(self.desk)), self._show, latest_of="complaints")
+
+    def store_changed(self) -> None:
+        """Somebody recorded one, or a step of one."""
+        if self.is_current:
+            self._read()
 
     def _show(self, rows: list[ComplaintRow] | MashError) -> None:
         if isinstance(rows, MashError):
             self.trouble(f"▲ {rows}")
         else:
             self.list.display = bool(rows)
-            self.list.show(rows)
+            self.list.show(rows, same=lambda row: (row.reference, row.number))
             self.query_one("#said", Static).update(said_lines("" if rows else "None: every complaint has ended."))
             self.list.focus()
         self.was_read()

@@ -137,7 +137,7 @@ def proposing_dialogue(desk: Desk, view: RatingView) -> RatingDialogue:
 
 def changing_dialogue(desk: Desk, row: WaitsRow, view: RatingView) -> RatingDialogue:
     """Answers a proposal with another rating; dismisses with what is to be told."""
-    unsent, seen = Unsent(desk, row.contact.reference, CONFIRMATION), [row.contact.version]
+    unsent, seen = Unsent(desk, row.contact.reference, f"{CONFIRMATION}:change"), [row.contact.version]
 
     def rate(brag: Brag, words: str) -> str:
         from mash_tui.services.ratings import change

@@ -48,7 +48,7 @@ class RatingAnswers(Answering[RatingView]):
             return changing_dialogue(desk, row, asked)
         if answer == "back":
             return answer_in_words(
-                desk, row, keeps=CONFIRMATION, heading=f"Return {proposed} to {row.by}?", verb="return",
+                desk, row, keeps=f"{CONFIRMATION}:return", heading=f"Return {proposed} to {row.by}?", verb="return",
                 asked=_asked(asked),
                 hint="the question: what is to be found out or thought of first", deed=_returning(desk, row),
             )  # fmt: skip

@@ -32,7 +32,7 @@ from mash_tui.widgets.screening_text import beside, bits_of, progress_line
 from mash_tui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from mash_tui.screens.contact import ContactScreen
     from mash_tui.services.desk import Desk
@@ -80,6 +80,7 @@ class ScreeningScreen(Forwards, DeskScreen[None]):
         self._seen: Snapshot | None = None
         self._is_first = True
         self._leaves = False
+        self._forget_last_words: Callable[[], None] = lambda: None
 
     def compose(self) -> ComposeResult:
         """Lay out title, items, what stands beside the one under the cursor, and keys."""
@@ -93,7 +94,8 @@ class ScreeningScreen(Forwards, DeskScreen[None]):
         yield from (self._title, self.items, self.page, self._footer)
 
     def on_mount(self) -> None:
-        """Read it."""
+        """Read it. Answers that are on their way are saved whatever ends the program."""
+        self._forget_last_words = self.mash.before_leaving(self.turns.save_the_rest)
         self.items.focus()
         self.read_again()
 
@@ -103,6 +105,7 @@ class ScreeningScreen(Forwards, DeskScreen[None]):
 
     def on_unmount(self) -> None:
         """The contact below shows what was answered."""
+        self._forget_last_words()
         if self.turns.changed:
             self._contact.read_again()
 
@@ -204,6 +207,13 @@ class ScreeningScreen(Forwards, DeskScreen[None]):
         one, answer = self.items.current, Answer(word)
         if one is None or self.view is None:
             return
+        there = self.turns.on_their_way.get(one.item.code) or (one.last and one.last.answer)
+        if there is answer:
+            tell(self.app, f"{one.item.question} It is answered {answer} already.")
+            return
+        if there:
+            self._write(one, answer)
+            return
         known = self.view.suggested(one.item.code) if one.last is None else None
         if known is not None and known.can_be_confirmed and known.answer is answer:
             self._confirm([known])
@@ -220,9 +230,10 @@ class ScreeningScreen(Forwards, DeskScreen[None]):
         self._say()
 
     def _all_saved(self, saved: Mapping[str, Answer]) -> None:
-        if self._leaves:
+        if self._leaves and self.app.screen is self:
             self.app.pop_screen()
             return
+        self._leaves = False  # whoever opened something else meanwhile has not left
         self.read_again()
         self._follow(saved)
 

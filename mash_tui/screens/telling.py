@@ -74,7 +74,7 @@ def tell_somebody(screen: DeskScreen[Any], reference: str, done: Callable[[], No
     def read() -> FeedbackView:
         return feedback.read(screen.desk, reference)
 
-    screen.work(read, lambda view: show(view, None))
+    screen.read_then_open(read, lambda view: show(view, None))
 
 
 def _next_owed(
@@ -128,6 +128,8 @@ class TellingDialogue(Asking[Answer]):
         self._unsent = Unsent(desk, view.row.reference, f"{FEEDBACK}:{self._recipient}")
         self._kept = KeptWords(self, self._unsent, self._changed_words, self.trouble, self._beside)
         self._words, self._how = self._unsent.text or task.text, self._unsent.reason
+        was = self._unsent.was
+        self._way_begun = was if was in task.ways else task.way
 
     def inside(self) -> ComposeResult:
         """Whom it is about, what to think of, the words, and how they were told."""
@@ -146,7 +148,7 @@ class TellingDialogue(Asking[Answer]):
         yield Static(said_lines(label), classes="label")
         yield TextInput(self._words, copies=False)
         yield Static(Content("told"), classes="label")
-        self._way = ChoiceInput(choices_of(self._owing.ways), self._owing.way)
+        self._way = ChoiceInput(choices_of(self._owing.ways), self._way_begun)
         yield self._way
         yield Static(Content("how it went"), classes="label")
         yield LineInput(self._how, hint=as_hint("whom you spoke to, when, what they said"))
@@ -198,7 +200,21 @@ class TellingDialogue(Asking[Answer]):
         return "" if self._words == self._owing.text else self._words
 
     def _beside(self) -> dict[str, str]:
-        return {"reason": self._how}
+        way = self._way.value
+        return {"reason": self._how, "was": "" if way == self._owing.way else way}
+
+    def on_choice_input_changed(self) -> None:
+        """The way is kept with the words."""
+        self.trouble("")
+        self._kept.soon()
+
+    def on_choice_input_not_an_answer(self, event: ChoiceInput.NotAnAnswer) -> None:
+        """Words typed among the ways say how it went, and stand there."""
+        event.stop()
+        typed = event.left or event.choice.take_typed()
+        how = self.query_one(LineInput)
+        how.focus()
+        how.value += typed
 
     def on_input_submitted(self) -> None:
         """Enter in a line does nothing: ^s marks as given."""
@@ -254,6 +270,8 @@ class TellingDialogue(Asking[Answer]):
 
         def answered(done: object) -> None:
             if done:
+                # Nobody goes on with these words any more: they are not kept as the dialogue closes.
+                self._words, self._how, self._way.value = self._owing.text, "", self._owing.way
                 self.dismiss(Answer(done=True))
 
         self.app.push_screen(dialogue, answered)

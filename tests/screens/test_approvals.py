@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mash_tui.domain.brag import Brag
 from mash_tui.screens.approvals import ApprovalsScreen
 from mash_tui.screens.conflict import ConflictDialogue
@@ -13,6 +15,7 @@ from mash_tui.services.approvals import list_waiting
 from mash_tui.services.desk import Desk
 from mash_tui.services.queue import row
 from mash_tui.services.rating_rows import steps_of
+from mash_tui.services.waiting import WaitingKind
 from tests.screens.form_desk import FixedClock, settle
 from tests.screens.queueing import messages, screen_text
 from tests.screens.rating_desk import (
@@ -267,3 +270,24 @@ async def test_what_is_proposed_meanwhile_appears_though_the_queue_was_left_befo
         proposed(ayesha, given="Rowan")
         await until(pilot, lambda: "Rowan" in screen_text(pilot.app))
         assert "Skye" in screen_text(pilot.app)
+
+
+async def test_nothing_is_answered_that_was_saved_since_it_was_read(ayesha: Desk, maria: Desk) -> None:
+    proposed(ayesha)
+    async with approvals(maria) as pilot:
+        screen = approvals_of(pilot)
+        row = screen.current
+        assert row is not None
+        newer = replace(row, contact=replace(row.contact, version=row.contact.version + 1))
+        screen.both.show([newer], same=lambda one: one.key, empty="")
+        assert screen.current is None, "the page shows what stood there before"
+
+
+async def test_rows_of_different_kinds_with_the_same_number_are_not_the_same(ayesha: Desk, maria: Desk) -> None:
+    proposed(ayesha)
+    async with approvals(maria) as pilot:
+        screen = approvals_of(pilot)
+        row = screen.current
+        assert row is not None
+        screen.both.show([replace(row, kind=WaitingKind.AUTHORISATION)], same=lambda one: one.key, empty="")
+        assert screen.current is None

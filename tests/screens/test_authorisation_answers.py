@@ -118,7 +118,7 @@ async def test_two_managers_at_once_the_second_is_told_who_answered(ayesha: Desk
         await pilot.press("escape")
         await settle(pilot)
     assert recorded(maria, reference).stands is Authorised.GIVEN
-    assert Unsent(maria, reference, AUTHORISATION).text == "She can be told at school", "no word is lost"
+    assert Unsent(maria, reference, f"{AUTHORISATION}:refuse").text == "She can be told at school", "no word is lost"
 
 
 async def test_a_contact_that_was_saved_meanwhile_is_shown_before_it_is_answered(ayesha: Desk, maria: Desk) -> None:
