@@ -97,6 +97,14 @@ async def test_a_basis_without_a_reason_asks_for_the_reason(desk: Desk) -> None:
     assert recorded(desk).stands is Authorised.ASKED
 
 
+async def test_the_reason_is_kept_as_it_is_typed_whatever_ends_the_program(desk: Desk) -> None:
+    async with typing(desk) as pilot:
+        await press(pilot, "n", "tab", "tab", "tab", "tab", "3", "ctrl+s", *"He would run")
+        assert isinstance(pilot.app.screen, GoingOnDialogue)
+        pilot.app.last_words.run()  # type: ignore[attr-defined]
+        assert "He would run" in Unsent(desk, REFERENCE, FAMILY).text
+
+
 async def test_who_does_not_go_on_yet_saves_without_asking(desk: Desk) -> None:
     async with typing(desk) as pilot:
         await press(pilot, "n", "tab", "tab", "tab", "tab", "3", "ctrl+s", "ctrl+n")

@@ -274,6 +274,30 @@ async def test_leaving_with_answers_on_their_way_saves_them_first(desk: Desk) ->
         await until(pilot, lambda: "Screening: 2 of 13 answered" in pilot.app.screen.page.text)  # type: ignore[attr-defined]
 
 
+async def test_answers_on_their_way_are_saved_when_the_line_drops(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(desk) as pilot:
+        screen = await go_screening(pilot)
+        monkeypatch.setattr(screen, "work", lambda *_, **__: None)  # no thread gets round to it any more
+        for key in "ny":
+            await pilot.press(key)
+        assert answers(desk) == {}
+        pilot.app.last_words.run()  # type: ignore[attr-defined]
+        assert list(answers(desk).values()) == ["no", "yes"]
+
+
+async def test_a_lone_key_does_not_answer_an_item_a_second_time(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        screen = await go_screening(pilot)
+        await pilot.press("n")
+        await all_saved(pilot)
+        screen.items.action_to(0)
+        await pilot.press("n")
+        await settle(pilot)
+        assert "It is answered no already" in messages(pilot.app)  # type: ignore[arg-type]
+        assert screen.turns.rests
+        assert len(screen.items.rows[0].given) == 1
+
+
 async def test_the_contact_says_what_a_rating_waits_for_until_nothing_does(desk: Desk, sandra: Desk) -> None:
     contacts.claim(desk, REFERENCE, 1)
     contacts.acknowledge(desk, REFERENCE, 2, "by telephone")
