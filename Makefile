@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SIZE ?= 300
 SEED ?= 1
 # Two cores are what the tests are budgeted for.
-WORKERS ?= 3
+WORKERS ?= 2
 
 .PHONY: demo test check bench venv picture docs snapshots requirements clean
 
