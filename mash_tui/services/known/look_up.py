@@ -183,8 +183,7 @@ class Search:
         given, family = _with_joined(given), _with_joined(family)
         forms_given = {name: self._forms(name, short=True) for name in given}
         forms_family = {name: self._forms(name, short=False) for name in family}
-        sounds_given = {sound(form) for name, forms in forms_given.items() for form in (name, *forms)}
-        sounds_family = {sound(form) for name, forms in forms_family.items() for form in (name, *forms)}
+        sounds_given, sounds_family = _sounds(forms_given), _sounds(forms_family)
         for one in sounds_given:
             for other in sounds_family:
                 yield from sound_pair_keys(one, other, asked.birth)
@@ -193,7 +192,7 @@ class Search:
             yield from map(expected_key, family)
             for neighbour in around(asked.birth):
                 yield from part_keys(family, neighbour)
-            for said in sounds_given | sounds_family:
+            for said in sounds_given | sounds_family:  # the order of the keys decides who is read where many would be
                 yield from part_keys_of_sound(said, asked.birth)
         for name in given:
             for form in forms_given[name]:
@@ -204,7 +203,12 @@ class Search:
         forms = [*other_readings(name), *(variants_of(name) if short else ())]
         forms += known_forms(self.store, name)
         self.carried.read(forms)
-        return sorted(set(forms), key=lambda form: -self.carried[form])[:_MOST_FORMS]
+        return sorted(set(forms), key=lambda form: (-self.carried[form], form))[:_MOST_FORMS]
+
+
+def _sounds(forms_of: dict[str, list[str]]) -> dict[str, None]:
+    """How names and their forms sound, each once and in one order: two runs look the same keys up first."""
+    return dict.fromkeys(sound(form) for name, forms in forms_of.items() for form in (name, *forms))
 
 
 def _match(known_id: int, weighed: Weighed, relation: Relation) -> Match:
