@@ -36,6 +36,15 @@ class Birth(NamedTuple):
         """Eight digits, the year first."""
         return f"{self.year:04d}{self.month:02d}{self.day:02d}"
 
+    @property
+    def exists(self) -> bool:
+        """Whether the calendar has that date."""
+        try:
+            date(*self[:3])
+        except ValueError:
+            return False
+        return True
+
 
 class Agreement(IntEnum):
     """In what two birth dates agree, the strongest last."""

@@ -121,6 +121,8 @@ class Scale:
 
     def _born(self, asked: Birth, known: Birth) -> tuple[Agreement, Weight]:
         how = agreement(asked, known)
+        if how <= Agreement.YEAR and not (asked.exists and known.exists):
+            return how, NOTHING_SAID  # somebody's hand slipped for certain: it tells no child from another
         same, household, chance = _BIRTH[how]
         if how == Agreement.EXACT:
             chance = max(self.rarity.share(year_of(known)) / _DAYS, 0.1 * chance)

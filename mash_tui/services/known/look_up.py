@@ -104,7 +104,8 @@ class Search:
             self._look(self._further)
             self._weigh()
         self._weigh_namesakes()
-        name_only = self.asked.birth is None and not any(self.asked.place)
+        birth = self.asked.birth
+        name_only = not (birth and birth.exists) and not any(self.asked.place)
         found = judged(self.weighed, name_only=name_only)[:MOST_MATCHES]
         return Answer.of(_match(*one) for one in found)
 

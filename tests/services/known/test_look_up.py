@@ -78,6 +78,8 @@ def asked(number: int, **other: str) -> Told:
         ("a blank in the name", asked(1, family_name="Thimble wick"), 1),
         ("one digit of the birth date", asked(1, date_of_birth="2014-05-14"), 1),
         ("an impossible birth date", asked(1, date_of_birth="2014-15-04"), 1),
+        ("a date that cannot be, and a name mistyped", Told("Madeliene", "Thimblewick", "1983-61-34"), 1),
+        ("a date that cannot be, and both names mistyped", Told("Madlene", "Thimblewyk", "1983-61-34"), 1),
         ("day and month swapped", asked(1, date_of_birth="2014-04-05"), 1),
         ("the other order of a British date", asked(1, date_of_birth="04/05/2014"), 1),
         ("no birth date", asked(1, date_of_birth=""), 1),
