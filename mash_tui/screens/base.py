@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from math import inf
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
@@ -58,6 +60,9 @@ class DeskScreen(Screen[Result]):
     """That line, while it is there."""
     _program: MashApp | None = None
     _opens = False
+    _to_be_drawn = False
+    _seen_since = inf
+    """The monotonic second in which what it is about was drawn first."""
     settled = False
     """Whether it is mounted, has its focus and shows what it is about, so that it can be typed into."""
 
@@ -65,12 +70,22 @@ class DeskScreen(Screen[Result]):
         """Say when the focus is where it belongs: after this event, and what it put into the queue."""
         self.call_later(self.mash.news.alarm.show, self)
         if not self.settled and not self.opens_with_reading:
-            self.call_after_refresh(self._settle)
+            self._settle_when_drawn()
 
     def was_read(self) -> None:
         """What it shows is there, or why it could not be read: what was typed meanwhile is for it."""
         if not self.settled:
-            self.call_after_refresh(self._settle)
+            self._settle_when_drawn()
+
+    def _settle_when_drawn(self) -> None:
+        self._to_be_drawn = True
+        self.call_after_refresh(self._settle)
+
+    def _compositor_refresh(self) -> None:
+        """Note when it is drawn: a key may come between that and the moment in which it settles."""
+        if self._to_be_drawn:
+            self._to_be_drawn, self._seen_since = False, monotonic()
+        super()._compositor_refresh()
 
     def was_not_read(self) -> None:
         """It closes again: what was typed meanwhile was for it, and not for what stands behind."""
@@ -79,7 +94,7 @@ class DeskScreen(Screen[Result]):
 
     def _settle(self) -> None:
         self.settled = True
-        self.mash.screen_settled(takes_typing_ahead=self.takes_typing_ahead)
+        self.mash.screen_settled(takes_typing_ahead=self.takes_typing_ahead, seen_since=self._seen_since)
 
     @property
     def text_to_find(self) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from math import inf
 from typing import Any
 
 from textual import events
@@ -80,11 +81,15 @@ class TypingAhead:
     def again(self, event: Typed) -> None:
         """Hand the event on once more, before what was typed behind it: it was meant for another screen."""
         fresh = events.Paste(event.text) if isinstance(event, events.Paste) else events.Key(event.key, event.character)
+        fresh.time = event.time
         self._waiting.appendleft(fresh)
 
-    def forget(self) -> None:
-        """Drop what was typed ahead: it was not meant for what has just opened."""
-        self._waiting.clear()
+    def forget(self, before: float = inf) -> None:
+        """Drop what was typed ahead: it was not meant for what opens.
+
+        `before`: the monotonic second in which that came to be seen. What is typed from then on is for it.
+        """
+        self._waiting = deque(event for event in self._waiting if event.time >= before)
 
 
 class TypesInOrder(App[None], inherit_bindings=False):
@@ -117,10 +122,13 @@ class TypesInOrder(App[None], inherit_bindings=False):
         else:
             self.call_later(self._type_on)
 
-    def screen_settled(self, *, takes_typing_ahead: bool) -> None:
-        """A screen has its focus: what was typed meanwhile is for it, unless it asks before something final."""
+    def screen_settled(self, *, takes_typing_ahead: bool, seen_since: float = inf) -> None:
+        """A screen has its focus: what was typed meanwhile is for it, unless it asks before something final.
+
+        Then it is what was typed at what could be seen: since that monotonic second.
+        """
         if not takes_typing_ahead:
-            self._typing.forget()
+            self._typing.forget(before=seen_since)
         self._typing.when_calm(self, self._type_on)
 
     def forget_typed(self) -> None:
