@@ -1,4 +1,4 @@
-"""A key that is pressed at what is drawn counts, also before the program has noted that it was drawn; none earlier does."""
+"""A key pressed at what is drawn counts, also before the screen has noted that it was drawn; none earlier does."""
 
 from __future__ import annotations
 
